@@ -1,0 +1,82 @@
+public import NetTypes
+
+/// One event of a session: an entry of the event log.
+public struct EventRecord: Hashable, Sendable {
+  /// The number of the event, from 1, without a gap.
+  public var sequence: UInt64
+  /// Seconds since the start of the session, monotonic.
+  public var time: Double
+  /// Whose event it is; `nil` for the session's own.
+  public var source: ObjectID?
+  /// What happened.
+  public var event: SessionEvent
+  /// The socket's state after the event; `nil` for servers and the session.
+  public var readyState: ReadyState?
+
+  /// A record with these fields.
+  public init(
+    sequence: UInt64, time: Double, source: ObjectID?, event: SessionEvent,
+    readyState: ReadyState? = nil
+  ) {
+    self.sequence = sequence
+    self.time = time
+    self.source = source
+    self.event = event
+    self.readyState = readyState
+  }
+}
+
+/// Something that happened in a session.
+public enum SessionEvent: Hashable, Sendable {
+  /// A socket's event. The bytes of 'data' are in the socket's stream, not here.
+  case socket(SocketEventSummary)
+  /// A server's event.
+  case server(ServerEventSummary)
+  /// The callback of `write`, `end`, `close` or the like was called: of which call, and its error.
+  case callback(of: String, call: Int, NetError?)
+  /// A command was given, in canonical form.
+  case command(String)
+  /// A command was done, or failed.
+  case result(line: String, Result<String?, NetError>)
+}
+
+/// A socket's event with the properties that go with it.
+public struct SocketEventSummary: Hashable, Sendable {
+  /// The event; a 'data' event carries no bytes here (see ``dataCount``).
+  public var event: SocketEvent
+  /// The number of bytes of a 'data' event.
+  public var dataCount: Int
+  /// Bytes received so far.
+  public var bytesRead: UInt64
+  /// Bytes written so far.
+  public var bytesWritten: UInt64
+  /// The local address with 'connect' and 'ready'; `nil` for unix sockets.
+  public var local: AddressInfo?
+  /// The remote address with 'connect' and 'ready'; `nil` for unix sockets.
+  public var remote: AddressInfo?
+
+  /// A summary with these fields.
+  public init(
+    event: SocketEvent, dataCount: Int = 0, bytesRead: UInt64, bytesWritten: UInt64,
+    local: AddressInfo? = nil, remote: AddressInfo? = nil
+  ) {
+    self.event = event
+    self.dataCount = dataCount
+    self.bytesRead = bytesRead
+    self.bytesWritten = bytesWritten
+    self.local = local
+    self.remote = remote
+  }
+}
+
+/// A server's event with the properties that go with it.
+public enum ServerEventSummary: Hashable, Sendable {
+  /// It listens at this address.
+  case listening(ServerAddress)
+  /// It accepted a connection: the new socket, and its two addresses, absent for unix sockets.
+  case connection(ObjectID, local: AddressInfo?, remote: AddressInfo?)
+  /// It is closed, and its last connection gone.
+  case close
+  /// It failed to listen or to accept.
+  case error(NetError)
+}

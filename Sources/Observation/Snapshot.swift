@@ -1,0 +1,99 @@
+/// A part of a long list: some of its elements, and where they lie in the whole.
+public struct Window<Element: Hashable & Sendable>: Hashable, Sendable {
+  /// The index of the first element of ``elements`` in the whole list.
+  public var start: Int
+  /// The elements.
+  public var elements: [Element]
+  /// The length of the whole list.
+  public var total: Int
+
+  /// A window on a list of `total` elements.
+  public init(start: Int = 0, elements: [Element] = [], total: Int = 0) {
+    self.start = start
+    self.elements = elements
+    self.total = total
+  }
+}
+
+/// Which part of a list is wanted.
+public enum WindowRequest: Hashable, Sendable {
+  /// `count` elements from index `start`; what lies outside of the list is left out.
+  case from(start: Int, count: Int)
+  /// The last `count` elements.
+  case last(count: Int)
+  /// `count` elements, placed so that the object `id` is among them; the list's start when it is
+  /// not in the list.
+  case around(id: ObjectID, count: Int)
+}
+
+/// What the screen wants to know for one frame.
+public struct SnapshotRequest: Hashable, Sendable {
+  /// The part of the servers.
+  public var servers: WindowRequest
+  /// The part of the sockets.
+  public var sockets: WindowRequest
+  /// The part of the events.
+  public var events: WindowRequest
+  /// The socket whose stream is wanted.
+  public var streamOf: ObjectID?
+  /// The part of that stream.
+  public var stream: WindowRequest
+
+  /// A request for these parts.
+  public init(
+    servers: WindowRequest, sockets: WindowRequest, events: WindowRequest,
+    streamOf: ObjectID?, stream: WindowRequest
+  ) {
+    self.servers = servers
+    self.sockets = sockets
+    self.events = events
+    self.streamOf = streamOf
+    self.stream = stream
+  }
+}
+
+/// What a session looks like at one moment, as far as it was asked for.
+public struct Snapshot: Hashable, Sendable {
+  /// The seconds over which rates are measured.
+  public static var rateWindow: Double { 2 }
+
+  /// When it was taken: seconds since the start of the session.
+  public var time: Double
+  /// The servers, in the order of their making.
+  public var servers: Window<ServerRow>
+  /// The sockets, in the order of their making.
+  public var sockets: Window<SocketRow>
+  /// Sockets that are not closed.
+  public var liveSockets: Int
+  /// The events, oldest first; indexes count from the oldest that is kept.
+  public var events: Window<EventRecord>
+  /// Events that were dropped because the log is full.
+  public var droppedEvents: UInt64
+  /// Closed sockets and servers that were dropped from the lists.
+  public var droppedRows: UInt64
+  /// The socket that ``stream`` belongs to, when it is known.
+  public var streamSocket: SocketRow?
+  /// The entries of its stream, oldest first; indexes count from the oldest that is kept.
+  public var stream: Window<StreamRecord>
+  /// Bytes of its stream that were dropped because its ring is full.
+  public var droppedStreamBytes: UInt64
+
+  /// A snapshot with these parts.
+  public init(
+    time: Double, servers: Window<ServerRow> = Window(), sockets: Window<SocketRow> = Window(),
+    liveSockets: Int = 0, events: Window<EventRecord> = Window(), droppedEvents: UInt64 = 0,
+    droppedRows: UInt64 = 0, streamSocket: SocketRow? = nil,
+    stream: Window<StreamRecord> = Window(), droppedStreamBytes: UInt64 = 0
+  ) {
+    self.time = time
+    self.servers = servers
+    self.sockets = sockets
+    self.liveSockets = liveSockets
+    self.events = events
+    self.droppedEvents = droppedEvents
+    self.droppedRows = droppedRows
+    self.streamSocket = streamSocket
+    self.stream = stream
+    self.droppedStreamBytes = droppedStreamBytes
+  }
+}

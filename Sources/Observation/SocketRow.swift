@@ -1,0 +1,67 @@
+public import NetTypes
+
+/// One socket as a pane shows it.
+public struct SocketRow: Hashable, Sendable {
+  /// Who opened the connection.
+  public enum Direction: Hashable, Sendable {
+    /// We did, with `connect`.
+    case outgoing
+    /// A peer did; the server accepted it.
+    case incoming
+  }
+
+  /// Its id or name.
+  public var id: ObjectID
+  /// Who opened the connection.
+  public var direction: Direction
+  /// Node's word for its state.
+  public var readyState: ReadyState
+  /// The local address, or the path; `nil` while there is none.
+  public var local: String?
+  /// The remote address, or what it is to connect to; `nil` for an accepted unix socket.
+  public var remote: String?
+  /// Bytes received.
+  public var bytesRead: UInt64
+  /// Bytes written, those still queued included (Node: `bytesWritten`).
+  public var bytesWritten: UInt64
+  /// Bytes written that the system has not taken yet (Node: `writableLength`).
+  public var pendingBytes: Int
+  /// Bytes received per second, over ``Snapshot/rateWindow``.
+  public var readRate: Double
+  /// Bytes sent per second, over ``Snapshot/rateWindow``.
+  public var writeRate: Double
+  /// Whether reading is paused.
+  public var isPaused: Bool
+  /// When it was made: seconds since the start of the session.
+  public var createdAt: Double
+  /// When it closed: seconds since the start of the session; `nil` while it lives.
+  public var closedAt: Double?
+  /// Why it closed, in a few words (`ended by both`, `read ECONNRESET`); `nil` while it lives.
+  public var closeReason: String?
+  /// Whether it closed with an error.
+  public var hadError: Bool
+
+  /// A row with these columns.
+  public init(
+    id: ObjectID, direction: Direction, readyState: ReadyState, local: String? = nil,
+    remote: String? = nil, bytesRead: UInt64 = 0, bytesWritten: UInt64 = 0, pendingBytes: Int = 0,
+    readRate: Double = 0, writeRate: Double = 0, isPaused: Bool = false, createdAt: Double,
+    closedAt: Double? = nil, closeReason: String? = nil, hadError: Bool = false
+  ) {
+    self.id = id
+    self.direction = direction
+    self.readyState = readyState
+    self.local = local
+    self.remote = remote
+    self.bytesRead = bytesRead
+    self.bytesWritten = bytesWritten
+    self.pendingBytes = pendingBytes
+    self.readRate = readRate
+    self.writeRate = writeRate
+    self.isPaused = isPaused
+    self.createdAt = createdAt
+    self.closedAt = closedAt
+    self.closeReason = closeReason
+    self.hadError = hadError
+  }
+}
