@@ -14,15 +14,24 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
+let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
+
 let package = Package(
   name: "sockscope",
   products: [
     .library(name: "NetTypes", targets: ["NetTypes"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0")
   ],
   targets: [
     // Values, without I/O.
     module("NetTypes"),
     module("Observation", ["NetTypes"]),
     module("TerminalUI"),
+
+    // The engine.
+    .systemLibrary(name: "CLibuv", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
+    module("EventLoop", ["CLibuv", "NetTypes", deque]),
   ]
 )
