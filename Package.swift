@@ -14,6 +14,14 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
+/// The tests of one target, in a folder of the target's name plus `Tests`.
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [])
+  -> Target
+{
+  .testTarget(
+    name: "\(name)Tests", dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
 let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
 
 let package = Package(
@@ -33,5 +41,15 @@ let package = Package(
     // The engine.
     .systemLibrary(name: "CLibuv", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
     module("EventLoop", ["CLibuv", "NetTypes", deque]),
+
+    // The terminal.
+    // Without ncursesw.pc: the module map links the libraries, and the -D flags in that file, which
+    // the package manager refuses, would be a warning in every build.
+    .systemLibrary(name: "CNcurses"),
+    .target(name: "CTerminalGuard"),
+    module("CursesTerminal", ["CNcurses", "CTerminalGuard", "TerminalUI"]),
+
+    tests("TerminalUI", ["TerminalUI"]),
+    tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),
   ]
 )
