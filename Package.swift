@@ -24,19 +24,23 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 
 let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
 
+let toml: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
+
 let package = Package(
   name: "sockscope",
   products: [
     .library(name: "NetTypes", targets: ["NetTypes"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0")
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // Values, without I/O.
     module("NetTypes"),
     module("Observation", ["NetTypes"]),
     module("TerminalUI"),
+    module("Themes", ["TerminalUI", toml]),
 
     // The engine.
     .systemLibrary(name: "CLibuv", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
@@ -50,6 +54,7 @@ let package = Package(
     module("CursesTerminal", ["CNcurses", "CTerminalGuard", "TerminalUI"]),
 
     tests("TerminalUI", ["TerminalUI"]),
+    tests("Themes", ["Themes", "TerminalUI"]),
     tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),
   ]
 )
