@@ -45,6 +45,6 @@ let package = Package(
 
     tests("NetTypes", ["NetTypes"]),
     tests("EventLoop", ["EventLoop", "NetTypes"]),
-    tests("NetEngine", ["EventLoop", "NetEngine", "NetTypes"]),
+    tests("NetEngine", ["EventLoop", "NetEngine", "NetTypes"], resources: [.copy("Tables")]),
   ]
 )
