@@ -1,0 +1,58 @@
+// Traces of closing: a server with live connections, and a reset.
+
+// The server closes while a connection lives.
+export function T07(t) {
+  let s;
+  let port;
+  const c = t.socket('C');
+  const server = t.server('SRV', {
+    onConnection: (socket) => {
+      s = socket;
+      s.once('data', () => {
+        server.close();
+        s.end();
+      });
+      both();
+    },
+  });
+  const both = t.after(2, () => {
+    server.close();
+    server.getConnections();
+    const late = t.socket('LATE');
+    late.on('close', () => c.write('still works'));
+    late.connect(port);
+  });
+  server.listen(() => {
+    ({ port } = server);
+    c.once('ready', both);
+    c.connect(port);
+  });
+}
+
+// The server is closed again when it is closed already.
+export function T07Again(t) {
+  const server = t.server('SRV');
+  server.listen(() => {
+    server.close();
+    server.once('close', () => setImmediate(() => server.close()));
+  });
+}
+
+// The client resets a live connection, and writes.
+export function T09(t) {
+  const c = t.socket('C');
+  const both = t.after(2, () => {
+    c.resetAndDestroy();
+    c.write('x');
+  });
+  const server = t.server('SRV', {
+    onConnection: (s) => {
+      s.on('close', () => server.close());
+      both();
+    },
+  });
+  server.listen(() => {
+    c.once('ready', both);
+    c.connect(server.port);
+  });
+}
