@@ -21,11 +21,12 @@ import { Recording } from './recording.mjs';
 import * as connecting from './traces/connecting.mjs';
 import * as closing from './traces/closing.mjs';
 import * as ending from './traces/ending.mjs';
+import * as order from './traces/order.mjs';
 import * as unix from './traces/unix.mjs';
 import * as writing from './traces/writing.mjs';
 
-const traces = Object.entries({ ...connecting, ...ending, ...writing, ...closing, ...unix })
-  .map(([name, run]) => ({ name, run }));
+const groups = [connecting, ending, writing, closing, unix, order];
+const traces = groups.flatMap((group) => Object.entries(group));
 const directory = process.argv[2] ?? path.join(import.meta.dirname, '..', 'Recordings');
 
 // How long one trace may take; they need milliseconds.
@@ -42,20 +43,20 @@ function finish() {
 
 function next() {
   if (current) finish();
-  const trace = traces.shift();
-  if (!trace) {
+  if (traces.length === 0) {
     process.removeListener('beforeExit', next);
     return;
   }
+  const [name, run] = traces.shift();
   const recording = new Recording();
   const watchdog = setTimeout(() => {
-    console.error(`trace ${trace.name}: not done after ${limit} ms; so far:`, recording.json());
+    console.error(`trace ${name}: not done after ${limit} ms; so far:`, recording.json());
     process.exit(1);
   }, limit);
   watchdog.unref();
-  current = { name: trace.name, recording, watchdog };
+  current = { name, recording, watchdog };
   // Keeps the loop turning for a trace that opens no handle at all.
-  setImmediate(() => trace.run(recording));
+  setImmediate(() => run(recording));
 }
 
 fs.mkdirSync(directory, { recursive: true });

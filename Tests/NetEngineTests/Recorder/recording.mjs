@@ -140,6 +140,7 @@ export function errorText(error) {
     const varies = key === 'port' || key === 'localPort' || /^[/\0]/.test(error[key]);
     fields.push(`${key} ${varies ? mark(error[key]) : error[key]}`);
   }
+  if (error.hostname !== undefined) fields.push(`hostname ${error.hostname}`);
   fields.push(messageText(error));
   if (error.errors) fields.push(`[${error.errors.map(errorText).join('; ')}]`);
   return fields.join(', ');

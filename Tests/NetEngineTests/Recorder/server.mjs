@@ -61,6 +61,9 @@ export class RecordedServer {
       this.#server.getConnections((_, count) => this.#record(`callback getConnections(${count})`)));
   }
 
+  // Notes the properties at a moment of the trace's choice.
+  note(text) { this.#record(`note ${text}`); }
+
   #call(method, argument, body) {
     const count = (this.#calls.get(method) ?? 0) + 1;
     this.#calls.set(method, count);

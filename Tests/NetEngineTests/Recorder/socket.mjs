@@ -62,11 +62,12 @@ export class RecordedSocket {
       isPath ? this.#socket.connect(portOrPath) : this.#socket.connect(portOrPath, '127.0.0.1'));
   }
 
-  // Connects to a host by name; `addresses` is what the lookup answers.
+  // Connects to a host by name; the lookup answers `addresses`, or ENOTFOUND when there are none.
   connectByName(host, port, addresses) {
-    const answer = addresses.map((address) => ({ address, family: net.isIP(address) }));
-    const lookup = (_, options, done) => process.nextTick(() =>
-      options.all ? done(null, answer) : done(null, answer[0].address, answer[0].family));
+    const lookup = (_, options, done) => process.nextTick(() => {
+      if (addresses.length === 0) done(notFound(host));
+      else done(null, addresses.map((address) => ({ address, family: net.isIP(address) })));
+    });
     this.#call('connect', `${host}:${mark(port)}`, () =>
       this.#socket.connect({ host, port, lookup }));
   }
@@ -130,6 +131,12 @@ export class RecordedSocket {
     }
     return parts.join(', ');
   }
+}
+
+function notFound(hostname) {
+  return Object.assign(new Error(`getaddrinfo ENOTFOUND ${hostname}`), {
+    errno: -3008, code: 'ENOTFOUND', syscall: 'getaddrinfo', hostname,
+  });
 }
 
 function targetText(address, port, family) {

@@ -56,3 +56,37 @@ export function T09(t) {
     c.connect(server.port);
   });
 }
+
+// A reset that is asked for while connecting.
+export function T10(t) {
+  const server = t.server('SRV', { onConnection: (s) => s.on('close', () => server.close()) });
+  server.listen(() => {
+    const c = t.socket('C');
+    c.connect(server.port);
+    c.resetAndDestroy();
+  });
+}
+
+// Closed before it listens, which it does at once for a path …
+export function T36Path(t) {
+  const server = t.server('SRV');
+  server.listen(() => {}, t.unixPath());
+  server.close();
+}
+
+// … but not for a host.
+export function T36Host(t) {
+  const server = t.server('SRV');
+  server.listen(() => {});
+  server.close();
+}
+
+// Closed and made to listen again in one tick.
+export function T36Again(t) {
+  const path = t.unixPath();
+  const server = t.server('SRV');
+  server.listen(() => {
+    server.close();
+    server.listen(() => server.close(), path);
+  }, path);
+}

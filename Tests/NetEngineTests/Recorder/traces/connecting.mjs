@@ -102,3 +102,10 @@ export function T28(t) {
     c.connect(server.port);
   });
 }
+
+// The name cannot be looked up.
+export function T38(t) {
+  const c = t.socket('C');
+  c.connectByName('host.test', t.refusedPort(), []);
+  c.write('x');
+}
