@@ -14,15 +14,37 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
+/// The tests of one target, in a folder of the target's name plus `Tests`.
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [])
+  -> Target
+{
+  .testTarget(
+    name: "\(name)Tests", dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
+
 let package = Package(
   name: "sockscope",
   products: [
-    .library(name: "NetTypes", targets: ["NetTypes"])
+    .library(name: "NetEngine", targets: ["NetEngine"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0")
   ],
   targets: [
     // Values, without I/O.
     module("NetTypes"),
     module("Observation", ["NetTypes"]),
     module("TerminalUI"),
+
+    // The engine.
+    .systemLibrary(name: "CLibuv", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
+    module("EventLoop", ["CLibuv", "NetTypes", deque]),
+    module("NetEngine", ["EventLoop", "NetTypes", deque]),
+
+    tests("NetTypes", ["NetTypes"]),
+    tests("EventLoop", ["EventLoop", "NetTypes"]),
+    tests("NetEngine", ["EventLoop", "NetEngine", "NetTypes"]),
   ]
 )
