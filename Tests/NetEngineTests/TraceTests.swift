@@ -4,7 +4,7 @@ import Testing
 @Suite struct TraceTests {
   @Test("Each endpoint does what Node's does", .timeLimit(.minutes(1)), arguments: Trace.all)
   func doesWhatNodeDoes(trace: Trace) async throws {
-    let recording = try Recording.load(trace.name, from: Checkout.recordings)
+    let recording = try Recording.load(trace.name, from: Recording.committed)
     let (lines, ended) = await trace.play()
     let differences = SequenceComparison.differences(node: recording.endpoints, ours: lines)
     #expect(differences.isEmpty, "\n\(differences.joined(separator: "\n"))")
@@ -13,7 +13,7 @@ import Testing
 
   @Test("Every recording has its trace, and every trace its recording")
   func isComplete() throws {
-    #expect(try Recording.names(in: Checkout.recordings) == Set(Trace.all.map(\.name)))
+    #expect(try Recording.names(in: Recording.committed) == Set(Trace.all.map(\.name)))
   }
 
   @Test("Events in another order are noticed")
@@ -48,7 +48,7 @@ import Testing
   @Test("A trace that ends in another way than the recording is noticed")
   func noticesABehaviour() async throws {
     // T06 is a refused connection with a queued write; here the write is missing.
-    let recording = try Recording.load("T06", from: Checkout.recordings)
+    let recording = try Recording.load("T06", from: Recording.committed)
     let (lines, _) = await Trace("T06 without its write") { t in
       t.socket("C").connect(t.refusedPort())
     }.play()

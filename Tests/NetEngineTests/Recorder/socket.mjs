@@ -58,8 +58,10 @@ export class RecordedSocket {
   // Connects to a port of 127.0.0.1, or to a path.
   connect(portOrPath) {
     const isPath = typeof portOrPath === 'string';
-    this.#call('connect', isPath ? mark(portOrPath) : `127.0.0.1:${mark(portOrPath)}`, () =>
-      isPath ? this.#socket.connect(portOrPath) : this.#socket.connect(portOrPath, '127.0.0.1'));
+    this.#call('connect', isPath ? mark(portOrPath) : `127.0.0.1:${mark(portOrPath)}`, (callback) =>
+      isPath
+        ? this.#socket.connect(portOrPath, callback)
+        : this.#socket.connect(portOrPath, '127.0.0.1', callback));
   }
 
   // Connects to a host by name; the lookup answers `addresses`, or ENOTFOUND when there are none.
@@ -68,8 +70,8 @@ export class RecordedSocket {
       if (addresses.length === 0) done(notFound(host));
       else done(null, addresses.map((address) => ({ address, family: net.isIP(address) })));
     });
-    this.#call('connect', `${host}:${mark(port)}`, () =>
-      this.#socket.connect({ host, port, lookup }));
+    this.#call('connect', `${host}:${mark(port)}`, (callback) =>
+      this.#socket.connect({ host, port, lookup }, callback));
   }
 
   write(data) {

@@ -21,15 +21,18 @@ struct Recording: Decodable, Equatable {
   }
 }
 
-/// Where things are in the checkout that these tests belong to.
-enum Checkout {
-  /// The checkout itself.
-  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
+extension Recording {
   /// The recordings that the engine is compared with.
-  static let recordings = root.appending(path: "Tests/NetEngineTests/Recordings")
-  /// The script that records them.
-  static let recorder = root.appending(path: "Tests/NetEngineTests/Recorder/record.mjs")
-  /// The Node that `.ci/setup test` installs.
-  static let node = root.appending(path: ".tools/bin/node")
+  static let committed = folder("Recordings")
+  /// The script that makes them.
+  static let recorder = folder("Recorder").appending(path: "record.mjs")
+
+  /// A folder that the package manager copied for these tests.
+  private static func folder(_ name: String) -> URL {
+    Bundle.module.bundleURL.appending(path: name)
+  }
+
+  /// The Node that `.ci/setup test` installs into the checkout of these tests.
+  static let installedNode = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../../.tools/bin/node").standardizedFileURL
 }
