@@ -45,6 +45,8 @@ let package = Package(
 
     tests("NetTypes", ["NetTypes"]),
     tests("EventLoop", ["EventLoop", "NetTypes"]),
-    tests("NetEngine", ["EventLoop", "NetEngine", "NetTypes"], resources: [.copy("Tables")]),
+    tests(
+      "NetEngine", ["EventLoop", "NetEngine", "NetTypes"],
+      resources: [.copy("Recorder"), .copy("Recordings"), .copy("Tables")]),
   ]
 )

@@ -56,7 +56,7 @@ extension Socket {
   /// Makes a closed socket like new, listeners and options excepted.
   private func startOver() {
     generation += 1
-    reader = ReadMachine(highWaterMark: options.highWaterMark)
+    reader.startOver()
     writer = WriteMachine(highWaterMark: options.highWaterMark)
     errored = nil
     isEndedByPeer = false

@@ -130,11 +130,16 @@ extension Socket {
   func failWaiting() {
     guard writer.hasFailed else { return }
     let (writes, ends) = writer.takeFailed()
+    let generation = generation
     for write in writes {
       write.callback?(errored ?? .destroyed("write"))
     }
     for end in ends {
       end(errored ?? .destroyed("end"))
+    }
+    // What never got as far as the handle is not counted any more, as in Node.
+    if generation == self.generation {
+      bytesWritten -= UInt64(writes.reduce(0) { $0 + $1.chunk.count })
     }
   }
 

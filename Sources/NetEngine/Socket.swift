@@ -35,7 +35,8 @@ public final class Socket {
   public internal(set) var errored: NetError?
   /// Bytes received on the current or last connection.
   public internal(set) var bytesRead: UInt64 = 0
-  /// Bytes given to `write` on the current or last connection, those still queued included.
+  /// Bytes given to `write` on the current or last connection, those still queued included; when
+  /// the socket is closed, without those that never left the queue.
   public internal(set) var bytesWritten: UInt64 = 0
 
   var life = Life.fresh

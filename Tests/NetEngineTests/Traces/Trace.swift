@@ -1,0 +1,105 @@
+import EventLoop
+import Foundation
+import Testing
+
+/// A small scenario of sockets and servers, of which Node's behaviour is recorded under its name.
+///
+/// Each is the twin of a function in `Recorder/traces`: line by line the same calls.
+struct Trace: Sendable {
+  /// The name of the recording.
+  var name: String
+  /// Begins the scenario; what follows happens in callbacks.
+  var run: @NetActor @Sendable (TraceLog) -> Void
+
+  init(_ name: String, _ run: @escaping @NetActor @Sendable (TraceLog) -> Void) {
+    self.name = name
+    self.run = run
+  }
+
+  /// Every trace.
+  static let all = connecting + ending + writing + closing + unix + order
+}
+
+extension Trace: CustomTestStringConvertible {
+  var testDescription: String { name }
+}
+
+extension Trace {
+  /// Milliseconds that a trace may take; it needs a few.
+  private static let limit: UInt64 = 10_000
+
+  /// Plays the scenario.
+  ///
+  /// - Returns: What each endpoint did, and whether the scenario came to its end in time.
+  @NetActor
+  func play() async -> (lines: [String: [String]], ended: Bool) {
+    let log = TraceLog()
+    let watchdog = LoopTimer()
+    let ended = await withCheckedContinuation { continuation in
+      log.onDone { continuation.resume(returning: true) }
+      watchdog.start(after: Self.limit) {
+        log.onDone {}
+        continuation.resume(returning: false)
+      }
+      run(log)
+    }
+    watchdog.close()
+    log.removeScratch()
+    return (log.lines, ended)
+  }
+}
+
+extension TraceLog {
+  /// A server named `name`.
+  func server(
+    _ name: String, accepts: [String] = ["S"], allowHalfOpen: Bool = false,
+    onConnection: @escaping @NetActor (TracedSocket) -> Void = { _ in }
+  ) -> TracedServer {
+    TracedServer(
+      self, name, accepts: accepts, allowHalfOpen: allowHalfOpen, onConnection: onConnection)
+  }
+
+  /// A new socket named `name`; without `consume`, nobody wants its data.
+  func socket(_ name: String, allowHalfOpen: Bool = false, consume: Bool = true) -> TracedSocket {
+    TracedSocket(self, name, allowHalfOpen: allowHalfOpen, consume: consume)
+  }
+
+  /// Calls `body` once when it has been called `count` times: to wait for several events.
+  func after(_ count: Int, _ body: @escaping @NetActor () -> Void) -> @NetActor () -> Void {
+    var left = count
+    return {
+      left -= 1
+      if left == 0 { body() }
+    }
+  }
+
+  /// A port that nobody listens on: privileged, so that the system hands it to nobody either.
+  func refusedPort() -> Int {
+    role(of: 1, is: "refused")
+    return 1
+  }
+
+  /// The path of a unix socket in a directory of its own.
+  func unixPath() -> String {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "sockscope-trace-\(UUID().uuidString)")
+    let path = folder.appending(path: "socket").path()
+    // Without its folder the trace cannot listen, and will say so.
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    scratch = folder
+    role(of: path, is: "path")
+    return path
+  }
+
+  /// Removes what ``unixPath()`` made.
+  func removeScratch() {
+    if let scratch { try? FileManager.default.removeItem(at: scratch) }
+  }
+
+  /// An abstract name that nothing else uses.
+  func abstractName() -> String {
+    let name = "\0sockscope-trace-\(UUID().uuidString)"
+    role(of: name, is: "name")
+    return name
+  }
+}
