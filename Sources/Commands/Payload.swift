@@ -48,8 +48,9 @@ public struct Payload: Hashable, Sendable {
     }
   }
 
-  /// The number of bytes that are sure to come: references and files count as none. `nil` when it
-  /// is beyond all bounds.
+  /// The number of bytes that are sure to come; `nil` when it is beyond all bounds.
+  ///
+  /// References and files count as none.
   var leastSize: Int? {
     var size = 0
     for piece in pieces {
@@ -85,8 +86,10 @@ extension Payload: CustomStringConvertible {
     pieces.isEmpty ? "\"\"" : words.joined(separator: " ")
   }
 
+  /// The words of the payload.
+  ///
   /// Literals and references are one word as long as they follow each other; all else has a word of
-  /// its own. The lexer puts a blank between bare words only, and here no two follow each other.
+  /// its own. A blank is put between bare words only, and here no two of them follow each other.
   private var words: [String] {
     var words: [String] = []
     var isGlued = false

@@ -1,7 +1,7 @@
 extension ListenCommand {
   /// The options of `listen`.
   static let options = OptionTable<ListenCommand>([
-    .naming(\.name, "a name for the server; its sockets are NAME.1, NAME.2, ..."),
+    .naming(\.name, "a name for the server; its sockets are NAME.1, NAME.2 and so on"),
     .option(
       "handler", \.handler, standard: "none", "what accepted sockets do with what they receive"),
     .option("backlog", \.backlog, standard: "511", "connections that may wait to be accepted"),
