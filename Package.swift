@@ -36,17 +36,22 @@ let package = Package(
     // Values, without I/O.
     module("NetTypes"),
     module("Observation", ["NetTypes"]),
+    module("Commands", ["NetTypes"]),
     module("TerminalUI"),
 
     // The engine.
     .systemLibrary(name: "CLibuv", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
     module("EventLoop", ["CLibuv", "NetTypes", deque]),
     module("NetEngine", ["EventLoop", "NetTypes", deque]),
+    module("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", deque]),
 
     tests("NetTypes", ["NetTypes"]),
+    tests("Commands", ["Commands", "NetTypes"]),
     tests("EventLoop", ["EventLoop", "NetTypes"]),
     tests(
       "NetEngine", ["EventLoop", "NetEngine", "NetTypes"],
       resources: [.copy("Recorder"), .copy("Recordings"), .copy("Tables")]),
+    tests("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", "Session"]),
+    tests("Observation", ["NetTypes", "Observation"]),
   ]
 )
