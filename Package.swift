@@ -14,6 +14,14 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
+/// The tests of one target, in a folder of the target's name plus `Tests`.
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [])
+  -> Target
+{
+  .testTarget(
+    name: "\(name)Tests", dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
 let package = Package(
   name: "sockscope",
   products: [
@@ -24,5 +32,7 @@ let package = Package(
     module("NetTypes"),
     module("Observation", ["NetTypes"]),
     module("TerminalUI"),
+
+    tests("TerminalUI", ["TerminalUI"]),
   ]
 )
