@@ -9,7 +9,7 @@ public struct LineEditor: Hashable, Sendable {
   /// The text before the cursor.
   public private(set) var before: String
   /// The text after the cursor.
-  public private(set) var after = ""
+  public private(set) var after: String
   /// What was killed last, for ``yank()``.
   public private(set) var killed = ""
   /// The lines entered so far.
@@ -25,9 +25,12 @@ public struct LineEditor: Hashable, Sendable {
     var draft: String
   }
 
-  /// An editor with `text`, the cursor at its end.
-  public init(_ text: String = "", history: LineHistory = LineHistory()) {
-    before = text
+  /// An editor with text before and after the cursor.
+  public init(
+    _ before: String = "", after: String = "", history: LineHistory = LineHistory()
+  ) {
+    self.before = before
+    self.after = after
     self.history = history
   }
 

@@ -11,6 +11,11 @@ public enum Notation {
     return text
   }
 
+  /// A number of bytes in words: `1 byte`, `12,345 bytes`.
+  public static func bytes(_ number: some BinaryInteger) -> String {
+    number == 1 ? "1 byte" : "\(count(number)) bytes"
+  }
+
   /// Bytes per second: `0 B/s`, `817 B/s`, `1.2 KiB/s`, `34 MiB/s`.
   ///
   /// Two digits at least, in the unit that keeps the number below 1,000. What is no number, or

@@ -23,20 +23,23 @@ extension Printable {
       + Self.prefix(of: glyphs.reversed(), columns: tail).reversed()
   }
 
-  /// The glyphs in lines of at most `columns` columns; at least one line, also without glyphs.
-  public func wrapped(to columns: Int) -> [ArraySlice<Glyph>] {
-    var lines: [ArraySlice<Glyph>] = []
-    var start = 0
-    var used = 0
-    for (index, glyph) in glyphs.enumerated() {
-      if used + glyph.width > max(columns, 2), index > start {
-        lines.append(glyphs[start..<index])
-        start = index
-        used = 0
+  /// The lines of the text, each with the escape of its newline at the end.
+  ///
+  /// At least one line, also without glyphs; a newline at the very end begins no further line.
+  public var lines: [Printable] {
+    var lines: [Printable] = []
+    var line = Printable("")
+    var isBackslash = false
+    for glyph in glyphs {
+      line.append(glyph)
+      // Only the escape of a newline has an `n` directly after the backslash.
+      if glyph.isEscape, glyph.character == "n", isBackslash {
+        lines.append(line)
+        line = Printable("")
       }
-      used += glyph.width
+      isBackslash = glyph.isEscape && glyph.character == "\\"
     }
-    return lines + [glyphs[start...]]
+    return line.isEmpty && !lines.isEmpty ? lines : lines + [line]
   }
 
   private static func prefix(of glyphs: some Sequence<Glyph>, columns: Int) -> [Glyph] {

@@ -75,10 +75,15 @@ public struct Printable: Hashable, Sendable {
     }
   }
 
+  /// Adds a glyph at the end.
+  mutating func append(_ glyph: Glyph) {
+    glyphs.append(glyph)
+    columns += glyph.width
+  }
+
   private mutating func append(_ character: Character, alphabet: Alphabet) {
     if let width = alphabet.width(of: character) {
-      glyphs.append(Glyph(character: character, width: width, isEscape: false))
-      columns += width
+      append(Glyph(character: character, width: width, isEscape: false))
       return
     }
     // What can't be drawn as one glyph is taken apart. Only its first scalar may be drawn: were
@@ -86,8 +91,7 @@ public struct Printable: Hashable, Sendable {
     for (index, scalar) in character.unicodeScalars.enumerated() {
       let alone = Character(scalar)
       if index == 0, let width = alphabet.width(of: alone) {
-        glyphs.append(Glyph(character: alone, width: width, isEscape: false))
-        columns += width
+        append(Glyph(character: alone, width: width, isEscape: false))
       } else {
         append(escape: Self.escape(scalar))
       }
@@ -96,9 +100,8 @@ public struct Printable: Hashable, Sendable {
 
   private mutating func append(escape: String) {
     for character in escape {
-      glyphs.append(Glyph(character: character, width: 1, isEscape: true))
+      append(Glyph(character: character, width: 1, isEscape: true))
     }
-    columns += escape.utf8.count
   }
 
   private static func escape(_ scalar: Unicode.Scalar) -> String {

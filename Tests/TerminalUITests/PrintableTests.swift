@@ -129,10 +129,15 @@ struct PrintableTests {
       String(printable.fitted(to: columns, leavingOut: .middle).map(\.character)) == middle)
   }
 
-  @Test("Text wraps without splitting a wide glyph")
-  func wrapping() {
-    let lines = Printable("ab漢字c").wrapped(to: 3).map { String($0.map(\.character)) }
-    #expect(lines == ["ab", "漢", "字c"])
-    #expect(Printable("").wrapped(to: 3).count == 1)
+  @Test(
+    "Lines end after the escape of a newline",
+    arguments: [
+      ("", [""]), ("a", ["a"]), ("a\n", ["a\\n"]), ("a\r\nb", ["a\\r\\n", "b"]),
+      ("\n\n", ["\\n", "\\n"]), ("\\n\nn", ["\\n\\n", "n"]),
+    ] as [(String, [String])])
+  func lines(text: String, expected: [String]) {
+    let lines = Printable(text).lines
+    #expect(lines.map(\.text) == expected)
+    #expect(lines.reduce(0) { $0 + $1.columns } == Printable(text).columns)
   }
 }
