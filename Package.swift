@@ -31,8 +31,10 @@ let package = Package(
     // Values, without I/O.
     module("NetTypes"),
     module("Observation", ["NetTypes"]),
+    module("Commands", ["NetTypes"]),
     module("TerminalUI"),
 
+    tests("Commands", ["Commands", "NetTypes"]),
     tests("TerminalUI", ["TerminalUI"]),
   ]
 )
