@@ -43,7 +43,6 @@ let package = Package(
     .systemLibrary(name: "CLibuv", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
     module("EventLoop", ["CLibuv", "NetTypes", deque]),
     module("NetEngine", ["EventLoop", "NetTypes", deque]),
-    module("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", deque]),
 
     // The terminal.
     // Without ncursesw.pc: the module map links the libraries, and the -D flags in that file, which
@@ -58,8 +57,6 @@ let package = Package(
     tests(
       "NetEngine", ["EventLoop", "NetEngine", "NetTypes"],
       resources: [.copy("Recorder"), .copy("Recordings"), .copy("Tables")]),
-    tests("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", "Session"]),
-    tests("Observation", ["NetTypes", "Observation"]),
     tests("TerminalUI", ["TerminalUI"]),
     tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),
   ]
