@@ -36,6 +36,7 @@ let package = Package(
     // Values, without I/O.
     module("NetTypes"),
     module("Observation", ["NetTypes"]),
+    module("Commands", ["NetTypes"]),
     module("TerminalUI"),
 
     // The engine.
@@ -43,10 +44,20 @@ let package = Package(
     module("EventLoop", ["CLibuv", "NetTypes", deque]),
     module("NetEngine", ["EventLoop", "NetTypes", deque]),
 
+    // The terminal.
+    // Without ncursesw.pc: the module map links the libraries, and the -D flags in that file, which
+    // the package manager refuses, would be a warning in every build.
+    .systemLibrary(name: "CNcurses"),
+    .target(name: "CTerminalGuard"),
+    module("CursesTerminal", ["CNcurses", "CTerminalGuard", "TerminalUI"]),
+
     tests("NetTypes", ["NetTypes"]),
+    tests("Commands", ["Commands", "NetTypes"]),
     tests("EventLoop", ["EventLoop", "NetTypes"]),
     tests(
       "NetEngine", ["EventLoop", "NetEngine", "NetTypes"],
-      resources: [.copy("Recorder"), .copy("Recordings")]),
+      resources: [.copy("Recorder"), .copy("Recordings"), .copy("Tables")]),
+    tests("TerminalUI", ["TerminalUI"]),
+    tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),
   ]
 )

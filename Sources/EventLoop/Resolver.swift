@@ -31,7 +31,7 @@ public struct LookupFailure: Error, Hashable, Sendable {
   /// libuv's number, such as -3008 for `EAI_NONAME`.
   public var number: Int32
 
-  /// A failure with Node's code and libuv's number.
+  /// A failure with this code and number.
   public init(code: String, number: Int32) {
     self.code = code
     self.number = number

@@ -80,7 +80,11 @@ extension Socket {
       socket.closeWatch = nil
       socket.send(writes, isDirect: false)
     }
-    closeWatch = once(.close) { _ in
+    let generation = generation
+    closeWatch = on(.close) { _ in
+      guard self.closedGeneration == generation, let watch = self.closeWatch else { return }
+      self.off(watch)
+      self.closeWatch = nil
       self.didSend(writes, .closedBeforeConnection, isDirect: false)
     }
   }

@@ -42,6 +42,8 @@ public final class Socket {
   var life = Life.fresh
   /// Counts the connections of this object: what belongs to an earlier one means nothing.
   var generation = 0
+  /// The connection that 'close' was emitted for last.
+  var closedGeneration: Int?
   var handle: StreamHandle?
   var connector: ConnectMachine?
   var connectOptions: ConnectOptions?
