@@ -56,7 +56,11 @@ extension Socket {
   /// is then reported in the next tick.
   private func send(_ writes: [WriteMachine<Callback>.Write], isDirect: Bool) {
     guard !connecting else { return sendOnceConnected(writes) }
-    guard let handle else { return didSend(writes, .socketClosed, isDirect: isDirect) }
+    guard let handle else {
+      // It never connected, so there is nothing that these bytes count for.
+      bytesWritten -= UInt64(writes.reduce(0) { $0 + $1.chunk.count })
+      return didSend(writes, .socketClosed, isDirect: isDirect)
+    }
     let outcome = handle.write(writes.lazy.map(\.chunk)) { error in
       self.didSend(writes, error.map { NetError($0, syscall: "write") }, isDirect: false)
     }

@@ -3,8 +3,9 @@ import Testing
 
 /// The committed recordings are what Node does today.
 @Suite struct RecorderTests {
-  @Test("Recording again gives the committed recordings", .timeLimit(.minutes(1)))
-  func recordsTheSame() async throws {
+  @Test(.timeLimit(.minutes(1))) func `Recording again gives the committed recordings`()
+    async throws
+  {
     try #require(
       FileManager.default.isExecutableFile(atPath: Recording.installedNode.path()),
       "there is no Node at \(Recording.installedNode.path()); .ci/setup test installs it")

@@ -2,8 +2,9 @@ import Testing
 
 /// The engine against Node: the same scenarios, played by both, compared entry by entry.
 @Suite struct TraceTests {
-  @Test("Each endpoint does what Node's does", .timeLimit(.minutes(1)), arguments: Trace.all)
-  func doesWhatNodeDoes(trace: Trace) async throws {
+  @Test(.timeLimit(.minutes(1)), arguments: Trace.all) func `Each endpoint does what Node's does`(
+    trace: Trace
+  ) async throws {
     let recording = try Recording.load(trace.name, from: Recording.committed)
     let (lines, ended) = await trace.play()
     let differences = SequenceComparison.differences(node: recording.endpoints, ours: lines)
@@ -11,13 +12,11 @@ import Testing
     #expect(ended, "the trace did not come to its end")
   }
 
-  @Test("Every recording has its trace, and every trace its recording")
-  func isComplete() throws {
+  @Test func `Every recording has its trace, and every trace its recording`() throws {
     #expect(try Recording.names(in: Recording.committed) == Set(Trace.all.map(\.name)))
   }
 
-  @Test("Events in another order are noticed")
-  func noticesOrder() {
+  @Test func `Events in another order are noticed`() {
     let node = ["C": ["event connect", "event ready", "event end"], "S": ["accepted"]]
     let ours = ["C": ["event connect", "event end", "event ready"], "S": ["accepted"]]
     let expected = """
@@ -31,8 +30,7 @@ import Testing
     #expect(SequenceComparison.differences(node: node, ours: ours) == [expected])
   }
 
-  @Test("An entry too many or too few is noticed, and an endpoint too")
-  func noticesLength() {
+  @Test func `An entry too many or too few is noticed, and an endpoint too`() {
     let entries = ["accepted", "event end"]
     let shorter = SequenceComparison.differences(node: ["S": entries], ours: ["S": ["accepted"]])
     #expect(
@@ -45,8 +43,7 @@ import Testing
     #expect(SequenceComparison.differences(node: ["S": entries], ours: ["S": entries]).isEmpty)
   }
 
-  @Test("A trace that ends in another way than the recording is noticed")
-  func noticesABehaviour() async throws {
+  @Test func `A trace that ends in another way than the recording is noticed`() async throws {
     // T06 is a refused connection with a queued write; here the write is missing.
     let recording = try Recording.load("T06", from: Recording.committed)
     let (lines, _) = await Trace("T06 without its write") { t in

@@ -44,6 +44,28 @@ export class Recording {
     return new RecordedSocket(this, name, options);
   }
 
+  // A client C and a socket S that a server SRV accepted: calls `body` when both sides know that
+  // they are connected. The server closes when both are closed.
+  pair(body, { client = {}, server: options = {}, path } = {}) {
+    let s;
+    const c = this.socket('C', client);
+    const both = this.after(2, () => body(c, s));
+    const done = this.after(2, () => server.close());
+    const server = this.server('SRV', {
+      ...options,
+      onConnection: (socket) => {
+        s = socket;
+        both();
+        s.on('close', done);
+      },
+    });
+    server.listen(() => {
+      c.once('ready', both);
+      c.on('close', done);
+      c.connect(path ?? server.port);
+    }, path);
+  }
+
   // Calls `body` once when it has been called `count` times: to wait for several events.
   after(count, body) {
     return () => {

@@ -54,6 +54,12 @@ export class RecordedServer {
     this.#server.once('listening', ready);
   }
 
+  // Listens on a port of an address, without a callback: a failed call's stays registered, which
+  // is an accident of Node's.
+  listenOn(port, host) {
+    this.#call('listen', `${host}:${mark(port)}`, () => this.#server.listen(port, host));
+  }
+
   close() { this.#call('close', '', (callback) => this.#server.close(callback)); }
 
   getConnections() {
@@ -68,9 +74,13 @@ export class RecordedServer {
     const count = (this.#calls.get(method) ?? 0) + 1;
     this.#calls.set(method, count);
     this.#recording.entry(this.#name, `! ${method}(${argument})`);
-    body((error) =>
-      this.#record(`callback ${method} ${count}${error ? `(${errorText(error)})` : ''}`));
-    this.#record('=');
+    try {
+      body((error) =>
+        this.#record(`callback ${method} ${count}${error ? `(${errorText(error)})` : ''}`));
+      this.#record('=');
+    } catch (error) {
+      this.#record(`threw ${errorText(error)}`);
+    }
   }
 
   #record(text) {

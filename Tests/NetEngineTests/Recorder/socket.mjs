@@ -36,10 +36,15 @@ export class RecordedSocket {
     socket.on('connectionAttemptTimeout', (...target) =>
       this.#event('connectionAttemptTimeout', targetText(...target)));
     socket.on('error', (error) => this.#event('error', errorText(error)));
-    socket.on('close', (hadError) => this.#event('close', `${hadError}`));
-    if (consume) {
-      socket.on('data', (chunk) => this.#recording.data(this.#name, chunk, this.#state()));
-    }
+    // Node gives no argument when there never was a descriptor; the engine always says whether
+    // there was an error.
+    socket.on('close', (hadError) => this.#event('close', `${hadError ?? socket.errored !== null}`));
+    if (consume) this.consume();
+  }
+
+  // Adds a listener for 'data', which makes the socket flow unless it was paused.
+  consume() {
+    this.#socket.on('data', (chunk) => this.#recording.data(this.#name, chunk, this.#state()));
   }
 
   get bytesRead() { return this.#socket.bytesRead; }
@@ -74,6 +79,13 @@ export class RecordedSocket {
       this.#socket.connect({ host, port, lookup }, callback));
   }
 
+  // Connects to a port of 127.0.0.1 from a local address and port, as far as given.
+  connectFrom(port, { localAddress, localPort }) {
+    const local = `${localAddress ?? 'any'}:${localPort === undefined ? 'any' : mark(localPort)}`;
+    this.#call('connect', `127.0.0.1:${mark(port)} from ${local}`, (callback) =>
+      this.#socket.connect({ port, host: '127.0.0.1', localAddress, localPort }, callback));
+  }
+
   write(data) {
     const bytes = Buffer.from(data);
     this.#call('write', bytesText(bytes), (callback) => this.#socket.write(bytes, callback));
@@ -93,6 +105,7 @@ export class RecordedSocket {
   }
 
   resetAndDestroy() { this.#call('resetAndDestroy', '', () => this.#socket.resetAndDestroy()); }
+  destroySoon() { this.#call('destroySoon', '', () => this.#socket.destroySoon()); }
   pause() { this.#call('pause', '', () => this.#socket.pause()); }
   resume() { this.#call('resume', '', () => this.#socket.resume()); }
 
@@ -104,9 +117,13 @@ export class RecordedSocket {
     const count = (this.#calls.get(method) ?? 0) + 1;
     this.#calls.set(method, count);
     this.#recording.entry(this.#name, `! ${method}(${argument})`);
-    const result = body((error) =>
-      this.#record(`callback ${method} ${count}${error ? `(${errorText(error)})` : ''}`));
-    this.#record(typeof result === 'boolean' ? `= ${result}` : '=');
+    try {
+      const result = body((error) =>
+        this.#record(`callback ${method} ${count}${error ? `(${errorText(error)})` : ''}`));
+      this.#record(typeof result === 'boolean' ? `= ${result}` : '=');
+    } catch (error) {
+      this.#record(`threw ${errorText(error)}`);
+    }
   }
 
   #event(name, argument) {

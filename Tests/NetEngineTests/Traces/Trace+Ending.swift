@@ -23,7 +23,7 @@ extension Trace {
         s?.write("late reply")
         s?.end()
       }
-      let server = t.server("SRV", allowHalfOpen: true) { socket in
+      let server = t.server("SRV", .halfOpen) { socket in
         s = socket
         socket.once(.end) { EventLoop.shared.setImmediate(reply) }
       }
@@ -41,7 +41,7 @@ extension Trace {
 
     // A half-open client; the server ends first.
     Trace("T03") { t in
-      let c = t.socket("C", allowHalfOpen: true)
+      let c = t.socket("C", SocketOptions(allowHalfOpen: true))
       let reply = t.after(2) {
         c.write("still here")
         EventLoop.shared.setImmediate { c.end() }

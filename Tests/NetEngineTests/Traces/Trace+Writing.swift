@@ -32,7 +32,7 @@ extension Trace {
 
     // The other side ended, and so did this one; then it writes inside 'end'.
     Trace("T33OwnEnd") { t in
-      pair(t) { c, s in
+      t.pair { c, s in
         c.once(.end) { c.write("x") }
         c.end()
         s.end()
@@ -41,7 +41,7 @@ extension Trace {
 
     // The other side ended, this one by itself; then it writes.
     Trace("T33AutoEnd") { t in
-      pair(t) { c, s in
+      t.pair { c, s in
         c.once(.end) { EventLoop.shared.setImmediate { c.write("x") } }
         s.end()
       }
@@ -49,7 +49,7 @@ extension Trace {
 
     // The other side is gone, this one half-open; then it writes three times.
     Trace("T33HalfOpen") { t in
-      pair(t, clientAllowsHalfOpen: true) { c, s in
+      t.pair(client: SocketOptions(allowHalfOpen: true)) { c, s in
         s.on(.close) { _ in
           c.write("1")
           EventLoop.shared.setImmediate {
@@ -64,7 +64,7 @@ extension Trace {
 
     // Write after end.
     Trace("T34WriteAfterEnd") { t in
-      pair(t) { c, _ in
+      t.pair { c, _ in
         c.end()
         c.write("x")
       }
@@ -72,7 +72,7 @@ extension Trace {
 
     // End after finish.
     Trace("T34EndAfterFinish") { t in
-      pair(t, serverAllowsHalfOpen: true) { c, s in
+      t.pair(server: .halfOpen) { c, s in
         c.once(.finish) {
           EventLoop.shared.setImmediate {
             c.end()
@@ -85,7 +85,7 @@ extension Trace {
 
     // End, then destroy.
     Trace("T34EndThenDestroy") { t in
-      pair(t) { c, _ in
+      t.pair { c, _ in
         c.end()
         c.destroy()
       }
@@ -93,8 +93,7 @@ extension Trace {
 
     // Destroyed with writes pending.
     Trace("T34DestroyPending") { t in
-      pair(t) { c, s in
-        s.pause()
+      t.pair(server: .paused) { c, s in
         c.write(large)
         c.write("x")
         c.end()
@@ -105,8 +104,7 @@ extension Trace {
 
     // Reset by the other side with writes pending.
     Trace("T34ResetPending") { t in
-      pair(t) { c, s in
-        s.pause()
+      t.pair(server: .paused) { c, s in
         c.write(large)
         c.write("x")
         c.end()
@@ -116,28 +114,5 @@ extension Trace {
   ]
 
   /// More than the kernel buffers for a connection.
-  private static let large = Chunk([UInt8](repeating: UInt8(ascii: "x"), count: 8 * 1024 * 1024))
-
-  /// A connected pair: calls `body` when both sides know that they are.
-  @NetActor
-  private static func pair(
-    _ t: TraceLog, clientAllowsHalfOpen: Bool = false, serverAllowsHalfOpen: Bool = false,
-    _ body: @escaping @NetActor (_ c: TracedSocket, _ s: TracedSocket) -> Void
-  ) {
-    var s: TracedSocket?
-    let c = t.socket("C", allowHalfOpen: clientAllowsHalfOpen)
-    let both = t.after(2) { if let s { body(c, s) } }
-    var server: TracedServer?
-    let done = t.after(2) { server?.close() }
-    server = t.server("SRV", allowHalfOpen: serverAllowsHalfOpen) { socket in
-      s = socket
-      both()
-      socket.on(.close) { _ in done() }
-    }
-    server?.listen {
-      c.once(.ready, both)
-      c.on(.close) { _ in done() }
-      c.connect(server?.port ?? 0)
-    }
-  }
+  static let large = Chunk([UInt8](repeating: UInt8(ascii: "x"), count: 8 * 1024 * 1024))
 }

@@ -1,5 +1,6 @@
 import EventLoop
 import Foundation
+import NetEngine
 import Testing
 
 /// A small scenario of sockets and servers, of which Node's behaviour is recorded under its name.
@@ -17,11 +18,28 @@ struct Trace: Sendable {
   }
 
   /// Every trace.
-  static let all = connecting + ending + writing + closing + unix + order
+  static let all =
+    connecting + ending + writing + closing + unix + order + streams + refusing
 }
 
 extension Trace: CustomTestStringConvertible {
   var testDescription: String { name }
+}
+
+extension ServerOptions {
+  /// Accepted sockets stay writable after the other side has ended.
+  static let halfOpen = {
+    var options = ServerOptions()
+    options.allowHalfOpen = true
+    return options
+  }()
+
+  /// Accepted sockets read nothing until they are resumed.
+  static let paused = {
+    var options = ServerOptions()
+    options.pauseOnConnect = true
+    return options
+  }()
 }
 
 extension Trace {
@@ -52,16 +70,45 @@ extension Trace {
 extension TraceLog {
   /// A server named `name`.
   func server(
-    _ name: String, accepts: [String] = ["S"], allowHalfOpen: Bool = false,
+    _ name: String, accepts: [String] = ["S"], _ options: ServerOptions = ServerOptions(),
     onConnection: @escaping @NetActor (TracedSocket) -> Void = { _ in }
   ) -> TracedServer {
-    TracedServer(
-      self, name, accepts: accepts, allowHalfOpen: allowHalfOpen, onConnection: onConnection)
+    TracedServer(self, name, accepts: accepts, options, onConnection: onConnection)
   }
 
   /// A new socket named `name`; without `consume`, nobody wants its data.
-  func socket(_ name: String, allowHalfOpen: Bool = false, consume: Bool = true) -> TracedSocket {
-    TracedSocket(self, name, allowHalfOpen: allowHalfOpen, consume: consume)
+  func socket(
+    _ name: String, _ options: SocketOptions = SocketOptions(), consume: Bool = true
+  ) -> TracedSocket {
+    TracedSocket(self, name, options, consume: consume)
+  }
+
+  /// A client C and a socket S that a server SRV accepted: calls `body` when both sides know that
+  /// they are connected. The server closes when both are closed.
+  func pair(
+    client: SocketOptions = SocketOptions(), server options: ServerOptions = ServerOptions(),
+    consume: Bool = true, path: String? = nil,
+    _ body: @escaping @NetActor (_ c: TracedSocket, _ s: TracedSocket) -> Void
+  ) {
+    var s: TracedSocket?
+    let c = socket("C", client, consume: consume)
+    let both = after(2) { if let s { body(c, s) } }
+    var server: TracedServer?
+    let done = after(2) { server?.close() }
+    server = self.server("SRV", options) { socket in
+      s = socket
+      both()
+      socket.on(.close) { _ in done() }
+    }
+    server?.listen(path: path) {
+      c.once(.ready, both)
+      c.on(.close) { _ in done() }
+      if let path {
+        c.connect(path: path)
+      } else {
+        c.connect(server?.port ?? 0)
+      }
+    }
   }
 
   /// Calls `body` once when it has been called `count` times: to wait for several events.

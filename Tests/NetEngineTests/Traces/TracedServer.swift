@@ -18,13 +18,11 @@ final class TracedServer {
   /// A server; `accepts` names the sockets in the order in which they are accepted, and
   /// `onConnection` gets each.
   init(
-    _ log: TraceLog, _ name: String, accepts: [String], allowHalfOpen: Bool,
+    _ log: TraceLog, _ name: String, accepts: [String], _ options: ServerOptions,
     onConnection: @escaping @NetActor (TracedSocket) -> Void
   ) {
     self.log = log
     self.name = name
-    var options = ServerOptions()
-    options.allowHalfOpen = allowHalfOpen
     server = Server(options)
     var names = accepts
     server.on(.listening) { self.record("event listening") }
@@ -85,6 +83,15 @@ final class TracedServer {
     server.once(.listening, ready)
   }
 
+  /// Listens on a port of an address, without a callback.
+  func listen(on port: Int, _ host: String) {
+    if !isOpen { log.open() }
+    isOpen = true
+    call("listen", "\(host):\(TraceText.mark(port))") { _ in
+      try self.server.listen(port: port, host: host)
+    }
+  }
+
   func close() {
     call("close") { self.server.close($0) }
   }
@@ -112,7 +119,7 @@ final class TracedServer {
       }
       record("=")
     } catch {
-      record("threw \(error)")
+      record("threw \((error as? NetError).map(TraceText.error) ?? "\(error)")")
     }
   }
 

@@ -12,9 +12,8 @@ final class TracedSocket {
   private var calls: [String: Int] = [:]
 
   /// A new socket.
-  convenience init(_ log: TraceLog, _ name: String, allowHalfOpen: Bool, consume: Bool) {
-    let socket = Socket(SocketOptions(allowHalfOpen: allowHalfOpen))
-    self.init(log, name, socket, origin: "created", consume: consume)
+  convenience init(_ log: TraceLog, _ name: String, _ options: SocketOptions, consume: Bool) {
+    self.init(log, name, Socket(options), origin: "created", consume: consume)
   }
 
   /// A socket that a server accepted.
@@ -62,9 +61,12 @@ final class TracedSocket {
       self.record("event close(\(hadError))")
       self.log.close()
     }
-    if consume {
-      socket.on(.data) { self.log.data(self.name, $0, self.state) }
-    }
+    if consume { self.consume() }
+  }
+
+  /// Adds a listener for 'data', which makes the socket flow unless it was paused.
+  func consume() {
+    socket.on(.data) { self.log.data(self.name, $0, self.state) }
   }
 
   private func record(_ text: String) {
@@ -141,6 +143,18 @@ extension TracedSocket {
     }
   }
 
+  /// Connects to a port of 127.0.0.1 from a local address and port, as far as given.
+  func connect(_ port: Int, localAddress: String? = nil, localPort: Int? = nil) {
+    log.open()
+    var options = ConnectOptions(.port(port, host: "127.0.0.1"))
+    options.localAddress = localAddress
+    options.localPort = localPort
+    let local = "\(localAddress ?? "any"):\(localPort.map(TraceText.mark) ?? "any")"
+    call("connect", "127.0.0.1:\(TraceText.mark(port)) from \(local)") { callback in
+      try self.socket.connect(options) { callback(nil) }
+    }
+  }
+
   func write(_ text: String) { write(Chunk(text)) }
 
   func write(_ chunk: Chunk) {
@@ -166,6 +180,8 @@ extension TracedSocket {
     call("resetAndDestroy") { _ in try self.socket.resetAndDestroy() }
   }
 
+  func destroySoon() { call("destroySoon") { _ in self.socket.destroySoon() } }
+
   func pause() { call("pause") { _ in self.socket.pause() } }
 
   func resume() { call("resume") { _ in self.socket.resume() } }
@@ -188,7 +204,7 @@ extension TracedSocket {
       }
       record(result())
     } catch {
-      record("threw \(error)")
+      record("threw \((error as? NetError).map(TraceText.error) ?? "\(error)")")
     }
   }
 }

@@ -29,30 +29,9 @@ export function T18(t) {
   });
 }
 
-// A connected pair: calls `body` when both sides know that they are.
-function pair(t, body, { client = {}, server: options = {} } = {}) {
-  let s;
-  const c = t.socket('C', client);
-  const both = t.after(2, () => body(c, s));
-  const server = t.server('SRV', {
-    ...options,
-    onConnection: (socket) => {
-      s = socket;
-      both();
-    },
-  });
-  const done = t.after(2, () => server.close());
-  server.listen(() => {
-    c.once('ready', both);
-    c.on('close', done);
-    c.connect(server.port);
-  });
-  server.on('connection', (socket) => socket.on('close', done));
-}
-
 // The other side ended, and so did this one; then it writes inside 'end'.
 export function T33OwnEnd(t) {
-  pair(t, (c, s) => {
+  t.pair((c, s) => {
     c.once('end', () => c.write('x'));
     c.end();
     s.end();
@@ -61,7 +40,7 @@ export function T33OwnEnd(t) {
 
 // The other side ended, this one by itself; then it writes.
 export function T33AutoEnd(t) {
-  pair(t, (c, s) => {
+  t.pair((c, s) => {
     c.once('end', () => setImmediate(() => c.write('x')));
     s.end();
   });
@@ -69,7 +48,7 @@ export function T33AutoEnd(t) {
 
 // The other side is gone, this one half-open; then it writes three times.
 export function T33HalfOpen(t) {
-  pair(t, (c, s) => {
+  t.pair((c, s) => {
     s.on('close', () => {
       c.write('1');
       setImmediate(() => {
@@ -84,7 +63,7 @@ export function T33HalfOpen(t) {
 
 // Write after end.
 export function T34WriteAfterEnd(t) {
-  pair(t, (c) => {
+  t.pair((c) => {
     c.end();
     c.write('x');
   });
@@ -92,7 +71,7 @@ export function T34WriteAfterEnd(t) {
 
 // End after finish.
 export function T34EndAfterFinish(t) {
-  pair(t, (c, s) => {
+  t.pair((c, s) => {
     c.once('finish', () => setImmediate(() => {
       c.end();
       setImmediate(() => s.end());
@@ -103,7 +82,7 @@ export function T34EndAfterFinish(t) {
 
 // End, then destroy.
 export function T34EndThenDestroy(t) {
-  pair(t, (c) => {
+  t.pair((c) => {
     c.end();
     c.destroy();
   });
@@ -111,23 +90,21 @@ export function T34EndThenDestroy(t) {
 
 // Destroyed with writes pending.
 export function T34DestroyPending(t) {
-  pair(t, (c, s) => {
-    s.pause();
+  t.pair((c, s) => {
     c.write(large);
     c.write('x');
     c.end();
     c.on('close', () => s.destroy());
     c.destroy();
-  });
+  }, { server: { pauseOnConnect: true } });
 }
 
 // Reset by the other side with writes pending.
 export function T34ResetPending(t) {
-  pair(t, (c, s) => {
-    s.pause();
+  t.pair((c, s) => {
     c.write(large);
     c.write('x');
     c.end();
     setImmediate(() => s.resetAndDestroy());
-  });
+  }, { server: { pauseOnConnect: true } });
 }
