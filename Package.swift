@@ -29,7 +29,7 @@ let toml: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
 let package = Package(
   name: "sockscope",
   products: [
-    .library(name: "NetTypes", targets: ["NetTypes"])
+    .library(name: "NetEngine", targets: ["NetEngine"])
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
@@ -39,12 +39,15 @@ let package = Package(
     // Values, without I/O.
     module("NetTypes"),
     module("Observation", ["NetTypes"]),
+    module("Commands", ["NetTypes"]),
     module("TerminalUI"),
     module("Themes", ["TerminalUI", toml]),
 
     // The engine.
     .systemLibrary(name: "CLibuv", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
     module("EventLoop", ["CLibuv", "NetTypes", deque]),
+    module("NetEngine", ["EventLoop", "NetTypes", deque]),
+    module("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", deque]),
 
     // The terminal.
     // Without ncursesw.pc: the module map links the libraries, and the -D flags in that file, which
@@ -53,6 +56,12 @@ let package = Package(
     .target(name: "CTerminalGuard"),
     module("CursesTerminal", ["CNcurses", "CTerminalGuard", "TerminalUI"]),
 
+    tests("NetTypes", ["NetTypes"]),
+    tests("Commands", ["Commands", "NetTypes"]),
+    tests("EventLoop", ["EventLoop", "NetTypes"]),
+    tests(
+      "NetEngine", ["EventLoop", "NetEngine", "NetTypes"],
+      resources: [.copy("Recorder"), .copy("Recordings"), .copy("Tables")]),
     tests("TerminalUI", ["TerminalUI"]),
     tests("Themes", ["Themes", "TerminalUI"]),
     tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),

@@ -135,8 +135,9 @@ public final class ListenHandle {
     SocketBytes { getsockname(descriptor, $0, $1) }?.info
   }
 
-  /// Closes the socket at once, removes its file, and calls `closed` at the end of this iteration
-  /// of the loop. A second call does nothing.
+  /// Closes the socket at once and removes its file.
+  ///
+  /// `closed` is called at the end of this iteration of the loop. A second call does nothing.
   public func close(_ closed: @escaping @NetActor () -> Void) {
     guard let poll else { return }
     self.poll = nil

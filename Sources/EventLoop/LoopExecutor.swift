@@ -21,7 +21,7 @@ final class LoopExecutor: SerialExecutor {
   }
 
   private let queue = Mutex(Queue())
-  /// Wakes the loop. Set before the executor is used, never changed.
+  /// Wakes the loop; set before the executor is used, never changed.
   ///
   /// Safety: `uv_async_send` is the one libuv function that any thread may call.
   nonisolated(unsafe) private let wakeup: UnsafeMutablePointer<uv_async_t>

@@ -17,7 +17,9 @@ public final class LoopTimer {
   }
 
   /// Has `action` run after `delay` milliseconds, and then every `interval` milliseconds unless
-  /// that is 0; an earlier start is forgotten. A closed timer does nothing.
+  /// that is 0.
+  ///
+  /// An earlier start is forgotten. A closed timer does nothing.
   public func start(
     after delay: UInt64, repeating interval: UInt64 = 0, _ action: @escaping @NetActor () -> Void
   ) {
@@ -35,7 +37,7 @@ public final class LoopTimer {
     if let raw { uv_timer_stop(raw) }
   }
 
-  /// Stops the timer for good and frees it. A second call does nothing.
+  /// Stops the timer for good and frees it; a second call does nothing.
   public func close() {
     guard let raw else { return }
     stop()

@@ -1,0 +1,85 @@
+/// The objects that a command is for.
+public enum Target: Hashable, Sendable {
+  /// The object with this id or name.
+  case object(Identifier)
+  /// `.`: the selection.
+  case selection
+  /// `*`: all.
+  case all
+  /// `web.*`: all sockets that this server accepted.
+  case members(of: Identifier)
+  /// `@marked`: those that are marked.
+  case marked
+}
+
+/// What kind of object a command needs.
+public enum ObjectKind: Hashable, Sendable {
+  /// A server.
+  case server
+  /// A socket, accepted or outgoing.
+  case socket
+}
+
+extension Target: CustomStringConvertible {
+  /// The target as it is written.
+  public var description: String {
+    switch self {
+    case .object(let id): id.description
+    case .selection: "."
+    case .all: "*"
+    case .members(let server): "\(server).*"
+    case .marked: "@marked"
+    }
+  }
+}
+
+extension Target {
+  /// The target that `word` spells, of objects of `kind`, for the command `verb`.
+  init(_ word: Word, of kind: ObjectKind, for verb: String) throws(SyntaxError) {
+    let text = try word.text("a target")
+    do throws(Problem) {
+      self = try Target.parse(text)
+      try check(kind, verb)
+    } catch {
+      throw SyntaxError(error, at: word.position)
+    }
+  }
+
+  private static func parse(_ text: String) throws(Problem) -> Target {
+    switch text {
+    case ".": return .selection
+    case "*": return .all
+    case "@marked": return .marked
+    default: break
+    }
+    if text.utf8.suffix(2).elementsEqual(".*".utf8), let server = Identifier(text.dropLast(2)),
+      server.form == .server || server.form == .name
+    {
+      return .members(of: server)
+    }
+    guard let id = Identifier(text) else {
+      throw Problem(
+        "\(Quoting.excerpt(text)) is not a target",
+        remedy: "write an id or name (s1, s1.2, c1, web), web.*, * for all, or . for the selection")
+    }
+    return .object(id)
+  }
+
+  /// Checks what the form of an id tells: that a command for sockets is not given a server.
+  private func check(_ kind: ObjectKind, _ verb: String) throws(Problem) {
+    switch (kind, self) {
+    case (.socket, .object(let id)) where id.form == .server:
+      throw Problem(
+        "\(id) is a server, and \(verb) is for sockets",
+        remedy: "write \(id).1 for one of its sockets, or \(id).* for all of them")
+    case (.server, .object(let id)) where id.form == .outgoing || id.form == .accepted:
+      throw Problem(
+        "\(id) is a socket, and \(verb) is for servers",
+        remedy: "write a server's id or name, such as s1")
+    case (.server, .members(let id)):
+      throw Problem(
+        "\(id).* are sockets, and \(verb) is for servers", remedy: "write \(id) for the server")
+    default: break
+    }
+  }
+}
