@@ -37,6 +37,12 @@ public struct ThemeLibrary: Sendable {
     public var theme: Theme
     /// What was ignored.
     public var warnings: [ThemeWarning]
+
+    /// A theme, and what was ignored of its files.
+    public init(theme: Theme, warnings: [ThemeWarning] = []) {
+      self.theme = theme
+      self.warnings = warnings
+    }
   }
 
   /// The folders in which names are looked for, in this order.
