@@ -22,10 +22,15 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
     name: "\(name)Tests", dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
+let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
+
 let package = Package(
   name: "sockscope",
   products: [
-    .library(name: "NetTypes", targets: ["NetTypes"])
+    .library(name: "NetEngine", targets: ["NetEngine"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0")
   ],
   targets: [
     // Values, without I/O.
@@ -34,7 +39,18 @@ let package = Package(
     module("Commands", ["NetTypes"]),
     module("TerminalUI"),
 
+    // The engine.
+    .systemLibrary(name: "CLibuv", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
+    module("EventLoop", ["CLibuv", "NetTypes", deque]),
+    module("NetEngine", ["EventLoop", "NetTypes", deque]),
+    module("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", deque]),
+
+    tests("NetTypes", ["NetTypes"]),
     tests("Commands", ["Commands", "NetTypes"]),
+    tests("EventLoop", ["EventLoop", "NetTypes"]),
+    tests("NetEngine", ["EventLoop", "NetEngine", "NetTypes"]),
+    tests("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", "Session"]),
+    tests("Observation", ["NetTypes", "Observation"]),
     tests("TerminalUI", ["TerminalUI"]),
   ]
 )

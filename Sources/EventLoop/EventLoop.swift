@@ -1,0 +1,86 @@
+import CLibuv
+import DequeModule
+
+/// The loop as ``NetActor`` code sees it: what runs after the current callback, and what runs in
+/// the loop's next phases.
+///
+/// The phases are libuv's: timers, ready descriptors, immediates, closed handles. After each
+/// callback of a phase, all ticks run (``nextTick(_:)``), as in Node.
+@NetActor
+public final class EventLoop {
+  /// The one loop.
+  public static let shared = EventLoop()
+
+  let raw: UnsafeMutablePointer<uv_loop_t>
+  /// What to run after the current callback.
+  private var ticks: Deque<@NetActor () -> Void> = []
+  /// Whether the ticks are running now.
+  private var isRunningTicks = false
+  /// What to run after the ready descriptors of this iteration.
+  private var immediates: Deque<@NetActor () -> Void> = []
+  private let check: UnsafeMutablePointer<uv_check_t>
+  /// Active while there are immediates: it keeps the loop from waiting for descriptors.
+  private let idle: UnsafeMutablePointer<uv_idle_t>
+  /// Where incoming bytes are put.
+  let arena = ReadArena()
+
+  private init() {
+    raw = LoopThread.shared.loop
+    check = .allocate(capacity: 1)
+    idle = .allocate(capacity: 1)
+    uv_check_init(raw, check)
+    uv_idle_init(raw, idle)
+  }
+
+  /// Milliseconds of the loop's monotonic clock, taken at the start of the loop's iteration
+  /// (`uv_now`).
+  public var now: UInt64 { uv_now(raw) }
+
+  /// Has `work` run after the current callback, before anything else happens (Node:
+  /// `process.nextTick`).
+  public func nextTick(_ work: @escaping @NetActor () -> Void) {
+    ticks.append(work)
+  }
+
+  /// Has `work` run in this iteration of the loop after the ready descriptors, or in the next one
+  /// when called from an immediate (Node: `setImmediate`).
+  public func setImmediate(_ work: @escaping @NetActor () -> Void) {
+    if immediates.isEmpty {
+      uv_check_start(check) { _ in NetActor.assumeIsolated { EventLoop.shared.runImmediates() } }
+      uv_idle_start(idle) { _ in }
+    }
+    immediates.append(work)
+  }
+
+  private func runImmediates() {
+    let batch = immediates
+    immediates = []
+    for work in batch {
+      Self.callback(work)
+    }
+    if immediates.isEmpty {
+      uv_check_stop(check)
+      uv_idle_stop(idle)
+    }
+  }
+
+  /// Runs `body`, which libuv or the executor called, on the actor, and then all ticks.
+  ///
+  /// Traps when called on any other thread than the loop's. Inside of another callback it leaves
+  /// the ticks to that one.
+  nonisolated static func callback(_ body: @NetActor () -> Void) {
+    NetActor.assumeIsolated {
+      body()
+      shared.runTicks()
+    }
+  }
+
+  private func runTicks() {
+    guard !isRunningTicks else { return }
+    isRunningTicks = true
+    while let work = ticks.popFirst() {
+      work()
+    }
+    isRunningTicks = false
+  }
+}

@@ -1,0 +1,180 @@
+import CLibuv
+import Glibc
+public import NetTypes
+
+/// Where to listen.
+public enum ListenEndpoint: Hashable, Sendable {
+  /// An IP address in text and a port; with `ipv6Only`, an IPv6 address takes no IPv4 clients.
+  case ip(address: String, port: Int, ipv6Only: Bool)
+  /// The path of a unix socket; an abstract name begins with a NUL.
+  case path(String)
+}
+
+/// A listening socket whose connections are accepted one by one.
+///
+/// Accepting is our own, under `uv_poll`, because `uv_listen` accepts and closes connections
+/// without a word when the process is out of descriptors. Here that is reported, and accepting is
+/// tried again after a while.
+@NetActor
+public final class ListenHandle {
+  /// What a listening socket reports.
+  public enum Event: ~Copyable {
+    /// A connection was accepted.
+    case connection(Descriptor)
+    /// A connection could not be accepted; the socket goes on listening.
+    case failed(SystemError)
+  }
+
+  /// Connections that are accepted before other descriptors get their turn.
+  private static let batch = 64
+  /// Milliseconds without accepting after the process ran out of descriptors or memory.
+  private static let pause: UInt64 = 200
+
+  private let descriptor: Int32
+  /// The file to remove at the end, as an absolute path; `nil` when there is none.
+  private let file: String?
+  /// The libuv handle; `nil` once closed.
+  private var poll: UnsafeMutablePointer<uv_poll_t>?
+  private var retry: LoopTimer?
+  private var handler: (@NetActor (consuming Event) -> Void)?
+  private var onClosed: (@NetActor () -> Void)?
+
+  /// A socket that is bound to `endpoint` and listens (`bind(2)`, `listen(2)`); `handler` is called
+  /// for each connection until ``close(_:)``.
+  ///
+  /// - Throws: what the system says; `EINVAL` for a path that is too long or has a NUL inside.
+  public init(
+    _ endpoint: ListenEndpoint, backlog: Int32,
+    handler: @escaping @NetActor (consuming Event) -> Void
+  ) throws(SystemError) {
+    let socket = try Self.bound(to: endpoint)
+    let file = Self.file(of: endpoint)
+    let poll = UnsafeMutablePointer<uv_poll_t>.allocate(capacity: 1)
+    var failure: SystemError?
+    if Glibc.listen(socket.number, backlog) != 0 {
+      failure = SystemError(errno)
+    } else {
+      let result = uv_poll_init(EventLoop.shared.raw, poll, socket.number)
+      failure = result == 0 ? nil : SystemError(result)
+    }
+    if let failure {
+      poll.deallocate()
+      if let file { unlink(file) }
+      throw failure
+    }
+    self.file = file
+    self.poll = poll
+    self.handler = handler
+    descriptor = socket.release()
+    poll.pointee.data = Unmanaged.passRetained(self).toOpaque()
+    watch()
+  }
+
+  private static func bound(to endpoint: ListenEndpoint) throws(SystemError) -> Descriptor {
+    let bytes: SocketBytes?
+    switch endpoint {
+    case .ip(let address, let port, _): bytes = SocketBytes(address: address, port: port)
+    case .path(let path): bytes = SocketBytes(path: path)
+    }
+    guard let bytes else { throw .invalidArgument }
+    let socket = try Descriptor.socket(family: bytes.family)
+    if case .ip(_, _, let ipv6Only) = endpoint {
+      try socket.set(SOL_SOCKET, SO_REUSEADDR, 1)
+      if bytes.family == AF_INET6 {
+        try socket.set(Int32(IPPROTO_IPV6), IPV6_V6ONLY, ipv6Only ? 1 : 0)
+      }
+    }
+    guard bytes.withSockaddr({ Glibc.bind(socket.number, $0, $1) }) == 0 else {
+      let error = SystemError(errno)
+      // Node reports a missing directory as EACCES, as libuv does; so do we.
+      let isMissing = error == SystemError(ENOENT) && bytes.family == AF_UNIX
+      throw isMissing ? SystemError(EACCES) : error
+    }
+    return socket
+  }
+
+  private func watch() {
+    guard let poll else { return }
+    uv_poll_start(poll, Int32(UV_READABLE.rawValue)) { poll, _, _ in
+      NetActor.assumeIsolated { ListenHandle.object(of: poll)?.acceptReady() }
+    }
+  }
+
+  private func acceptReady() {
+    for _ in 0..<Self.batch {
+      guard poll != nil else { return }
+      let number = accept4(
+        descriptor, nil, nil, Int32(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue))
+      guard number < 0 else {
+        // Each connection is a callback of its own, with its ticks, as in Node.
+        EventLoop.callback { self.handler?(.connection(Descriptor(owning: number))) }
+        continue
+      }
+      switch errno {
+      case EINTR, ECONNABORTED: continue
+      case EAGAIN: return
+      case let code:
+        backOff()
+        EventLoop.callback { self.handler?(.failed(SystemError(code))) }
+        return
+      }
+    }
+  }
+
+  /// Stops accepting for a moment, so that a full descriptor table does not become a busy loop.
+  private func backOff() {
+    guard let poll else { return }
+    uv_poll_stop(poll)
+    let timer = retry ?? LoopTimer()
+    retry = timer
+    timer.start(after: Self.pause) { [weak self] in self?.watch() }
+  }
+
+  /// The address that it is bound to; `nil` for unix sockets and after ``close(_:)``.
+  public var localAddress: AddressInfo? {
+    SocketBytes { getsockname(descriptor, $0, $1) }?.info
+  }
+
+  /// Closes the socket at once and removes its file.
+  ///
+  /// `closed` is called at the end of this iteration of the loop. A second call does nothing.
+  public func close(_ closed: @escaping @NetActor () -> Void) {
+    guard let poll else { return }
+    self.poll = nil
+    retry?.close()
+    retry = nil
+    handler = { _ in }
+    onClosed = closed
+    uv_poll_stop(poll)
+    if let file { unlink(file) }
+    Glibc.close(descriptor)
+    UnsafeMutableRawPointer(poll).withMemoryRebound(to: uv_handle_t.self, capacity: 1) { handle in
+      uv_close(handle) { handle in EventLoop.callback { ListenHandle.dispose(of: handle) } }
+    }
+  }
+
+  /// The path of the file that belongs to `endpoint`, made absolute: the working directory may be
+  /// another one when it is time to remove it.
+  private static func file(of endpoint: ListenEndpoint) -> String? {
+    guard case .path(let path) = endpoint, let first = path.utf8.first, first != 0 else {
+      return nil
+    }
+    guard first != UInt8(ascii: "/"), let folder = getcwd(nil, 0) else { return path }
+    defer { free(folder) }
+    return "\(String(cString: folder))/\(path)"
+  }
+
+  private static func object(of raw: UnsafeMutablePointer<uv_poll_t>?) -> ListenHandle? {
+    raw?.pointee.data.map { Unmanaged<ListenHandle>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  private static func dispose(of handle: UnsafeMutablePointer<uv_handle_t>?) {
+    guard let handle, let data = handle.pointee.data else { return }
+    let object = Unmanaged<ListenHandle>.fromOpaque(data).takeRetainedValue()
+    handle.deallocate()
+    let closed = object.onClosed
+    object.onClosed = nil
+    object.handler = nil
+    closed?()
+  }
+}

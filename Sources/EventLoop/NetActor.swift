@@ -1,0 +1,48 @@
+/// The actor of everything that touches the network: its executor is the one event loop.
+///
+/// Code on this actor runs on the loop's thread, one piece at a time and to its end, as callbacks
+/// do in Node. It must not block: while it runs, no socket makes progress.
+@globalActor
+public actor NetActor {
+  /// The one instance.
+  public static let shared = NetActor()
+
+  /// The executor that runs this actor's code on the loop's thread.
+  public static var sharedUnownedExecutor: UnownedSerialExecutor {
+    LoopThread.shared.executor.asUnownedSerialExecutor()
+  }
+
+  /// The executor that runs this actor's code on the loop's thread.
+  public nonisolated var unownedExecutor: UnownedSerialExecutor { Self.sharedUnownedExecutor }
+
+  /// Runs `operation` on this actor and returns what it returns; callable from any thread.
+  public static func run<Value: Sendable, Failure: Error>(
+    _ operation: @NetActor @Sendable () throws(Failure) -> Value
+  ) async throws(Failure) -> Value {
+    try await operation()
+  }
+
+  /// Has `operation` run on this actor soon, after what is queued already; callable from any thread.
+  ///
+  /// Operations from one thread run in the order of these calls.
+  public static func enqueue(_ operation: @escaping @NetActor @Sendable () -> Void) {
+    LoopThread.shared.executor.enqueue(operation)
+  }
+
+  /// Runs `operation` here and now; the caller must be on the loop's thread already, or it traps.
+  ///
+  /// This is the one place where code that libuv called enters the actor.
+  static func assumeIsolated<Value, Failure: Error>(
+    _ operation: @NetActor () throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    LoopThread.shared.executor.checkIsolated()
+    // The type system cannot know what `checkIsolated` has just proved; only the annotation of the
+    // function's type is dropped, not its representation.
+    typealias Isolated = @NetActor () throws(Failure) -> Value
+    typealias Plain = () throws(Failure) -> Value
+    return try withoutActuallyEscaping(operation) {
+      (isolated: @escaping Isolated) throws(Failure) in
+      try unsafeBitCast(isolated, to: Plain.self)()
+    }
+  }
+}

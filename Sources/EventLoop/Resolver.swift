@@ -1,0 +1,180 @@
+import Glibc
+public import NetTypes
+import Synchronization
+import DequeModule
+
+/// What to look up.
+public struct LookupRequest: Hashable, Sendable {
+  /// The name.
+  public var host: String
+  /// The wanted family; `nil` asks for both.
+  public var family: IPFamily?
+  /// `getaddrinfo(3)` flags, such as `AI_ADDRCONFIG`.
+  public var hints: Int32
+
+  /// A request for the addresses of `host`.
+  public init(host: String, family: IPFamily? = nil, hints: Int32 = 0) {
+    self.host = host
+    self.family = family
+    self.hints = hints
+  }
+
+  /// Addresses of a family are only wanted when this machine has one of that family itself
+  /// (`AI_ADDRCONFIG`, `getaddrinfo(3)`).
+  public static let addressesConfigured = Int32(AI_ADDRCONFIG)
+}
+
+/// Why a lookup failed: a number as libuv has it, and Node's code for it.
+public struct LookupFailure: Error, Hashable, Sendable {
+  /// Node's code: `ENOTFOUND`, `EAI_AGAIN`, ….
+  public var code: String
+  /// libuv's number, such as -3008 for `EAI_NONAME`.
+  public var number: Int32
+}
+
+/// Looks names up with the system's resolver, on threads of its own.
+///
+/// A name server that does not answer blocks its thread for many seconds. These threads are apart
+/// from libuv's pool, there are few of them, and nothing waits for them when the process ends.
+public final class Resolver: Sendable {
+  /// The answer: addresses in the resolver's order, or why there are none.
+  public typealias Answer = Result<[LookupResult.Address], LookupFailure>
+
+  /// The resolver of the process.
+  public static let shared = Resolver()
+  /// Lookups that run at the same time; more of them wait.
+  public static let threadLimit = 16
+  /// Lookups that may wait; one more fails with `EAI_AGAIN`.
+  public static let queueLimit = 4096
+
+  private struct Job: Sendable {
+    var request: LookupRequest
+    var completion: @NetActor @Sendable (Answer) -> Void
+  }
+  private struct State {
+    var waiting: Deque<Job> = []
+    var running = 0
+  }
+  private let state = Mutex(State())
+
+  /// The numbers of lookups that run and that wait.
+  public var load: (running: Int, waiting: Int) {
+    state.withLock { ($0.running, $0.waiting.count) }
+  }
+
+  /// Looks `request` up and calls `completion` on the loop, never within this call
+  /// (`getaddrinfo(3)`).
+  public func lookup(
+    _ request: LookupRequest, completion: @escaping @NetActor @Sendable (Answer) -> Void
+  ) {
+    let job = Job(request: request, completion: completion)
+    enum Decision { case start, wait, refuse }
+    let decision: Decision = state.withLock { state in
+      if state.running < Self.threadLimit {
+        state.running += 1
+        return .start
+      }
+      guard state.waiting.count < Self.queueLimit else { return .refuse }
+      state.waiting.append(job)
+      return .wait
+    }
+    switch decision {
+    case .wait: break
+    case .refuse: answer(job, .failure(.tryAgain))
+    case .start: start(job)
+    }
+  }
+
+  private func start(_ job: Job) {
+    let box = Unmanaged.passRetained(Box(job))
+    var thread = pthread_t()
+    let started = pthread_create(
+      &thread, nil,
+      { box in
+        guard let box else { return nil }
+        Resolver.shared.work(from: Unmanaged<Box>.fromOpaque(box).takeRetainedValue().job)
+        return nil
+      }, box.toOpaque())
+    guard started == 0 else {
+      box.release()
+      state.withLock { $0.running -= 1 }
+      return answer(job, .failure(.tryAgain))
+    }
+    pthread_detach(thread)
+  }
+
+  /// Does `first` and then what waits, on the calling thread.
+  private func work(from first: Job) {
+    var signals = sigset_t()
+    sigfillset(&signals)
+    pthread_sigmask(SIG_SETMASK, &signals, nil)
+    var next: Job? = first
+    while let job = next {
+      answer(job, Self.resolve(job.request))
+      next = state.withLock { state in
+        let job = state.waiting.popFirst()
+        if job == nil { state.running -= 1 }
+        return job
+      }
+    }
+  }
+
+  private func answer(_ job: Job, _ answer: Answer) {
+    NetActor.enqueue { job.completion(answer) }
+  }
+
+  private static func resolve(_ request: LookupRequest) -> Answer {
+    var hints = addrinfo()
+    hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+    hints.ai_flags = request.hints
+    hints.ai_family =
+      switch request.family {
+      case .ipv4: AF_INET
+      case .ipv6: AF_INET6
+      case nil: AF_UNSPEC
+      }
+    var list: UnsafeMutablePointer<addrinfo>?
+    let result = getaddrinfo(request.host, nil, &hints, &list)
+    guard result == 0 else { return .failure(LookupFailure(result)) }
+    defer { freeaddrinfo(list) }
+    var addresses: [LookupResult.Address] = []
+    var entry = list
+    while let current = entry?.pointee {
+      let info = SocketBytes { storage, length in
+        guard let address = current.ai_addr else { return -1 }
+        memcpy(storage, address, Int(current.ai_addrlen))
+        length.pointee = current.ai_addrlen
+        return 0
+      }?.info
+      if let info { addresses.append(.init(address: info.address, family: info.family)) }
+      entry = current.ai_next
+    }
+    return .success(addresses)
+  }
+
+  private final class Box: Sendable {
+    let job: Job
+    init(_ job: Job) { self.job = job }
+  }
+}
+
+extension LookupFailure {
+  /// Too much is waiting, or the name server says so.
+  static let tryAgain = LookupFailure(EAI_AGAIN)
+
+  /// What `getaddrinfo(3)` returned.
+  init(_ result: Int32) {
+    switch result {
+    case EAI_NONAME, -5 /* EAI_NODATA, hidden without _GNU_SOURCE */:
+      self.init(code: "ENOTFOUND", number: -3008)
+    case EAI_AGAIN: self.init(code: "EAI_AGAIN", number: -3001)
+    case EAI_BADFLAGS: self.init(code: "EAI_BADFLAGS", number: -3002)
+    case EAI_FAIL: self.init(code: "EAI_FAIL", number: -3004)
+    case EAI_FAMILY: self.init(code: "EAI_FAMILY", number: -3005)
+    case EAI_MEMORY: self.init(code: "EAI_MEMORY", number: -3006)
+    case EAI_SERVICE: self.init(code: "EAI_SERVICE", number: -3010)
+    case EAI_SOCKTYPE: self.init(code: "EAI_SOCKTYPE", number: -3011)
+    default: self.init(code: "EAI_FAIL", number: -3004)
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import CLibuv
+
+extension StreamHandle {
+  /// Begins to read: the delegate is told of what arrives (`uv_read_start`).
+  ///
+  /// - Returns: What the system says when it cannot.
+  public func startReading() -> SystemError? {
+    guard let raw else { return .notConnected }
+    let result = uv_read_start(
+      raw,
+      { _, _, buffer in
+        NetActor.assumeIsolated {
+          let room = EventLoop.shared.arena.reserve()
+          buffer?.pointee = uv_buf_init(
+            room.baseAddress?.assumingMemoryBound(to: CChar.self), UInt32(room.count))
+        }
+      },
+      { raw, count, _ in
+        guard count != 0 else { return }
+        EventLoop.callback { StreamHandle.open(raw)?.didRead(count) }
+      })
+    return result == 0 ? nil : SystemError(result)
+  }
+
+  /// Stops reading; what arrives stays with the system (`uv_read_stop`).
+  public func stopReading() {
+    if let raw { uv_read_stop(raw) }
+  }
+
+  private func didRead(_ count: Int) {
+    if count > 0 {
+      let chunk = EventLoop.shared.arena.commit(count)
+      delegate?.streamHandle(self, didRead: chunk)
+    } else if count == Int(UV_EOF.rawValue) {
+      delegate?.streamHandleDidReadEnd(self)
+    } else {
+      delegate?.streamHandle(self, didFailToRead: SystemError(Int32(count)))
+    }
+  }
+}

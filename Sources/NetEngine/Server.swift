@@ -1,0 +1,86 @@
+public import EventLoop
+public import NetTypes
+
+/// A server that accepts connections over TCP or a unix socket (Node: `net.Server`).
+///
+/// The methods and events are Node's, and so is their order. Everything happens on ``NetActor``.
+/// A listening server stays alive by itself until it is closed.
+@NetActor
+public final class Server {
+  /// The options for sockets it accepts from now on.
+  public var options: ServerOptions
+
+  var machine = ServerMachine()
+  var handle: ListenHandle?
+  /// The path it listens on, when it is a unix socket.
+  var path: String?
+  var listeners = ListenerTable<Server>()
+
+  /// A server that does not listen yet.
+  public init(_ options: ServerOptions = ServerOptions()) {
+    self.options = options
+  }
+
+  /// Whether it listens.
+  public var listening: Bool { machine.state == .listening }
+
+  /// Accepted sockets that are not destroyed.
+  public var connections: Int { machine.connections }
+
+  /// Where it listens; `nil` when it does not (Node: `server.address()`).
+  public func address() -> ServerAddress? {
+    guard let handle else { return nil }
+    if let path { return .path(path) }
+    return handle.localAddress.map { .ip($0) }
+  }
+
+  /// Has `callback` called in the next tick with the number of accepted sockets that are not
+  /// destroyed.
+  @discardableResult
+  public func getConnections(_ callback: @escaping @NetActor (Int) -> Void) -> Self {
+    let count = machine.connections
+    EventLoop.shared.nextTick { callback(count) }
+    return self
+  }
+
+  /// Accepts no more connections; 'close' follows when the last one is gone.
+  ///
+  /// `callback` is called after that 'close', with `ERR_SERVER_NOT_RUNNING` when the server was not
+  /// listening.
+  @discardableResult
+  public func close(_ callback: (@NetActor (NetError?) -> Void)? = nil) -> Self {
+    let (wasListening, emits) = machine.close()
+    if let callback { once(.close) { callback(wasListening ? nil : .serverNotRunning) } }
+    handle?.close {}
+    handle = nil
+    path = nil
+    if emits { emitCloseNextTick() }
+    return self
+  }
+
+  /// A socket of this server was destroyed.
+  func release(_ socket: Socket) {
+    if machine.release() { emitCloseNextTick() }
+  }
+
+  private func emitCloseNextTick() {
+    EventLoop.shared.nextTick { self.emit(.close) }
+  }
+
+  /// A connection was accepted.
+  func accept(_ descriptor: consuming Descriptor) {
+    let handle = StreamHandle(path == nil ? .tcp : .unix, adopting: descriptor)
+    if options.noDelay { handle.setNoDelay(true) }
+    if options.keepAlive {
+      handle.setKeepAlive(true, initialDelay: max(0, options.keepAliveInitialDelay) / 1000)
+    }
+    machine.accept()
+    let socketOptions = SocketOptions(
+      allowHalfOpen: options.allowHalfOpen,
+      highWaterMark: options.highWaterMark < 0
+        ? SocketOptions().highWaterMark : options.highWaterMark)
+    let socket = Socket(
+      accepted: handle, by: self, options: socketOptions, isPaused: options.pauseOnConnect)
+    emit(.connection, socket)
+  }
+}

@@ -1,0 +1,41 @@
+/// Options of a server (Node: `net.createServer(options)`).
+public struct ServerOptions: Sendable, Hashable {
+  /// Whether accepted sockets stay writable after the other side has ended.
+  public var allowHalfOpen = false
+  /// Whether accepted sockets read nothing until `resume`.
+  public var pauseOnConnect = false
+  /// Turns Nagle's algorithm off on accepted sockets.
+  public var noDelay = false
+  /// Turns keep-alive probes on for accepted sockets.
+  public var keepAlive = false
+  /// Milliseconds without traffic before the first probe; whole seconds count.
+  public var keepAliveInitialDelay = 0
+  /// The high water mark of accepted sockets in bytes; a negative number means the default.
+  public var highWaterMark = 65_536
+
+  /// Node's defaults.
+  public init() {}
+}
+
+/// Where and how to listen (Node: the options of `server.listen`).
+public struct ListenOptions: Sendable, Hashable {
+  /// Where to listen.
+  public enum Target: Sendable, Hashable {
+    /// A port (0–65535, 0 lets the system choose) of a host; without one, of every address.
+    case port(Int, host: String? = nil)
+    /// The path of a unix socket; an abstract name begins with a NUL.
+    case path(String)
+  }
+
+  /// Where to listen.
+  public var target: Target
+  /// Connections that may wait to be accepted (`listen(2)`).
+  public var backlog: Int32 = 511
+  /// Whether an IPv6 address takes no IPv4 clients.
+  public var ipv6Only = false
+
+  /// Options with Node's defaults for `target`.
+  public init(_ target: Target) {
+    self.target = target
+  }
+}

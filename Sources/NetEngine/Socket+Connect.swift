@@ -1,0 +1,199 @@
+import EventLoop
+public import NetTypes
+
+extension Socket {
+  /// Connects; 'connect' and 'ready' follow, or 'error' and 'close' (Node: `socket.connect`).
+  ///
+  /// A closed socket may connect again. `listener` is called at the next 'connect'.
+  ///
+  /// - Throws: an error about the options, or about a socket that is connecting or connected; the
+  ///   socket is as it was before.
+  @discardableResult
+  public func connect(
+    _ options: ConnectOptions, _ listener: (@NetActor () -> Void)? = nil
+  ) throws(NetError) -> Self {
+    let plan = try options.plan()
+    switch life {
+    case .connecting: throw .alreadyConnecting
+    case .open: throw .alreadyConnected
+    case .destroyed, .closed: startOver()
+    case .fresh: break
+    }
+    life = .connecting
+    connectOptions = options
+    var machine = ConnectMachine(plan: plan)
+    if let listener { once(.connect, listener) }
+    // An address is tried from the next tick on, so that listeners can still be added; a name is
+    // looked up, and a path tried, at once. All as in Node.
+    if case .address = plan.destination {
+      connector = machine
+      inNextTick { $0.advance { $0.start() } }
+    } else {
+      let actions = machine.start()
+      connector = machine
+      perform(actions)
+    }
+    return self
+  }
+
+  /// Connects to a port (0–65535) of a host; otherwise as ``connect(_:_:)``.
+  @discardableResult
+  public func connect(
+    port: Int, host: String = "localhost", _ listener: (@NetActor () -> Void)? = nil
+  ) throws(NetError) -> Self {
+    try connect(ConnectOptions(.port(port, host: host)), listener)
+  }
+
+  /// Connects to a unix socket; an abstract name begins with a NUL; otherwise as
+  /// ``connect(_:_:)``.
+  @discardableResult
+  public func connect(
+    path: String, _ listener: (@NetActor () -> Void)? = nil
+  ) throws(NetError) -> Self {
+    try connect(ConnectOptions(.path(path)), listener)
+  }
+
+  /// Makes a closed socket like new, listeners and options excepted.
+  private func startOver() {
+    generation += 1
+    reader = ReadMachine(highWaterMark: options.highWaterMark)
+    writer = WriteMachine(highWaterMark: options.highWaterMark)
+    errored = nil
+    isEndedByPeer = false
+    isResetRequested = false
+    remoteInfo = nil
+    bytesRead = 0
+    bytesWritten = 0
+  }
+
+  /// Gives the machine an input and does what it says.
+  private func advance(_ input: (inout ConnectMachine) -> [ConnectMachine.Action]) {
+    guard !destroyed, var machine = connector else { return }
+    let actions = input(&machine)
+    connector = machine
+    perform(actions)
+  }
+
+  private func perform(_ actions: [ConnectMachine.Action]) {
+    let generation = generation
+    for action in actions {
+      // The user's listeners may have destroyed the socket, or connected it anew.
+      guard generation == self.generation, !destroyed else { return }
+      switch action {
+      case .lookUp(let request): lookUp(request)
+      case .prepare(let target): prepare(target)
+      case .emit(let event): emit(event)
+      case .connect(let target, let limit): attempt(target, limit: limit)
+      case .abandon: closeAttempt()
+      case .giveUp: life = .open
+      case .finish: connected()
+      case .fail(let error): destroy(error)
+      }
+    }
+  }
+
+  private func lookUp(_ request: LookupRequest) {
+    let generation = generation
+    let answer: @NetActor @Sendable (Resolver.Answer) -> Void = { [weak self] answer in
+      guard let self, generation == self.generation else { return }
+      self.advance { $0.lookedUp(answer.mapError { .lookup($0, host: request.host) }) }
+    }
+    if let lookup = connectOptions?.lookup {
+      lookup(request, answer)
+    } else {
+      Resolver.shared.lookup(request) { answer($0) }
+    }
+  }
+
+  private func prepare(_ target: ConnectionTarget) {
+    let handle = StreamHandle(target.isPath ? .unix : .tcp)
+    handle.delegate = self
+    self.handle = handle
+    if let local = localEnd(for: target) {
+      do throws(SystemError) {
+        guard case .ip(let info) = target, info.family == local.family else {
+          throw .invalidArgument
+        }
+        try handle.bind(to: local)
+      } catch {
+        return advance {
+          $0.preparationFailed(NetError(error, syscall: "bind", target: .ip(local)))
+        }
+      }
+    }
+    advance { $0.prepared() }
+  }
+
+  /// What to bind before connecting to `target`; `nil` leaves it to the system.
+  private func localEnd(for target: ConnectionTarget) -> AddressInfo? {
+    guard case .ip(let info) = target, let options = connectOptions else { return nil }
+    guard options.localAddress != nil || options.localPort != nil else { return nil }
+    let address = options.localAddress ?? (info.family == .ipv4 ? "0.0.0.0" : "::")
+    return AddressInfo(
+      address: address, family: isIP(address) ?? info.family, port: options.localPort ?? 0)
+  }
+
+  private func attempt(_ target: ConnectionTarget, limit: UInt64?) {
+    guard let handle else { return }
+    do throws(SystemError) {
+      try handle.connect(to: target)
+    } catch {
+      let failure = NetError(
+        error, syscall: "connect", target: target, local: handle.localAddress, showsLocal: true)
+      return advance { $0.refused(failure) }
+    }
+    guard let limit else { return }
+    let timer = attemptTimer ?? LoopTimer()
+    attemptTimer = timer
+    timer.start(after: limit) { [weak self] in
+      self?.advance { $0.timedOut(NetError(.timedOut, syscall: "connect", target: target)) }
+    }
+  }
+
+  /// The handle says how the attempt ended.
+  func attemptEnded(_ error: SystemError?) {
+    attemptTimer?.stop()
+    guard let error else { return advance { $0.succeeded() } }
+    guard case .attempting(let course) = connector?.state else { return }
+    let target = course.current
+    var failure = NetError(error, syscall: "connect", target: target)
+    if connectOptions?.localPort != nil, let local = localEnd(for: target) {
+      failure = NetError(error, syscall: "connect", target: target, local: local, showsLocal: true)
+      failure.localAddress = local.address
+      failure.localPort = local.port
+    }
+    advance { $0.failed(failure) }
+  }
+
+  private func closeAttempt() {
+    attemptTimer?.stop()
+    let handle = handle
+    self.handle = nil
+    handle?.close {}
+  }
+
+  private func connected() {
+    attemptTimer?.close()
+    attemptTimer = nil
+    life = .open
+    if let options = connectOptions {
+      if options.noDelay { handle?.setNoDelay(true) }
+      if options.keepAlive {
+        handle?.setKeepAlive(true, initialDelay: max(0, options.keepAliveInitialDelay) / 1000)
+      }
+    }
+    let generation = generation
+    emit(.connect, as: .connect)
+    guard generation == self.generation, !destroyed || isResetRequested else { return }
+    emit(.ready, as: .ready)
+    guard generation == self.generation, !destroyed else { return }
+    apply(reader.open())
+  }
+}
+
+extension ConnectionTarget {
+  /// Whether it is a unix socket.
+  var isPath: Bool {
+    if case .path = self { true } else { false }
+  }
+}

@@ -1,0 +1,78 @@
+import EventLoop
+public import NetTypes
+
+extension Socket {
+  /// Whether a connection is being made: from `connect` until just before 'connect'.
+  public var connecting: Bool { life == .connecting }
+
+  /// Whether it is not connected yet, or not any more.
+  public var pending: Bool { handle == nil || connecting }
+
+  /// Whether `destroy` was called, by the user or by the engine.
+  public var destroyed: Bool { life == .destroyed || life == .closed }
+
+  /// Whether 'close' was emitted.
+  public var closed: Bool { life == .closed }
+
+  /// Whether reading was paused by `pause`.
+  public var isPaused: Bool { reader.isPaused }
+
+  /// Whether bytes may still arrive: not destroyed, and 'end' not emitted.
+  public var readable: Bool { !destroyed && reader.isReadable }
+
+  /// Whether `write` may be called: not destroyed, and not ended.
+  public var writable: Bool { !destroyed && writer.isWritable }
+
+  /// Whether `end` was called.
+  public var writableEnded: Bool { writer.isEnded }
+
+  /// Whether 'finish' was emitted.
+  public var writableFinished: Bool { writer.isFinished }
+
+  /// Bytes given to `write` that the system has not taken.
+  public var writableLength: Int { writer.length }
+
+  /// Whether 'drain' is going to be emitted.
+  public var writableNeedDrain: Bool { writer.needsDrain }
+
+  /// Bytes that arrived and were not delivered yet.
+  public var readableLength: Int { reader.length }
+
+  /// The state as Node's word.
+  public var readyState: ReadyState {
+    if connecting { return .opening }
+    switch (readable, writable) {
+    case (true, true): return .open
+    case (true, false): return .readOnly
+    case (false, true): return .writeOnly
+    case (false, false): return .closed
+    }
+  }
+
+  /// The addresses tried so far, as `ip:port`; `nil` unless a name had several.
+  public var autoSelectFamilyAttemptedAddresses: [String]? { connector?.attemptedAddresses }
+
+  /// The local address and port; `nil` while there is none and for unix sockets.
+  public var localInfo: AddressInfo? { connecting ? nil : handle?.localAddress }
+
+  /// The remote address and port; `nil` before 'connect' and for unix sockets.
+  ///
+  /// Once read it stays, also when the socket is closed.
+  public var remoteAddressInfo: AddressInfo? {
+    if remoteInfo == nil, !connecting { remoteInfo = handle?.remoteAddress }
+    return remoteInfo
+  }
+
+  /// The remote IP address.
+  public var remoteAddress: String? { remoteAddressInfo?.address }
+  /// The remote port.
+  public var remotePort: Int? { remoteAddressInfo?.port }
+  /// The family of the remote address.
+  public var remoteFamily: IPFamily? { remoteAddressInfo?.family }
+  /// The local IP address.
+  public var localAddress: String? { localInfo?.address }
+  /// The local port.
+  public var localPort: Int? { localInfo?.port }
+  /// The family of the local address.
+  public var localFamily: IPFamily? { localInfo?.family }
+}

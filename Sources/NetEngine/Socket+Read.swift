@@ -1,0 +1,104 @@
+public import EventLoop
+public import NetTypes
+
+extension Socket {
+  /// Wants no bytes for now: 'data' and 'end' are held back until ``resume()``.
+  ///
+  /// Bytes are still read ahead, up to the high water mark.
+  @discardableResult
+  public func pause() -> Self {
+    if reader.pause() { emit(.pause, as: .pause) }
+    return self
+  }
+
+  /// Wants the bytes: 'data' is emitted from the next tick on.
+  @discardableResult
+  public func resume() -> Self {
+    if reader.resume() { scheduleResume() }
+    return self
+  }
+
+  func scheduleResume() {
+    inNextTick { socket in
+      let (emits, reading) = socket.reader.resumeTick()
+      socket.apply(reading)
+      if emits { socket.emit(.resume, as: .resume) }
+      socket.deliverKept()
+    }
+  }
+
+  private func deliverKept() {
+    while let chunk = reader.takeKept() {
+      emit(.data, chunk, as: .data(chunk))
+    }
+    let (reading, endsNext) = reader.afterDelivery()
+    apply(reading)
+    if endsNext { scheduleEnd() }
+  }
+
+  /// Makes the handle read or not, as the machine wants it.
+  func apply(_ reading: ReadMachine.Reading) {
+    switch reading {
+    case .unchanged: break
+    case .stop: handle?.stopReading()
+    case .start:
+      if let error = handle?.startReading() { destroy(NetError(error, syscall: "read")) }
+    }
+  }
+
+  private func scheduleEnd() {
+    inNextTick { $0.emitEnd() }
+  }
+
+  private func emitEnd() {
+    guard reader.endTick() else { return }
+    isEndedByPeer = !allowHalfOpen
+    emit(.end, as: .end)
+    if writable, !allowHalfOpen {
+      inNextTick { socket in
+        if socket.writable { socket.end() }
+      }
+    } else if writer.isFinished {
+      destroy()
+    }
+  }
+
+  /// Has `work` done in the next tick, unless the connection is another one by then.
+  func inNextTick(_ work: @escaping @NetActor (Socket) -> Void) {
+    let generation = generation
+    EventLoop.shared.nextTick {
+      if generation == self.generation { work(self) }
+    }
+  }
+}
+
+extension Socket: StreamHandleDelegate {
+  /// Bytes arrived.
+  public func streamHandle(_ handle: StreamHandle, didRead chunk: Chunk) {
+    guard handle === self.handle else { return }
+    bytesRead += UInt64(chunk.count)
+    switch reader.receive(chunk) {
+    case .deliver: emit(.data, chunk, as: .data(chunk))
+    case .keepAndStop: apply(.stop)
+    case .keep, .drop: break
+    }
+  }
+
+  /// The other side ended its half.
+  public func streamHandleDidReadEnd(_ handle: StreamHandle) {
+    guard handle === self.handle else { return }
+    if reader.end() { scheduleEnd() }
+  }
+
+  /// Reading failed.
+  public func streamHandle(_ handle: StreamHandle, didFailToRead error: SystemError) {
+    guard handle === self.handle else { return }
+    destroy(NetError(error, syscall: "read"))
+  }
+
+  /// An attempt to connect came to its end.
+  public func streamHandle(_ handle: StreamHandle, didConnect error: SystemError?) {
+    guard handle === self.handle else { return }
+    attemptEnded(error)
+  }
+}

@@ -1,0 +1,207 @@
+import EventLoop
+public import NetTypes
+
+extension Socket {
+  /// Sends `chunk`: now as far as the system takes it, the rest as soon as it can.
+  ///
+  /// `callback` is called when the system has taken all of it, or with the error that kept it from
+  /// that. Before 'connect' the bytes are queued. The bytes are not copied.
+  ///
+  /// - Returns: `false` when the queue has reached the high water mark: wait for 'drain' before
+  ///   writing more. Also `false` when the bytes cannot be sent at all; then the callback gets the
+  ///   error, which destroys the socket.
+  @discardableResult
+  public func write(_ chunk: Chunk, _ callback: Callback? = nil) -> Bool {
+    if isEndedByPeer, writer.isEnded {
+      refuse(.endedByPeer, callback)
+      return false
+    }
+    return admit(chunk, callback) == nil && writer.admitted() && errored == nil
+  }
+
+  /// Sends the UTF-8 bytes of `text`; otherwise as ``write(_:_:)-(Chunk,_)``.
+  @discardableResult
+  public func write(_ text: String, _ callback: Callback? = nil) -> Bool {
+    write(Chunk(text), callback)
+  }
+
+  /// Takes bytes for sending, or says why not.
+  private func admit(_ chunk: Chunk, _ callback: Callback?) -> NetError? {
+    switch writer.write(.init(chunk: chunk, callback: callback)) {
+    case .send(let write):
+      bytesWritten += UInt64(chunk.count)
+      send([write], isDirect: true)
+      return nil
+    case .queued:
+      bytesWritten += UInt64(chunk.count)
+      return nil
+    case .afterEnd:
+      refuse(.writeAfterEnd, callback)
+      return .writeAfterEnd
+    case .afterDestroy:
+      let error = NetError.destroyed("write")
+      refuse(error, callback)
+      return error
+    }
+  }
+
+  private func refuse(_ error: NetError, _ callback: Callback?) {
+    if let callback { EventLoop.shared.nextTick { callback(error) } }
+    destroy(error)
+  }
+
+  /// Gives writes to the handle, or keeps them until there is a connection.
+  ///
+  /// `isDirect` says that a call of the user or of the queue is on the stack: what is done at once
+  /// is then reported in the next tick.
+  private func send(_ writes: [WriteMachine<Callback>.Write], isDirect: Bool) {
+    guard !connecting else { return sendOnceConnected(writes) }
+    guard let handle else { return didSend(writes, .socketClosed, isDirect: isDirect) }
+    let outcome = handle.write(writes.lazy.map(\.chunk)) { error in
+      self.didSend(writes, error.map { NetError($0, syscall: "write") }, isDirect: false)
+    }
+    switch outcome {
+    case .queued: break
+    case .done: didSend(writes, nil, isDirect: isDirect)
+    case .failed(let error):
+      didSend(writes, NetError(error, syscall: "write"), isDirect: isDirect)
+    }
+  }
+
+  /// The first write waits as a listener of 'connect' and 'close', which gives its callback the
+  /// place that it has in Node.
+  private func sendOnceConnected(_ writes: [WriteMachine<Callback>.Write]) {
+    onceConnected { socket in
+      if let watch = socket.closeWatch { socket.off(watch) }
+      socket.closeWatch = nil
+      socket.send(writes, isDirect: false)
+    }
+    closeWatch = once(.close) { _ in
+      self.didSend(writes, .closedBeforeConnection, isDirect: false)
+    }
+  }
+
+  /// Has `work` done at 'connect', in the place of a listener that is added now; a later connection
+  /// of the same object does not count.
+  func onceConnected(_ work: @escaping @NetActor (Socket) -> Void) {
+    let generation = generation
+    once(.connect) {
+      if generation == self.generation { work(self) }
+    }
+  }
+
+  private func didSend(
+    _ writes: [WriteMachine<Callback>.Write], _ error: NetError?, isDirect: Bool
+  ) {
+    writer.complete(bytes: writes.reduce(0) { $0 + $1.chunk.count })
+    if let error {
+      if errored == nil { errored = error }
+      return later(isDirect) { self.sendingFailed(writes, error) }
+    }
+    let next = writer.takeNext()
+    if !next.isEmpty { send(next, isDirect: true) }
+    let isSilent = isDirect && !writer.needsDrain && writes.allSatisfy { $0.callback == nil }
+    if isSilent, writer.state == .idle { return }
+    later(isDirect) { self.afterSending(writes) }
+  }
+
+  private func later(_ isLater: Bool, _ work: @escaping @NetActor () -> Void) {
+    if isLater { EventLoop.shared.nextTick(work) } else { work() }
+  }
+
+  private func afterSending(_ writes: [WriteMachine<Callback>.Write]) {
+    if writer.takeDrain() { emit(.drain, as: .drain) }
+    for write in writes {
+      write.callback?(nil)
+    }
+    failWaiting()
+    if writer.takeShutdown() { shutDown() }
+  }
+
+  private func sendingFailed(_ writes: [WriteMachine<Callback>.Write], _ error: NetError) {
+    for write in writes {
+      write.callback?(error)
+    }
+    destroy(error)
+    failWaiting()
+  }
+
+  /// Tells writes and ends that wait in a destroyed socket that they will not be done.
+  func failWaiting() {
+    guard writer.hasFailed else { return }
+    let (writes, ends) = writer.takeFailed()
+    for write in writes {
+      write.callback?(errored ?? .destroyed("write"))
+    }
+    for end in ends {
+      end(errored ?? .destroyed("end"))
+    }
+  }
+
+  /// Sends what is queued and ends the socket's own half; bytes may still arrive.
+  ///
+  /// `callback` is called just before 'finish', or with the error that prevents it.
+  @discardableResult
+  public func end(_ callback: Callback? = nil) -> Self {
+    finishEnding(with: nil, callback)
+    return self
+  }
+
+  /// Sends `chunk` and then ends, as ``end(_:)`` does.
+  @discardableResult
+  public func end(_ chunk: Chunk, _ callback: Callback? = nil) -> Self {
+    let error = admit(chunk, nil)
+    if error == nil { _ = writer.admitted() }
+    finishEnding(with: error, callback)
+    return self
+  }
+
+  /// Sends the UTF-8 bytes of `text` and then ends, as ``end(_:)`` does.
+  @discardableResult
+  public func end(_ text: String, _ callback: Callback? = nil) -> Self {
+    end(Chunk(text), callback)
+  }
+
+  private func finishEnding(with failure: NetError?, _ callback: Callback?) {
+    var failure = failure
+    if failure == nil {
+      switch writer.end() {
+      case .shutDown: shutDown()
+      case .wait, .again: break
+      case .afterFinish: failure = .endAfterFinish
+      case .afterDestroy: failure = .destroyed("end")
+      }
+    }
+    guard let callback else { return }
+    if let failure {
+      EventLoop.shared.nextTick { callback(failure) }
+    } else {
+      writer.awaitFinish(callback)
+    }
+  }
+
+  private func shutDown() {
+    guard !connecting else {
+      onceConnected { $0.shutDown() }
+      return
+    }
+    // A handle that is not connected any more has nothing to shut down, which is no error.
+    guard let handle, handle.shutdown(completion: { _ in self.didShutDown() }) == nil else {
+      return didShutDown()
+    }
+  }
+
+  private func didShutDown() {
+    guard writer.didShutDown() else { return }
+    inNextTick { $0.emitFinish() }
+  }
+
+  private func emitFinish() {
+    guard let callbacks = writer.finishTick() else { return }
+    for callback in callbacks {
+      callback(nil)
+    }
+    emit(.finish, as: .finish)
+    if reader.source == .done { destroy() }
+  }
+}

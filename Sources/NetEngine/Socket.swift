@@ -1,0 +1,81 @@
+public import EventLoop
+public import NetTypes
+
+/// A connection over TCP or a unix socket, or one to be (Node: `net.Socket`).
+///
+/// The methods and events are Node's, and so is their order. Everything happens on ``NetActor``.
+/// A socket that is connecting or open stays alive by itself until it is closed.
+@NetActor
+public final class Socket {
+  /// What is called when a write or an end is done: without an error, or with the one that kept it
+  /// from being done.
+  public typealias Callback = @NetActor (NetError?) -> Void
+
+  /// Where the socket is in its life.
+  enum Life: Equatable {
+    /// It never connected.
+    case fresh
+    /// It is connecting.
+    case connecting
+    /// It is connected.
+    case open
+    /// It was destroyed; 'close' is still to come.
+    case destroyed
+    /// 'close' was emitted.
+    case closed
+  }
+
+  /// Whether the socket stays writable after the other side has ended.
+  ///
+  /// What counts is the value at the moment of 'end'.
+  public var allowHalfOpen: Bool
+  /// The server that accepted it; `nil` for sockets of our own.
+  public internal(set) var server: Server?
+  /// The error that destroyed the socket (Node: `errored`).
+  public internal(set) var errored: NetError?
+  /// Bytes received on the current or last connection.
+  public internal(set) var bytesRead: UInt64 = 0
+  /// Bytes given to `write` on the current or last connection, those still queued included.
+  public internal(set) var bytesWritten: UInt64 = 0
+
+  var life = Life.fresh
+  /// Counts the connections of this object: what belongs to an earlier one means nothing.
+  var generation = 0
+  var handle: StreamHandle?
+  var connector: ConnectMachine?
+  var connectOptions: ConnectOptions?
+  var attemptTimer: LoopTimer?
+  var reader: ReadMachine
+  var writer: WriteMachine<Callback>
+  /// Tells a write that waits for the connection that there will be none.
+  var closeWatch: Listener?
+  /// Whether the other side has ended and the socket does not stay half open.
+  var isEndedByPeer = false
+  /// Whether a reset was asked for while connecting.
+  var isResetRequested = false
+  var options: SocketOptions
+  var listeners = ListenerTable<Socket>()
+  var remoteInfo: AddressInfo?
+
+  /// A socket that is not connected.
+  public init(_ options: SocketOptions = SocketOptions()) {
+    self.options = options
+    allowHalfOpen = options.allowHalfOpen
+    reader = ReadMachine(highWaterMark: options.highWaterMark)
+    writer = WriteMachine(highWaterMark: options.highWaterMark)
+  }
+
+  /// A socket for a connection that `server` accepted.
+  init(accepted handle: StreamHandle, by server: Server, options: SocketOptions, isPaused: Bool) {
+    self.options = options
+    self.server = server
+    self.handle = handle
+    allowHalfOpen = options.allowHalfOpen
+    reader = ReadMachine(highWaterMark: options.highWaterMark)
+    writer = WriteMachine(highWaterMark: options.highWaterMark)
+    life = .open
+    handle.delegate = self
+    if isPaused { _ = reader.pause() }
+    apply(reader.open())
+  }
+}

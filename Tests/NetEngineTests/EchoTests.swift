@@ -1,0 +1,55 @@
+import EventLoop
+import NetEngine
+import NetTypes
+import Testing
+
+@NetActor
+@Suite(.timeLimit(.minutes(1)))
+struct EchoTests {
+  @Test func `A client talks to an echo server and both close in Node's order`() async throws {
+    let accepted = Journal()
+    let server = Net.createServer { socket in
+      accepted.follow(socket)
+      socket.on(.data) { socket.write($0) }
+    }
+    try await server.listening()
+    let client = Journal()
+    let socket = Socket()
+    client.follow(socket)
+    socket.on(.connect) {
+      socket.write("hello") { error in client.note("written \(error == nil)") }
+    }
+    socket.on(.data) { _ in socket.end { _ in client.note("ended") } }
+    try socket.connect(port: server.port, host: "127.0.0.1")
+    await client.wait(for: "close false")
+    await accepted.wait(for: "close false")
+    #expect(
+      client.lines == [
+        "resume", "connectionAttempt 127.0.0.1:\(server.port)", "connect", "ready", "written true",
+        "data hello", "ended", "finish", "end", "close false",
+      ])
+    #expect(accepted.lines == ["resume", "data hello", "end", "finish", "close false"])
+    #expect(socket.bytesRead == 5 && socket.bytesWritten == 5)
+    await withCheckedContinuation { done in server.close { _ in done.resume() } }
+  }
+
+  @Test func `A refused connection reports attempt, failure, error and close`() async throws {
+    let server = Server()
+    try await server.listening()
+    let port = server.port
+    await withCheckedContinuation { done in server.close { _ in done.resume() } }
+    let journal = Journal()
+    let socket = Socket()
+    journal.follow(socket)
+    try socket.connect(port: port, host: "127.0.0.1")
+    socket.write("x") { journal.note("write \($0?.code.rawValue ?? "ok")") }
+    await journal.wait(for: "write ERR_SOCKET_CLOSED_BEFORE_CONNECTION")
+    #expect(
+      journal.lines == [
+        "connectionAttempt 127.0.0.1:\(port)",
+        "connectionAttemptFailed 127.0.0.1:\(port) ECONNREFUSED",
+        "error connect ECONNREFUSED 127.0.0.1:\(port)", "close true",
+        "write ERR_SOCKET_CLOSED_BEFORE_CONNECTION",
+      ])
+  }
+}

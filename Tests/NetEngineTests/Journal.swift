@@ -1,0 +1,54 @@
+import EventLoop
+import NetEngine
+import NetTypes
+
+/// What happened at one endpoint, in order, and a way to wait for it.
+@NetActor
+final class Journal {
+  private(set) var lines: [String] = []
+  private var waiters: [(line: String, resume: CheckedContinuation<Void, Never>)] = []
+
+  func note(_ line: String) {
+    lines.append(line)
+    waiters.removeAll { waiter in
+      guard waiter.line == line else { return false }
+      waiter.resume.resume()
+      return true
+    }
+  }
+
+  /// Returns once `line` was noted; at once when it was already.
+  func wait(for line: String) async {
+    guard !lines.contains(line) else { return }
+    await withCheckedContinuation { waiters.append((line, $0)) }
+  }
+
+  /// Notes every event of `socket` under Node's name, 'data' with its text.
+  func follow(_ socket: Socket) {
+    socket.on(.any) { [unowned self] event in
+      switch event {
+      case .data(let chunk): self.note("data \(chunk.text)")
+      case .error(let error): self.note("error \(error)")
+      case .close(let hadError): self.note("close \(hadError)")
+      case .connectionAttempt(let target): self.note("connectionAttempt \(target)")
+      case .connectionAttemptFailed(let target, let error):
+        self.note("connectionAttemptFailed \(target) \(error.code.rawValue)")
+      default: self.note(event.name)
+      }
+    }
+  }
+}
+
+extension Server {
+  /// The port it listens on.
+  var port: Int {
+    guard case .ip(let info) = address() else { return 0 }
+    return info.port
+  }
+
+  /// Listens on 127.0.0.1 and returns once it does.
+  func listening(host: String = "127.0.0.1") async throws {
+    try listen(port: 0, host: host)
+    await withCheckedContinuation { done in once(.listening) { done.resume() } }
+  }
+}
