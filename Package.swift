@@ -62,6 +62,8 @@ let package = Package(
     tests(
       "NetEngine", ["EventLoop", "NetEngine", "NetTypes"],
       resources: [.copy("Recorder"), .copy("Recordings"), .copy("Tables")]),
+    tests("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", "Session"]),
+    tests("Observation", ["NetTypes", "Observation"]),
     tests("TerminalUI", ["TerminalUI"]),
     tests("Themes", ["Themes", "TerminalUI"]),
     tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),

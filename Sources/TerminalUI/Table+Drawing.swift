@@ -65,8 +65,10 @@ extension Table {
     for slot in layout.shown where slot.index < row.fields.count {
       let field = row.fields[slot.index]
       let style = isSelected ? appearance.selected : field.style ?? row.style
+      let isTooLong = Printable(field.text, alphabet: surface.alphabet).columns > slot.width
       draw(
-        field.text, of: columns[slot.index], in: slot, row: top, style: style,
+        isTooLong ? field.short ?? field.text : field.text, of: columns[slot.index], in: slot,
+        row: top, style: style,
         escapes: isSelected ? nil : appearance.escapes, into: &surface, clip: clip)
     }
   }

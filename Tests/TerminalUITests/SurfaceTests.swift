@@ -104,8 +104,10 @@ struct SurfaceTests {
   func boxes() {
     var surface = surface(16, 6)
     let inside = surface.box(
-      Rect(column: 0, row: 0, columns: 16, rows: 3), title: "One", note: "3", isFocused: true)
-    surface.box(Rect(column: 0, row: 3, columns: 16, rows: 3), title: "Two", note: "no room here")
+      Rect(column: 0, row: 0, columns: 16, rows: 3), title: "One",
+      notes: ["3", "no room for this"], isFocused: true)
+    surface.box(
+      Rect(column: 0, row: 3, columns: 16, rows: 3), title: "Two", notes: ["no room here"])
     #expect(inside == Rect(column: 1, row: 1, columns: 14, rows: 1))
     #expect(
       surface.text == """
