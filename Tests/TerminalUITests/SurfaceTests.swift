@@ -75,8 +75,9 @@ struct SurfaceTests {
     }
   }
 
-  @Test("A cell holds nothing that is not drawn", arguments: ["\u{1b}", "\u{9b}", "\u{301}", "🇩🇪"])
-  func safeCell(glyph: Character) {
+  @Test("A cell holds nothing that is not drawn", arguments: [0x0a, 0x1b, 0x9b, 0x301, 0x1f1e9])
+  func safeCell(scalar: UInt32) throws {
+    let glyph = Character(try #require(Unicode.Scalar(scalar)))
     #expect(Cell(glyph: glyph).glyph == "?")
     #expect(Cell(glyph: glyph, width: 2).width == 1)
   }
