@@ -82,5 +82,7 @@ let package = Package(
       ["Commands", "Inspector", "NetTypes", "Observation", "TerminalUI", "Themes"],
       resources: [.copy("Golden")]),
     tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),
+    // The program itself, on terminals; these tests may wait.
+    tests("Terminal", ["CLinux", "sockscope"]),
   ]
 )
