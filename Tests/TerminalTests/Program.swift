@@ -17,6 +17,12 @@ enum Program {
     return folder.path(percentEncoded: false)
   }()
 
+  /// The environment of all runs.
+  static let variables = [
+    "TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "SHELL": "/bin/bash",
+    "HOME": home, "XDG_STATE_HOME": home, "SWIFT_BACKTRACE": "enable=no",
+  ]
+
   /// The log of all runs.
   static var log: String {
     (try? String(contentsOfFile: home + "/sockscope/log", encoding: .utf8)) ?? ""
