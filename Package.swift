@@ -45,11 +45,20 @@ let package = Package(
     module("NetEngine", ["EventLoop", "NetTypes", deque]),
     module("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", deque]),
 
+    // The terminal.
+    // Without ncursesw.pc: the module map links the libraries, and the -D flags in that file, which
+    // the package manager refuses, would be a warning in every build.
+    .systemLibrary(name: "CNcurses"),
+    .target(name: "CTerminalGuard"),
+    module("CursesTerminal", ["CNcurses", "CTerminalGuard", "TerminalUI"]),
+
     tests("NetTypes", ["NetTypes"]),
     tests("Commands", ["Commands", "NetTypes"]),
     tests("EventLoop", ["EventLoop", "NetTypes"]),
-    tests("NetEngine", ["EventLoop", "NetEngine", "NetTypes"]),
-    tests("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", "Session"]),
-    tests("Observation", ["NetTypes", "Observation"]),
+    tests(
+      "NetEngine", ["EventLoop", "NetEngine", "NetTypes"],
+      resources: [.copy("Recorder"), .copy("Recordings"), .copy("Tables")]),
+    tests("TerminalUI", ["TerminalUI"]),
+    tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),
   ]
 )

@@ -30,6 +30,12 @@ public struct LookupFailure: Error, Hashable, Sendable {
   public var code: String
   /// libuv's number, such as -3008 for `EAI_NONAME`.
   public var number: Int32
+
+  /// A failure with this code and number.
+  public init(code: String, number: Int32) {
+    self.code = code
+    self.number = number
+  }
 }
 
 /// Looks names up with the system's resolver, on threads of its own.

@@ -65,6 +65,14 @@ struct ReadMachine: Equatable {
     self.highWaterMark = highWaterMark
   }
 
+  /// The connection is over and another one begins: nothing of it is left, but whoever wanted the
+  /// bytes, or paused them, still does.
+  mutating func startOver() {
+    let flow = flow
+    self = ReadMachine(highWaterMark: highWaterMark)
+    self.flow = flow
+  }
+
   /// Whether 'end' was not emitted yet and the socket not destroyed (Node: `readable`).
   var isReadable: Bool { source != .done }
 

@@ -5,7 +5,7 @@ extension Server {
   /// Listens; 'listening' follows, or 'error' (Node: `server.listen`).
   ///
   /// Without a host, and for a path, the server listens when this returns; a host takes a tick or
-  /// a lookup. `listener` is called at the next 'listening'.
+  /// a lookup. `listener` is called at 'listening', unless this call fails.
   ///
   /// - Throws: an error about the options, or `ERR_SERVER_ALREADY_LISTEN`; the server is as it was
   ///   before.
@@ -17,11 +17,11 @@ extension Server {
     switch options.target {
     case .path(let path):
       guard !path.isEmpty else { throw .invalidValue("options.path", "must not be empty.") }
-      if let listener { once(.listening, listener) }
+      if let listener { announced.append(once(.listening, listener)) }
       bind(.path(path), backlog: options.backlog)
     case .port(let port, let host):
       guard (0...65_535).contains(port) else { throw .badPort(port, name: "options.port") }
-      if let listener { once(.listening, listener) }
+      if let listener { announced.append(once(.listening, listener)) }
       if let host, !host.isEmpty {
         resolve(host, port: port, options)
       } else {
@@ -70,7 +70,17 @@ extension Server {
   }
 
   private func lookupFailed(_ error: NetError, round: Int) {
-    if machine.resolved(round: round) { emitError(error) }
+    guard machine.resolved(round: round) else { return }
+    dropAnnounced()
+    emitError(error)
+  }
+
+  /// Takes the listeners of a listen away that failed: they must not hear of a later one.
+  private func dropAnnounced() {
+    for listener in announced {
+      off(listener)
+    }
+    announced = []
   }
 
   /// The first address that is not link-local, or else the first.
@@ -124,7 +134,9 @@ extension Server {
     self.path = path
     let round = machine.round
     EventLoop.shared.nextTick {
-      if self.machine.emitsListening(round: round) { self.emit(.listening) }
+      guard self.machine.emitsListening(round: round) else { return }
+      self.announced = []
+      self.emit(.listening)
     }
   }
 
@@ -134,6 +146,9 @@ extension Server {
       case .ip(let address, let port, _): .listen(error, address: address, port: port)
       case .path(let path): .listen(error, address: path, port: -1)
       }
-    EventLoop.shared.nextTick { self.emitError(failure) }
+    EventLoop.shared.nextTick {
+      self.dropAnnounced()
+      self.emitError(failure)
+    }
   }
 }

@@ -15,6 +15,8 @@ public final class Server {
   /// The path it listens on, when it is a unix socket.
   var path: String?
   var listeners = ListenerTable<Server>()
+  /// The listeners that calls of `listen` brought along, until 'listening' or a failure.
+  var announced: [Listener] = []
 
   /// A server that does not listen yet.
   public init(_ options: ServerOptions = ServerOptions()) {

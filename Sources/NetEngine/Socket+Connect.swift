@@ -4,7 +4,7 @@ public import NetTypes
 extension Socket {
   /// Connects; 'connect' and 'ready' follow, or 'error' and 'close' (Node: `socket.connect`).
   ///
-  /// A closed socket may connect again. `listener` is called at the next 'connect'.
+  /// A destroyed socket may connect again. `listener` is called at the 'connect' of this call.
   ///
   /// - Throws: an error about the options, or about a socket that is connecting or connected; the
   ///   socket is as it was before.
@@ -22,7 +22,7 @@ extension Socket {
     life = .connecting
     connectOptions = options
     var machine = ConnectMachine(plan: plan)
-    if let listener { once(.connect, listener) }
+    if let listener { onceConnected { _ in listener() } }
     // An address is tried from the next tick on, so that listeners can still be added; a name is
     // looked up, and a path tried, at once. All as in Node.
     if case .address = plan.destination {
@@ -56,7 +56,7 @@ extension Socket {
   /// Makes a closed socket like new, listeners and options excepted.
   private func startOver() {
     generation += 1
-    reader = ReadMachine(highWaterMark: options.highWaterMark)
+    reader.startOver()
     writer = WriteMachine(highWaterMark: options.highWaterMark)
     errored = nil
     isEndedByPeer = false

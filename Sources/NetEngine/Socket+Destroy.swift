@@ -53,13 +53,18 @@ extension Socket {
     // server's 'close'.
     if writer.hasFailed { EventLoop.shared.nextTick { self.failWaiting() } }
     if let error { EventLoop.shared.nextTick { self.emitError(error) } }
+    let generation = generation
     let close: @NetActor () -> Void = {
       if let cutOff {
         let error = NetError(.cancelled, syscall: "connect", target: cutOff)
         self.emit(.connectionAttemptFailed(cutOff, error))
       }
-      self.life = .closed
+      // The socket may be connecting again by now; this is still the end of the earlier connection.
+      if generation == self.generation { self.life = .closed }
+      self.closedGeneration = generation
       self.emit(.close, error != nil, as: .close(hadError: error != nil))
+      // Nobody can be expected to break the cycle of a listener that captures its own socket.
+      if self.server != nil, self.life == .closed { self.removeAllListeners() }
     }
     if let handle {
       self.handle = nil

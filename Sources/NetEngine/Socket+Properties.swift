@@ -20,8 +20,8 @@ extension Socket {
   /// Whether bytes may still arrive: not destroyed, and 'end' not emitted.
   public var readable: Bool { !destroyed && reader.isReadable }
 
-  /// Whether `write` may be called: not destroyed, and not ended.
-  public var writable: Bool { !destroyed && writer.isWritable }
+  /// Whether `write` may be called: not destroyed, not ended, and no write has failed.
+  public var writable: Bool { !destroyed && errored == nil && writer.isWritable }
 
   /// Whether `end` was called.
   public var writableEnded: Bool { writer.isEnded }

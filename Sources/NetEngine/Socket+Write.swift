@@ -56,7 +56,11 @@ extension Socket {
   /// is then reported in the next tick.
   private func send(_ writes: [WriteMachine<Callback>.Write], isDirect: Bool) {
     guard !connecting else { return sendOnceConnected(writes) }
-    guard let handle else { return didSend(writes, .socketClosed, isDirect: isDirect) }
+    guard let handle else {
+      // It never connected, so there is nothing that these bytes count for.
+      bytesWritten -= UInt64(writes.reduce(0) { $0 + $1.chunk.count })
+      return didSend(writes, .socketClosed, isDirect: isDirect)
+    }
     let outcome = handle.write(writes.lazy.map(\.chunk)) { error in
       self.didSend(writes, error.map { NetError($0, syscall: "write") }, isDirect: false)
     }
@@ -76,7 +80,11 @@ extension Socket {
       socket.closeWatch = nil
       socket.send(writes, isDirect: false)
     }
-    closeWatch = once(.close) { _ in
+    let generation = generation
+    closeWatch = on(.close) { _ in
+      guard self.closedGeneration == generation, let watch = self.closeWatch else { return }
+      self.off(watch)
+      self.closeWatch = nil
       self.didSend(writes, .closedBeforeConnection, isDirect: false)
     }
   }
@@ -130,11 +138,16 @@ extension Socket {
   func failWaiting() {
     guard writer.hasFailed else { return }
     let (writes, ends) = writer.takeFailed()
+    let generation = generation
     for write in writes {
       write.callback?(errored ?? .destroyed("write"))
     }
     for end in ends {
       end(errored ?? .destroyed("end"))
+    }
+    // What never got as far as the handle is not counted any more, as in Node.
+    if generation == self.generation {
+      bytesWritten -= UInt64(writes.reduce(0) { $0 + $1.chunk.count })
     }
   }
 

@@ -35,12 +35,15 @@ public final class Socket {
   public internal(set) var errored: NetError?
   /// Bytes received on the current or last connection.
   public internal(set) var bytesRead: UInt64 = 0
-  /// Bytes given to `write` on the current or last connection, those still queued included.
+  /// Bytes given to `write` on the current or last connection, those still queued included; when
+  /// the socket is closed, without those that never left the queue.
   public internal(set) var bytesWritten: UInt64 = 0
 
   var life = Life.fresh
   /// Counts the connections of this object: what belongs to an earlier one means nothing.
   var generation = 0
+  /// The connection that 'close' was emitted for last.
+  var closedGeneration: Int?
   var handle: StreamHandle?
   var connector: ConnectMachine?
   var connectOptions: ConnectOptions?

@@ -1,29 +1,69 @@
 /// A grid of cells that views draw into: a value, so a whole screen can be compared in a test.
+///
+/// It never holds half of a wide glyph: a cell that covers one half blanks the other.
 public struct Surface: Equatable, Sendable {
   /// The number of columns and rows.
   public let size: Size
+  /// The characters that text and borders are drawn with.
+  public let alphabet: Alphabet
   /// The cells, row by row.
   private var cells: [Cell]
 
-  /// A surface of blanks.
-  public init(size: Size) {
+  /// A surface of blanks in `style`, for a terminal that shows `alphabet`.
+  public init(size: Size, alphabet: Alphabet = .unicode, style: Style = Style()) {
     self.size = size
-    cells = Array(repeating: .blank, count: size.columns * size.rows)
+    self.alphabet = alphabet
+    cells = Array(repeating: Cell(glyph: " ", style: style), count: size.columns * size.rows)
   }
 
   /// The whole surface as a rectangle.
   public var bounds: Rect { Rect(origin: Point(column: 0, row: 0), size: size) }
 
   /// The cell at `point`, which must be inside ``bounds``.
+  ///
+  /// A wide cell takes the one to its right as well, and becomes a blank in the last column. A
+  /// continuation without a wide cell to its left becomes a blank.
   public subscript(point: Point) -> Cell {
     get { cells[index(point)] }
-    set { cells[index(point)] = newValue }
+    set {
+      let place = index(point)
+      let hasRight = point.column + 1 < size.columns
+      if newValue.width == 0 {
+        if cells[place].width == 0 {
+          cells[place].style = newValue.style
+          return
+        }
+        replace(place, with: Cell(glyph: " ", style: newValue.style), hasRight: hasRight)
+      } else if newValue.width == 2 {
+        guard hasRight else {
+          replace(place, with: Cell(glyph: " ", style: newValue.style), hasRight: false)
+          return
+        }
+        replace(place, with: newValue, hasRight: true)
+        let isLast = point.column + 2 == size.columns
+        replace(place + 1, with: .continuation(style: newValue.style), hasRight: !isLast)
+        cells[place] = newValue
+      } else {
+        replace(place, with: newValue, hasRight: hasRight)
+      }
+    }
   }
 
   /// The cells of one row, from left to right; `row` must be inside ``bounds``.
   public func row(_ row: Int) -> ArraySlice<Cell> {
     precondition(row >= 0 && row < size.rows, "row \(row) is outside of \(size)")
     return cells[row * size.columns..<(row + 1) * size.columns]
+  }
+
+  /// Puts `cell` at `place`, and blanks the other half of a wide glyph that was there.
+  private mutating func replace(_ place: Int, with cell: Cell, hasRight: Bool) {
+    let old = cells[place]
+    if old.width == 0 {
+      cells[place - 1] = Cell(glyph: " ", style: cells[place - 1].style)
+    } else if old.width == 2, hasRight {
+      cells[place + 1] = Cell(glyph: " ", style: cells[place + 1].style)
+    }
+    cells[place] = cell
   }
 
   private func index(_ point: Point) -> Int {

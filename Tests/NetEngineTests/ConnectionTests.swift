@@ -5,7 +5,7 @@ import Testing
 
 @NetActor
 @Suite(.timeLimit(.minutes(1)))
-struct EchoTests {
+struct ConnectionTests {
   @Test func `A client talks to an echo server and both close in Node's order`() async throws {
     let accepted = Journal()
     let server = Net.createServer { socket in
@@ -51,5 +51,47 @@ struct EchoTests {
         "error connect ECONNREFUSED 127.0.0.1:\(port)", "close true",
         "write ERR_SOCKET_CLOSED_BEFORE_CONNECTION",
       ])
+  }
+
+  // CONN-029
+  @Test func `A destroyed socket that connects again at once closes twice`() async throws {
+    let server = Net.createServer { $0.end("x") }
+    try await server.listening()
+    let journal = Journal()
+    let socket = Socket()
+    socket.on(.connect) { journal.note("connect") }
+    socket.on(.data) { _ in journal.note("data") }
+    socket.on(.close) { journal.note("close \($0) \(socket.readyState)") }
+    try socket.connect(port: server.port, host: "127.0.0.1") { journal.note("never") }
+    socket.once(.connectionAttempt) { _ in
+      EventLoop.shared.nextTick {
+        socket.destroy()
+        _ = try? socket.connect(port: server.port, host: "127.0.0.1") { journal.note("listener") }
+        socket.write("y") { journal.note("written \($0 == nil)") }
+      }
+    }
+    await journal.wait(for: "close false closed")
+    #expect(
+      journal.lines == [
+        "close false opening", "connect", "listener", "written true", "data", "close false closed",
+      ])
+    server.close()
+  }
+
+  // LSTN-016, T35
+  @Test func `A listener of a listen that failed is not called for the next one`() async throws {
+    let busy = Server()
+    try await busy.listening()
+    let journal = Journal()
+    let server = Server()
+    server.on(.error) { error in
+      journal.note(error.code.rawValue)
+      _ = try? server.listen(port: 0, host: "127.0.0.1") { journal.note("second") }
+    }
+    try server.listen(port: busy.port, host: "127.0.0.1") { journal.note("first") }
+    await journal.wait(for: "second")
+    #expect(journal.lines == ["EADDRINUSE", "second"])
+    busy.close()
+    server.close()
   }
 }

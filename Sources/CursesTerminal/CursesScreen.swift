@@ -1,0 +1,292 @@
+import CNcurses
+import Glibc
+import TerminalUI
+
+/// ncurses as a composer: cells go in, the bytes that a terminal needs come out.
+///
+/// ncurses writes with blocking calls, and would hold the main thread, and with it the answer to
+/// SIGTERM, for as long as a terminal takes nothing (a stopped ssh, a pty that nobody reads). So
+/// once it has looked at the terminal, its descriptor is pointed at a file in memory, and what it
+/// wrote there is ours to send. Its own changes to the terminal's settings then fall flat, which
+/// is meant: ``TerminalDevice`` makes them.
+///
+/// ncurses is one per process and belongs to one thread.
+@MainActor
+final class CursesScreen {
+  /// How many colours it uses.
+  let depth: ColorDepth
+  /// The name of the terminal's description in use.
+  let terminalName: String
+
+  private let memory: Int32
+  private let stream: UnsafeMutablePointer<FILE>
+  private let screen: OpaquePointer
+  private let window: UnsafeMutablePointer<WINDOW>
+  private let isUTF8: Bool
+  private let hasDefaultColors: Bool
+  private var pairs: PairTable
+  private var isCursorShown = true
+
+  /// Starts ncurses for the terminal `name` behind `descriptor`, without colours when `isPlain`.
+  init(name: String, descriptor: Int32, isPlain: Bool) throws(TerminalError) {
+    setlocale(LC_ALL, "")
+    isUTF8 = String(cString: nl_langinfo(Int32(CODESET))) == "UTF-8"
+    try Self.check(name, descriptor)
+    terminalName = name
+
+    memory = memfd_create("sockscope-screen", UInt32(MFD_CLOEXEC))
+    guard memory >= 0 else { throw .system("memfd_create", on: "a buffer for the screen") }
+    let own = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
+    guard own >= 0, let stream = fdopen(own, "r+") else {
+      throw .system("fdopen", on: "the terminal")
+    }
+    self.stream = stream
+    // The size comes from the terminal alone: LINES and COLUMNS would freeze it (T10).
+    use_env(false)
+    use_tioctl(true)
+    // newterm takes over signals that have no handler. Ours may come in another way (signalfd).
+    let screen = SignalHandlers.keeping([SIGINT, SIGTERM, SIGTSTP, SIGWINCH]) {
+      newterm(name, stream, stream)
+    }
+    guard let screen, let window = cncurses_standard_window() else {
+      throw .unknownTerminal(name)
+    }
+    self.screen = screen
+    self.window = window
+    dup2(memory, own)
+
+    var hasDefaultColors = false
+    if !isPlain, has_colors(), start_color() == OK {
+      hasDefaultColors = use_default_colors() == OK
+      depth = Self.depth(colors: cncurses_colors(), isDirect: tigetflag("RGB") == 1)
+    } else {
+      depth = .monochrome
+    }
+    self.hasDefaultColors = hasDefaultColors
+    pairs = PairTable(capacity: Int(cncurses_color_pairs()))
+    // Never shift a line's rest: a glyph of unsure width would go wrong.
+    idcok(window, false)
+    idlok(window, false)
+    scrollok(window, false)
+    leaveok(window, false)
+    keypad(window, true)
+  }
+
+  /// Fails when there is no description of `name`, or one that no screen can be shown with.
+  private static func check(_ name: String, _ descriptor: Int32) throws(TerminalError) {
+    guard !name.isEmpty else { throw .unnamedTerminal }
+    var outcome: Int32 = 0
+    guard setupterm(name, descriptor, &outcome) == OK else {
+      throw outcome == 1
+        ? .incapableTerminal(name, missing: "show a screen") : .unknownTerminal(name)
+    }
+    guard cncurses_string("cup") != nil else {
+      throw .incapableTerminal(name, missing: "move the cursor")
+    }
+    guard cncurses_string("clear") != nil else {
+      throw .incapableTerminal(name, missing: "clear the screen")
+    }
+  }
+
+  private static func depth(colors: Int32, isDirect: Bool) -> ColorDepth {
+    switch colors {
+    case ..<8: .monochrome
+    case ..<16: .eight
+    case ..<256: .sixteen
+    case 1 << 24 where isDirect: .direct
+    default: .palette
+    }
+  }
+
+  // MARK: Drawing
+
+  /// Makes the screen `size` cells large.
+  func resize(to size: Size) { resizeterm(Int32(max(1, size.rows)), Int32(max(1, size.columns))) }
+
+  /// Carries out `steps` towards `surface` and puts the cursor where it belongs.
+  func draw(_ steps: [FrameDiff.Step], of surface: Surface, cursor: Point?) {
+    for step in steps {
+      switch step {
+      case .write(let row, let columns):
+        write(surface.row(row), columns, row: row)
+      case .erase(let row):
+        wmove(window, Int32(row), 0)
+        wclrtoeol(window)
+        wredrawln(window, Int32(row), 1)
+      case .synchronise:
+        // The corner has a short absolute move on every terminal, so that none of the relative
+        // ones is taken.
+        update(cursor: Point(column: 0, row: 0))
+      }
+    }
+    if (cursor != nil) != isCursorShown {
+      isCursorShown = cursor != nil
+      curs_set(isCursorShown ? 1 : 0)
+    }
+    update(cursor: cursor)
+  }
+
+  /// Empties the screen, as ncurses knows it and as the terminal shows it.
+  func clear() {
+    werase(window)
+    clearok(cncurses_current_screen(), true)
+    update(cursor: nil)
+  }
+
+  private func update(cursor: Point?) {
+    // A hidden cursor may stay where the last cell was written.
+    leaveok(window, cursor == nil)
+    if let cursor { wmove(window, Int32(cursor.row), Int32(cursor.column)) }
+    wnoutrefresh(window)
+    doupdate()
+  }
+
+  private func write(_ cells: ArraySlice<Cell>, _ columns: Range<Int>, row: Int) {
+    var complex: [cchar_t] = []
+    for cell in cells[cells.startIndex + columns.lowerBound..<cells.startIndex + columns.upperBound]
+    where cell.width > 0 {
+      let text = GlyphText(cell, isUTF8: isUTF8) { Int(wcwidth(wchar_t(bitPattern: $0.value))) }
+      for part in text.parts { complex.append(character(part, cell.style)) }
+    }
+    mvwadd_wchnstr(
+      window, Int32(row), Int32(columns.lowerBound), complex, Int32(complex.count))
+  }
+
+  private func character(_ scalars: [Unicode.Scalar], _ style: Style) -> cchar_t {
+    var complex = cchar_t()
+    let wide = scalars.map { wchar_t(bitPattern: $0.value) } + [0]
+    var pair = Int32(pair(of: style))
+    setcchar(&complex, wide, Self.attributes(attributes(of: style)), 0, &pair)
+    return complex
+  }
+
+  // MARK: Styles
+
+  /// The attributes of `style`; where there are eight colours, bold also makes a colour bright.
+  private func attributes(of style: Style) -> Style.Attributes {
+    guard depth == .eight, case .palette(8..<16) = style.foreground else { return style.attributes }
+    return style.attributes.union(.bold)
+  }
+
+  private static func attributes(_ attributes: Style.Attributes) -> attr_t {
+    var bits = cncurses_normal
+    if attributes.contains(.bold) { bits |= cncurses_bold }
+    if attributes.contains(.dim) { bits |= cncurses_dim }
+    if attributes.contains(.italic) { bits |= cncurses_italic }
+    if attributes.contains(.underline) { bits |= cncurses_underline }
+    if attributes.contains(.reverse) { bits |= cncurses_reverse }
+    return bits
+  }
+
+  private func pair(of style: Style) -> Int {
+    let pair = colorPair(of: style)
+    switch pairs.number(of: pair) {
+    case .known(let number):
+      return number
+    case .new(let number):
+      init_extended_pair(
+        Int32(number), colorNumber(of: pair.foreground, instead: 7),
+        colorNumber(of: pair.background, instead: 0))
+      return number
+    case .full:
+      return pairs.substitute(for: pair)
+    }
+  }
+
+  private func colorPair(of style: Style) -> ColorPair {
+    ColorPair(
+      foreground: style.foreground.nearest(in: depth),
+      background: style.background.nearest(in: depth))
+  }
+
+  /// Whether `surface` needs pairs of colours for which there are no numbers left.
+  func lacksPairs(for surface: Surface) -> Bool {
+    var pairs = pairs
+    for row in 0..<surface.size.rows {
+      for cell in surface.row(row) where pairs.number(of: colorPair(of: cell.style)) == .full {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Gives all numbers of pairs a new meaning; everything has to be drawn again.
+  func forgetPairs() {
+    pairs.removeAll()
+    reset_color_pairs()
+    clear()
+  }
+
+  /// ncurses' number of a colour; `instead` for the terminal's own where it has no way to ask.
+  private func colorNumber(of color: Color, instead: Int32) -> Int32 {
+    switch color {
+    case .standard:
+      hasDefaultColors ? -1 : instead
+    case .palette(let index) where depth == .direct && index >= 8:
+      Self.directNumber(XtermPalette.rgb(index))
+    case .palette(let index):
+      Int32(index)
+    case .rgb(let red, let green, let blue):
+      Self.directNumber((red, green, blue))
+    }
+  }
+
+  /// A direct colour's number.
+  ///
+  /// The first eight are palette entries even there, so the darkest blues are a little less dark.
+  private static func directNumber(_ color: (red: UInt8, green: UInt8, blue: UInt8)) -> Int32 {
+    let number = Int32(color.red) << 16 | Int32(color.green) << 8 | Int32(color.blue)
+    return (1..<8).contains(number) ? 8 : number
+  }
+
+  // MARK: Bytes
+
+  /// Leaves the screen: ncurses writes what brings the terminal back.
+  func leave() { endwin() }
+
+  /// Enters the screen again after ``leave()``.
+  func enter() {
+    isCursorShown = true
+    clear()
+    // ncurses does so itself only when it could set the terminal's mode.
+    keypad(window, true)
+    curs_set(1)
+  }
+
+  /// What ncurses has written since the last call.
+  func takeBytes() -> [UInt8] {
+    let count = lseek(memory, 0, SEEK_END)
+    guard count > 0 else { return [] }
+    let bytes = [UInt8](unsafeUninitializedCapacity: Int(count)) { buffer, filled in
+      filled = max(0, pread(memory, buffer.baseAddress, Int(count), 0))
+    }
+    ftruncate(memory, 0)
+    lseek(memory, 0, SEEK_SET)
+    return bytes
+  }
+
+  /// Ends ncurses.
+  func end() {
+    delscreen(screen)
+    fclose(stream)
+    Glibc.close(memory)
+  }
+}
+
+/// Dispositions of signals, kept over calls into libraries that change them.
+enum SignalHandlers {
+  static func keeping<Result>(_ signals: [Int32], _ body: () -> Result) -> Result {
+    let kept = signals.map { signal in
+      var action = sigaction()
+      sigaction(signal, nil, &action)
+      return (signal, action)
+    }
+    defer {
+      for (signal, action) in kept {
+        var action = action
+        sigaction(signal, &action, nil)
+      }
+    }
+    return body()
+  }
+}

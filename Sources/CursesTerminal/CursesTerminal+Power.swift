@@ -1,0 +1,103 @@
+import CTerminalGuard
+import Glibc
+public import TerminalUI
+
+// Turning the screen on and off.
+extension CursesTerminal {
+  /// How long the terminal may take for the last bytes before it is given up.
+  private static var patience: Duration { .milliseconds(300) }
+
+  /// Gives the terminal back as it was found, for good.
+  ///
+  /// Shows what was written to standard output and standard error meanwhile. The object can't be
+  /// used any more.
+  public func close() {
+    turnOff()
+    log.replay()
+    log.close()
+    screen.end()
+    device.close()
+  }
+
+  /// Gives the terminal back for a while, for example before the process is stopped.
+  public func suspend() { turnOff() }
+
+  /// Takes the terminal again after ``suspend()``.
+  ///
+  /// The frame that was shown last is drawn again; returns the size, which may be another one.
+  @discardableResult
+  public func resume() -> Size {
+    guard !isOn else { return size }
+    let frame = waiting ?? shown
+    waiting = nil
+    shown = nil
+    turnOn()
+    screen.enter()
+    resize()
+    if let frame { present(frame) }
+    return size
+  }
+
+  /// Whether this process may use the terminal now.
+  ///
+  /// A shell takes it away when it puts the process in the background.
+  public var isInForeground: Bool { device.isInForeground }
+
+  func turnOn() {
+    device.makeRaw()
+    log.redirect()
+    armGuard()
+    isOn = true
+    if speaksECMA48 { outbox.append(TerminalModes.pasteOn) }
+  }
+
+  private func turnOff() {
+    guard isOn else { return }
+    isOn = false
+    // What is on its way ends with the terminal in order; the rest of a picture is not needed.
+    if speaksECMA48 {
+      if isMouseOn { outbox.append(TerminalModes.mouseOff) }
+      outbox.append(TerminalModes.pasteOff)
+    }
+    drain()
+    // Reports that the mouse sent until now would be typed into the shell.
+    if isMouseOn { device.discardInput() }
+    isMouseOn = false
+    screen.leave()
+    outbox.append(screen.takeBytes())
+    drain()
+    device.restoreSettings()
+    terminal_guard_disarm()
+    log.restore()
+  }
+
+  /// Sends all bytes, waiting for a terminal that is slow, not for one that takes none.
+  private func drain() {
+    let deadline = ContinuousClock.now + Self.patience
+    while !outbox.isEmpty, !isGone {
+      flushOutbox()
+      guard !outbox.isEmpty, ContinuousClock.now < deadline else { break }
+      _ = device.isReady(POLLOUT, milliseconds: 20)
+    }
+    outbox.removeAll()
+  }
+
+  private func armGuard() {
+    guard let saved = log.saved else { return }
+    // A path too long for the note is left out of it.
+    let path = log.path.flatMap { $0.utf8.count < terminal_guard_path_limit ? $0 : nil } ?? ""
+    let failure = farewell.withUnsafeBufferPointer { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { bytes in
+        path.withCString { path in
+          var plan = terminal_guard_plan(
+            terminal: device.descriptor, settings: device.settings,
+            farewell: bytes.baseAddress, farewell_length: bytes.count,
+            saved_output: saved.output, saved_error: saved.error,
+            log: log.descriptor, log_start: off_t(log.start), log_path: path)
+          return terminal_guard_arm(&plan)
+        }
+      }
+    }
+    precondition(failure == 0, "the terminal's farewell of \(farewell.count) bytes is too long")
+  }
+}

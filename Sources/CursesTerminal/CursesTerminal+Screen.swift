@@ -1,0 +1,86 @@
+import Glibc
+public import TerminalUI
+
+// Showing frames.
+extension CursesTerminal {
+  /// Shows `frame`; only what differs from the last one is sent.
+  ///
+  /// While the terminal takes no bytes, the newest frame waits and those before are left out.
+  public func present(_ frame: Frame) {
+    guard isOn, !isGone else {
+      // Shown by resume().
+      waiting = frame
+      return
+    }
+    guard outbox.isEmpty || shown == nil else {
+      waiting = frame
+      return
+    }
+    waiting = nil
+    guard frame != shown else { return flush() }
+    log.keepBounded()
+    compose(frame)
+    flush()
+  }
+
+  /// Whether bytes wait until ``descriptor`` takes more; then call ``flush()``.
+  public var wantsToWrite: Bool { isOn && !outbox.isEmpty && !isGone }
+
+  /// Sends what the terminal takes now; then the frame that waited, if all was sent.
+  public func flush() {
+    flushOutbox()
+    if outbox.isEmpty, let frame = waiting { present(frame) }
+  }
+
+  /// Looks at the terminal's size again, after SIGWINCH.
+  ///
+  /// The next frame is drawn from nothing.
+  @discardableResult
+  public func resize() -> Size {
+    size = device.size
+    screen.resize(to: size)
+    shown = nil
+    return size
+  }
+
+  /// Draws the last frame from nothing, whatever the terminal shows now.
+  public func redrawAll() {
+    guard let frame = waiting ?? shown else { return }
+    shown = nil
+    present(frame)
+  }
+
+  private func compose(_ frame: Frame) {
+    if shown?.surface.size != frame.surface.size {
+      shown = nil
+      screen.clear()
+    }
+    if screen.lacksPairs(for: frame.surface) {
+      shown = nil
+      screen.forgetPairs()
+    }
+    let diff = FrameDiff(from: shown?.surface, to: frame.surface)
+    let bounds = Rect(origin: Point(column: 0, row: 0), size: size)
+    screen.draw(
+      diff.steps, of: frame.surface, cursor: frame.cursor.flatMap { bounds.contains($0) ? $0 : nil }
+    )
+    outbox.append(screen.takeBytes())
+    if frame.reportsMouse != isMouseOn, speaksECMA48 {
+      isMouseOn = frame.reportsMouse
+      outbox.append(isMouseOn ? TerminalModes.mouseOn : TerminalModes.mouseOff)
+    }
+    shown = frame
+  }
+
+  func flushOutbox() {
+    while !outbox.isEmpty {
+      switch device.write(outbox.unsent) {
+      case .bytes(let count): outbox.advance(by: count)
+      case .wouldBlock: return
+      case .gone:
+        isGone = true
+        outbox.removeAll()
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import CTerminalGuard
+import Glibc
+public import TerminalUI
+
+/// The terminal that sockscope was started on, as a screen and a keyboard.
+///
+/// Opening it enters the alternate screen; ``close()`` must be called on every way out, and a
+/// crash restores the terminal by itself. Nothing here blocks: bytes that the terminal does not
+/// take wait, and of the frames that come meanwhile only the newest is shown.
+///
+/// There can be one per process, for ncurses is one per process.
+@MainActor
+public final class CursesTerminal {
+  /// The terminal's size when it was last looked at; see ``resize()``.
+  public internal(set) var size: Size
+  /// What the user should hear about how the terminal was opened, a sentence each.
+  public let notices: [String]
+  /// How long after a lone escape character nothing may come for it to be the Escape key.
+  public let escapeDelay: Duration
+
+  /// Whether the screen is on, and not suspended or closed.
+  var isOn = false
+  /// Whether the terminal went away; nothing can be shown any more.
+  var isGone = false
+  /// What the terminal shows once all bytes are sent; `nil` when it must be drawn from nothing.
+  var shown: Frame?
+  /// The newest frame while the terminal takes no bytes.
+  var waiting: Frame?
+  var isMouseOn = false
+  var outbox = Outbox()
+  var parser: KeyParser
+  /// When the parser's pending input counts as complete.
+  var deadline: ContinuousClock.Instant?
+
+  let device: TerminalDevice
+  let screen: CursesScreen
+  let log: OutputLog
+  let speaksECMA48: Bool
+  let farewell: [UInt8]
+
+  /// Opens the terminal of standard input and turns the screen on.
+  ///
+  /// - Parameters:
+  ///   - environment: TERM names the terminal; NO_COLOR and ESCDELAY are honoured; the log is
+  ///     found by XDG_STATE_HOME and HOME.
+  ///   - isColorless: Whether to do without colours, as NO_COLOR asks for.
+  public init(environment: [String: String], isColorless: Bool = false) throws(TerminalError) {
+    device = try TerminalDevice()
+    let names = TerminalName(environment["TERM"] ?? "")
+    // https://no-color.org: any value but an empty one.
+    let isPlain = isColorless || !(environment["NO_COLOR"] ?? "").isEmpty
+    var notices: [String] = []
+    do {
+      screen = try CursesScreen(
+        name: names.wanted, descriptor: device.descriptor, isPlain: isPlain)
+    } catch {
+      guard let substitute = names.substitute, error == .unknownTerminal(names.wanted) else {
+        throw error
+      }
+      screen = try CursesScreen(
+        name: substitute, descriptor: device.descriptor, isPlain: isPlain)
+      notices.append(
+        "this machine has no description of the terminal \(names.wanted); using \(substitute)")
+    }
+    log = try OutputLog(environment: environment)
+    self.notices = notices
+    escapeDelay = Self.escapeDelay(environment)
+    size = device.size
+    speaksECMA48 = Capabilities.speaksECMA48
+    farewell = Capabilities.farewell
+    parser = KeyParser(table: Capabilities.keys)
+    let failure = terminal_guard_install()
+    guard failure == 0 else {
+      throw .system(
+        call: "sigaction", subject: "the crash signals", errno: failure,
+        meaning: String(cString: strerror(failure)))
+    }
+    turnOn()
+  }
+
+  /// ESCDELAY in milliseconds, as ncurses has it, else 35: shorter than people notice, longer than
+  /// the gaps in a sequence.
+  private static func escapeDelay(_ environment: [String: String]) -> Duration {
+    let wanted = environment["ESCDELAY"].flatMap { Int($0) } ?? 35
+    return .milliseconds(min(max(wanted, 0), 10_000))
+  }
+
+  /// The descriptor to wait on: for input always, for output while ``wantsToWrite``.
+  public var descriptor: Int32 { device.descriptor }
+}
+
+/// The terminal's name, and what to use for one that the machine does not know.
+struct TerminalName: Equatable {
+  let wanted: String
+  /// Newer terminals call themselves `xterm-…` because they obey what xterm does.
+  let substitute: String?
+
+  init(_ name: String) {
+    wanted = name
+    substitute = name.hasPrefix("xterm-") ? "xterm-256color" : nil
+  }
+}

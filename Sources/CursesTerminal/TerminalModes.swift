@@ -1,0 +1,13 @@
+/// The modes beside ncurses' own that we switch, as xterm and its like know them (ctlseqs, "DEC
+/// Private Mode Set").
+enum TerminalModes {
+  static let pasteOn = Array("\u{1B}[?2004h".utf8)
+  static let pasteOff = Array("\u{1B}[?2004l".utf8)
+
+  // Buttons (1000), motion with a button held (1002), coordinates beyond column 223 (1006).
+  static let mouseOn = Array("\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h".utf8)
+  static let mouseOff = Array("\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l".utf8)
+
+  /// Ends a sequence that was cut in its middle (CAN, ECMA-48 8.3.6).
+  static let cancel: [UInt8] = [0x18]
+}

@@ -1,0 +1,164 @@
+import EventLoop
+public import NetTypes
+
+/// The chunks that a socket receives, for `for try await`.
+///
+/// The socket is paused while the reader does not keep up: at most the high water mark waits here,
+/// beside what the socket itself keeps. The sequence ends at 'end' or when the socket is destroyed
+/// without an error, and throws the socket's error otherwise. Only one reader may iterate.
+public struct SocketChunks: AsyncSequence, Sendable {
+  let pump: Pump<Chunk>
+
+  /// The one iterator of the sequence.
+  public struct Iterator: AsyncIteratorProtocol {
+    let pump: Pump<Chunk>
+
+    /// The next chunk; `nil` at the end of the stream.
+    public func next() async throws(NetError) -> Chunk? { try await pump.next() }
+
+    /// The next chunk; `nil` at the end of the stream.
+    public func next(isolation actor: isolated (any Actor)?) async throws(NetError) -> Chunk? {
+      try await pump.next()
+    }
+  }
+
+  /// The one iterator of the sequence.
+  public func makeAsyncIterator() -> Iterator { Iterator(pump: pump) }
+}
+
+/// The events of a socket as values, for `for await`, up to and including 'close'.
+///
+/// The socket is paused while the reader does not keep up. Only one reader may iterate.
+public struct SocketEvents: AsyncSequence, Sendable {
+  let pump: Pump<SocketEvent>
+
+  /// The one iterator of the sequence.
+  public struct Iterator: AsyncIteratorProtocol {
+    let pump: Pump<SocketEvent>
+
+    /// The next event; `nil` after 'close'.
+    public func next() async -> SocketEvent? { try? await pump.next() }
+
+    /// The next event; `nil` after 'close'.
+    public func next(isolation actor: isolated (any Actor)?) async -> SocketEvent? {
+      try? await pump.next()
+    }
+  }
+
+  /// The one iterator of the sequence.
+  public func makeAsyncIterator() -> Iterator { Iterator(pump: pump) }
+}
+
+/// The sockets that a server accepts, for `for await`, until the server is closed.
+///
+/// Sockets that wait for the reader are open and read ahead; their number is limited by the
+/// descriptors of the process only. Only one reader may iterate.
+public struct AcceptedSockets: AsyncSequence, Sendable {
+  let pump: Pump<Socket>
+
+  /// The one iterator of the sequence.
+  public struct Iterator: AsyncIteratorProtocol {
+    let pump: Pump<Socket>
+
+    /// The next socket; `nil` once the server is closed.
+    public func next() async -> Socket? { try? await pump.next() }
+
+    /// The next socket; `nil` once the server is closed.
+    public func next(isolation actor: isolated (any Actor)?) async -> Socket? {
+      try? await pump.next()
+    }
+  }
+
+  /// The one iterator of the sequence.
+  public func makeAsyncIterator() -> Iterator { Iterator(pump: pump) }
+}
+
+extension Socket {
+  /// The chunks received from now on; asking for them makes the socket flow.
+  public var chunks: SocketChunks {
+    let pump = Pump<Chunk>(limit: max(1, options.highWaterMark)) { $0.count }
+    pump.onFull = { [weak self] in self?.pause() }
+    pump.onEmpty = { [weak self] in self?.resume() }
+    on(.data) { pump.push($0) }
+    once(.end) { pump.finish(.success(())) }
+    once(.error) { pump.finish(.failure($0)) }
+    once(.close) { _ in pump.finish(.success(())) }
+    return SocketChunks(pump: pump)
+  }
+
+  /// The events from now on as values; it does not make the socket flow.
+  ///
+  /// - Parameter limit: The number of events that may wait for the reader before the socket is
+  ///   paused, 1 or more.
+  public func events(limit: Int = 1024) -> SocketEvents {
+    let pump = Pump<SocketEvent>(limit: max(1, limit))
+    pump.onFull = { [weak self] in self?.pause() }
+    pump.onEmpty = { [weak self] in self?.resume() }
+    on(.any) { event in
+      pump.push(event)
+      if case .close = event { pump.finish(.success(())) }
+    }
+    return SocketEvents(pump: pump)
+  }
+
+  /// Returns once the socket is connected; at once when it is.
+  ///
+  /// - Throws: what kept it from connecting.
+  public func untilConnected() async throws(NetError) {
+    guard life == .connecting else {
+      if life != .open { throw errored ?? .socketClosed }
+      return
+    }
+    let failure: NetError? = await withCheckedContinuation { done in
+      // One of the two comes first; the other one finds that the question is answered.
+      var isAnswered = false
+      let answer = { @NetActor (failure: NetError?) in
+        guard !isAnswered else { return }
+        isAnswered = true
+        done.resume(returning: failure)
+      }
+      once(.connect) { answer(nil) }
+      once(.close) { _ in answer(self.errored ?? .closedBeforeConnection) }
+    }
+    if let failure { throw failure }
+  }
+
+  /// Returns after 'close'; at once when the socket is closed already.
+  ///
+  /// - Returns: Whether an error closed it.
+  @discardableResult
+  public func untilClosed() async -> Bool {
+    guard life != .closed else { return errored != nil }
+    return await withCheckedContinuation { done in once(.close) { done.resume(returning: $0) } }
+  }
+
+  /// Writes `chunk` and returns once the system has taken it: a write with backpressure.
+  ///
+  /// - Throws: what kept it from being sent.
+  public func send(_ chunk: Chunk) async throws(NetError) {
+    let failure = await withCheckedContinuation { done in
+      write(chunk) { done.resume(returning: $0) }
+    }
+    if let failure { throw failure }
+  }
+}
+
+extension Server {
+  /// The sockets accepted from now on.
+  public var sockets: AcceptedSockets {
+    let pump = Pump<Socket>(limit: .max)
+    let listener = on(.connection) { pump.push($0) }
+    once(.close) {
+      self.off(listener)
+      pump.finish(.success(()))
+    }
+    return AcceptedSockets(pump: pump)
+  }
+
+  /// Returns after 'close' of a server that is closing; at once when it does not listen and has no
+  /// connections.
+  public func untilClosed() async {
+    guard listening || connections > 0 else { return }
+    await withCheckedContinuation { done in once(.close) { done.resume() } }
+  }
+}

@@ -1,0 +1,91 @@
+/// The lines of a box, by weight and alphabet.
+struct Border: Hashable, Sendable {
+  var topLeft: Character
+  var topRight: Character
+  var bottomLeft: Character
+  var bottomRight: Character
+  var horizontal: Character
+  var vertical: Character
+  /// What stands before the title.
+  var mark: String
+
+  static let light = Border(
+    topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘", horizontal: "─",
+    vertical: "│", mark: "")
+  static let heavy = Border(
+    topLeft: "┏", topRight: "┓", bottomLeft: "┗", bottomRight: "┛", horizontal: "━",
+    vertical: "┃", mark: "● ")
+  static let lightASCII = Border(
+    topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+", horizontal: "-",
+    vertical: "|", mark: "")
+  static let heavyASCII = Border(
+    topLeft: "#", topRight: "#", bottomLeft: "#", bottomRight: "#", horizontal: "=",
+    vertical: "#", mark: "* ")
+
+  static func of(isFocused: Bool, alphabet: Alphabet) -> Border {
+    switch alphabet {
+    case .unicode: isFocused ? heavy : light
+    case .ascii: isFocused ? heavyASCII : lightASCII
+    }
+  }
+}
+
+extension Surface {
+  /// Draws a box along the inside of `rect` and returns the rectangle within it.
+  ///
+  /// Focus shows in the weight of the lines and in a mark before the title, so also without colour.
+  /// A rectangle too small for a box, less than 2 by 2 cells, is left alone and has nothing within.
+  /// - Parameters:
+  ///   - rect: the outer edge.
+  ///   - title: what stands in the top line, at the left.
+  ///   - note: what stands in the top line, at the right, when there is room for it.
+  ///   - isFocused: whether the box has the focus.
+  ///   - style: how the lines look.
+  ///   - titleStyle: how the title looks; `nil` for the style of the lines.
+  ///   - noteStyle: how the note looks; `nil` for the style of the lines.
+  @discardableResult
+  public mutating func box(
+    _ rect: Rect, title: String = "", note: String = "", isFocused: Bool = false,
+    style: Style = Style(), titleStyle: Style? = nil, noteStyle: Style? = nil
+  ) -> Rect {
+    let inside = rect.inset(by: 1)
+    guard rect.size.columns >= 2, rect.size.rows >= 2 else {
+      return Rect(origin: rect.origin, size: Size(columns: 0, rows: 0))
+    }
+    let border = Border.of(isFocused: isFocused, alphabet: alphabet)
+    let right = rect.right - 1
+    let bottom = rect.bottom - 1
+    for row in [rect.top, bottom] {
+      fill(
+        Rect(column: rect.left, row: row, columns: rect.size.columns, rows: 1),
+        with: border.horizontal, style: style)
+    }
+    for column in [rect.left, right] {
+      fill(
+        Rect(column: column, row: rect.top, columns: 1, rows: rect.size.rows),
+        with: border.vertical, style: style)
+    }
+    for (column, row, corner) in [
+      (rect.left, rect.top, border.topLeft), (right, rect.top, border.topRight),
+      (rect.left, bottom, border.bottomLeft), (right, bottom, border.bottomRight),
+    ] {
+      fill(Rect(column: column, row: row, columns: 1, rows: 1), with: corner, style: style)
+    }
+    let line = Rect(
+      column: rect.left + 2, row: rect.top, columns: rect.size.columns - 4, rows: 1)
+    var free = line
+    if !title.isEmpty {
+      let used = put(
+        " \(border.mark)\(title) ", at: line.origin, style: titleStyle ?? style, clip: line)
+      free = Rect(
+        column: line.left + used + 1, row: line.top, columns: line.size.columns - used - 1, rows: 1)
+    }
+    let text = Printable(" \(note) ", alphabet: alphabet)
+    if !note.isEmpty, text.columns <= free.size.columns {
+      put(
+        text, at: Point(column: free.right - text.columns, row: free.top),
+        style: noteStyle ?? style, clip: free)
+    }
+    return inside
+  }
+}

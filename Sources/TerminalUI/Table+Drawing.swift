@@ -1,0 +1,87 @@
+extension Table {
+  /// How a table looks.
+  public struct Appearance: Hashable, Sendable {
+    /// The header.
+    public var header: Style
+    /// The selected row of the table that has the focus; it replaces the row's own style.
+    public var selected: Style
+    /// The mark of the selected row of a table without the focus.
+    public var selectedUnfocused: Style
+    /// Escapes in texts; `nil` underlines them.
+    public var escapes: Style?
+
+    /// An appearance.
+    public init(
+      header: Style = Style(attributes: .bold), selected: Style = Style(attributes: .reverse),
+      selectedUnfocused: Style = Style(attributes: .bold), escapes: Style? = nil
+    ) {
+      self.header = header
+      self.selected = selected
+      self.selectedUnfocused = selectedUnfocused
+      self.escapes = escapes
+    }
+  }
+
+  /// Draws the header and the rows into `rect` and returns the layout that was used.
+  ///
+  /// The selected row has a mark at its left edge, one with and another without the focus.
+  @discardableResult
+  public func draw(
+    into surface: inout Surface, in rect: Rect, appearance: Appearance = Appearance()
+  ) -> Layout {
+    let layout = layout(columns: rect.size.columns)
+    guard !rect.isEmpty else { return layout }
+    for slot in layout.shown {
+      let column = columns[slot.index]
+      draw(
+        column.title, of: column, in: slot, row: rect.top, style: appearance.header,
+        escapes: appearance.escapes, into: &surface, clip: rect)
+    }
+    for (index, row) in rows.prefix(rect.size.rows - 1).enumerated() {
+      draw(
+        row, at: index, row: rect.top + 1 + index, layout: layout, into: &surface, clip: rect,
+        appearance: appearance)
+    }
+    return layout
+  }
+
+  private func draw(
+    _ row: Row, at index: Int, row top: Int, layout: Layout, into surface: inout Surface,
+    clip: Rect, appearance: Appearance
+  ) {
+    let isSelected = selection == .focused(index)
+    if isSelected {
+      surface.fill(
+        Rect(column: clip.left, row: top, columns: clip.size.columns, rows: 1)
+          .intersection(clip), style: appearance.selected)
+    }
+    let unicode = surface.alphabet == .unicode
+    let start = Point(column: clip.left, row: top)
+    if isSelected {
+      surface.put(unicode ? "▸" : ">", at: start, style: appearance.selected, clip: clip)
+    } else if selection == .unfocused(index) {
+      surface.put(unicode ? "▹" : "-", at: start, style: appearance.selectedUnfocused, clip: clip)
+    }
+    for slot in layout.shown where slot.index < row.fields.count {
+      let field = row.fields[slot.index]
+      let style = isSelected ? appearance.selected : field.style ?? row.style
+      draw(
+        field.text, of: columns[slot.index], in: slot, row: top, style: style,
+        escapes: isSelected ? nil : appearance.escapes, into: &surface, clip: clip)
+    }
+  }
+
+  private func draw(
+    _ text: String, of column: Column, in slot: Layout.Slot, row: Int, style: Style,
+    escapes: Style?, into surface: inout Surface, clip: Rect
+  ) {
+    let glyphs = Printable(text, alphabet: surface.alphabet)
+      .fitted(to: slot.width, leavingOut: column.truncation, alphabet: surface.alphabet)
+    let used = glyphs.reduce(0) { $0 + $1.width }
+    let indent = column.alignment == .right ? slot.width - used : 0
+    let area = Rect(column: clip.left + slot.left, row: row, columns: slot.width, rows: 1)
+    surface.put(
+      glyphs: glyphs, at: Point(column: area.left + indent, row: row), style: style,
+      escapes: escapes, clip: area.intersection(clip))
+  }
+}

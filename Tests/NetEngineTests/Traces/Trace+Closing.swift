@@ -1,0 +1,95 @@
+import EventLoop
+import NetEngine
+
+extension Trace {
+  /// A server with live connections, a reset, and a server that is closed before it listens.
+  static let closing: [Trace] = [
+    // The server closes while a connection lives.
+    Trace("T07") { t in
+      var port = 0
+      let c = t.socket("C")
+      var server: TracedServer?
+      let both = t.after(2) {
+        server?.close()
+        server?.getConnections()
+        let late = t.socket("LATE")
+        late.on(.close) { _ in c.write("still works") }
+        late.connect(port)
+      }
+      server = t.server("SRV") { s in
+        s.once(.data) { _ in
+          server?.close()
+          s.end()
+        }
+        both()
+      }
+      server?.listen {
+        port = server?.port ?? 0
+        c.once(.ready, both)
+        c.connect(port)
+      }
+    },
+
+    // The server is closed again when it is closed already.
+    Trace("T07Again") { t in
+      let server = t.server("SRV")
+      server.listen {
+        server.close()
+        server.once(.close) { EventLoop.shared.setImmediate { server.close() } }
+      }
+    },
+
+    // The client resets a live connection, and writes.
+    Trace("T09") { t in
+      let c = t.socket("C")
+      let both = t.after(2) {
+        c.resetAndDestroy()
+        c.write("x")
+      }
+      var server: TracedServer?
+      server = t.server("SRV") { s in
+        s.on(.close) { _ in server?.close() }
+        both()
+      }
+      server?.listen {
+        c.once(.ready, both)
+        c.connect(server?.port ?? 0)
+      }
+    },
+
+    // A reset that is asked for while connecting.
+    Trace("T10") { t in
+      var server: TracedServer?
+      server = t.server("SRV", onConnection: { s in s.on(.close) { _ in server?.close() } })
+      server?.listen {
+        let c = t.socket("C")
+        c.connect(server?.port ?? 0)
+        c.resetAndDestroy()
+      }
+    },
+
+    // Closed before it listens, which it does at once for a path …
+    Trace("T36Path") { t in
+      let server = t.server("SRV")
+      server.listen(path: t.unixPath()) {}
+      server.close()
+    },
+
+    // … but not for a host.
+    Trace("T36Host") { t in
+      let server = t.server("SRV")
+      server.listen {}
+      server.close()
+    },
+
+    // Closed and made to listen again in one tick.
+    Trace("T36Again") { t in
+      let path = t.unixPath()
+      let server = t.server("SRV")
+      server.listen(path: path) {
+        server.close()
+        server.listen(path: path) { server.close() }
+      }
+    },
+  ]
+}

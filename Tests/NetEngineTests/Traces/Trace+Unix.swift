@@ -1,0 +1,37 @@
+import NetEngine
+
+extension Trace {
+  /// Unix sockets, with a path and with an abstract name.
+  static let unix: [Trace] = [
+    // Echo over a path.
+    Trace("T30") { t in
+      let path = t.unixPath()
+      let server = t.server("SRV") { s in s.once(.data) { s.write($0) } }
+      server.listen(path: path) {
+        let c = t.socket("C")
+        c.once(.data) { _ in c.end() }
+        c.on(.close) { _ in server.close() }
+        c.connect(path: path)
+        c.write("abc")
+      }
+    },
+
+    // An abstract name: taken, talked over, and free again.
+    Trace("T31") { t in
+      let name = t.abstractName()
+      let server = t.server("SRV") { s in s.once(.data) { _ in s.end("bye") } }
+      let both = t.after(2) { server.close() }
+      server.listen(path: name) {
+        let second = t.server("SRV2")
+        second.on(.error) { _ in both() }
+        second.listen(path: name) {}
+
+        let c = t.socket("C")
+        c.once(.connect) { c.write("abc") }
+        c.on(.close) { _ in both() }
+        c.connect(path: name)
+      }
+      server.on(.close) { t.socket("LATE").connect(path: name) }
+    },
+  ]
+}

@@ -1,0 +1,152 @@
+import EventLoop
+import Foundation
+import NetEngine
+import Testing
+
+/// A small scenario of sockets and servers, of which Node's behaviour is recorded under its name.
+///
+/// Each is the twin of a function in `Recorder/traces`: line by line the same calls.
+struct Trace: Sendable {
+  /// The name of the recording.
+  var name: String
+  /// Begins the scenario; what follows happens in callbacks.
+  var run: @NetActor @Sendable (TraceLog) -> Void
+
+  init(_ name: String, _ run: @escaping @NetActor @Sendable (TraceLog) -> Void) {
+    self.name = name
+    self.run = run
+  }
+
+  /// Every trace.
+  static let all =
+    connecting + ending + writing + closing + unix + order + streams + refusing
+}
+
+extension Trace: CustomTestStringConvertible {
+  var testDescription: String { name }
+}
+
+extension ServerOptions {
+  /// Accepted sockets stay writable after the other side has ended.
+  static let halfOpen = {
+    var options = ServerOptions()
+    options.allowHalfOpen = true
+    return options
+  }()
+
+  /// Accepted sockets read nothing until they are resumed.
+  static let paused = {
+    var options = ServerOptions()
+    options.pauseOnConnect = true
+    return options
+  }()
+}
+
+extension Trace {
+  /// Milliseconds that a trace may take; it needs a few.
+  private static let limit: UInt64 = 10_000
+
+  /// Plays the scenario.
+  ///
+  /// - Returns: What each endpoint did, and whether the scenario came to its end in time.
+  @NetActor
+  func play() async -> (lines: [String: [String]], ended: Bool) {
+    let log = TraceLog()
+    let watchdog = LoopTimer()
+    let ended = await withCheckedContinuation { continuation in
+      log.onDone { continuation.resume(returning: true) }
+      watchdog.start(after: Self.limit) {
+        log.onDone {}
+        continuation.resume(returning: false)
+      }
+      run(log)
+    }
+    watchdog.close()
+    log.removeScratch()
+    return (log.lines, ended)
+  }
+}
+
+extension TraceLog {
+  /// A server named `name`.
+  func server(
+    _ name: String, accepts: [String] = ["S"], _ options: ServerOptions = ServerOptions(),
+    onConnection: @escaping @NetActor (TracedSocket) -> Void = { _ in }
+  ) -> TracedServer {
+    TracedServer(self, name, accepts: accepts, options, onConnection: onConnection)
+  }
+
+  /// A new socket named `name`; without `consume`, nobody wants its data.
+  func socket(
+    _ name: String, _ options: SocketOptions = SocketOptions(), consume: Bool = true
+  ) -> TracedSocket {
+    TracedSocket(self, name, options, consume: consume)
+  }
+
+  /// A client C and a socket S that a server SRV accepted: calls `body` when both sides know that
+  /// they are connected. The server closes when both are closed.
+  func pair(
+    client: SocketOptions = SocketOptions(), server options: ServerOptions = ServerOptions(),
+    consume: Bool = true, path: String? = nil,
+    _ body: @escaping @NetActor (_ c: TracedSocket, _ s: TracedSocket) -> Void
+  ) {
+    var s: TracedSocket?
+    let c = socket("C", client, consume: consume)
+    let both = after(2) { if let s { body(c, s) } }
+    var server: TracedServer?
+    let done = after(2) { server?.close() }
+    server = self.server("SRV", options) { socket in
+      s = socket
+      both()
+      socket.on(.close) { _ in done() }
+    }
+    server?.listen(path: path) {
+      c.once(.ready, both)
+      c.on(.close) { _ in done() }
+      if let path {
+        c.connect(path: path)
+      } else {
+        c.connect(server?.port ?? 0)
+      }
+    }
+  }
+
+  /// Calls `body` once when it has been called `count` times: to wait for several events.
+  func after(_ count: Int, _ body: @escaping @NetActor () -> Void) -> @NetActor () -> Void {
+    var left = count
+    return {
+      left -= 1
+      if left == 0 { body() }
+    }
+  }
+
+  /// A port that nobody listens on: privileged, so that the system hands it to nobody either.
+  func refusedPort() -> Int {
+    role(of: 1, is: "refused")
+    return 1
+  }
+
+  /// The path of a unix socket in a directory of its own.
+  func unixPath() -> String {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "sockscope-trace-\(UUID().uuidString)")
+    let path = folder.appending(path: "socket").path()
+    // Without its folder the trace cannot listen, and will say so.
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    scratch = folder
+    role(of: path, is: "path")
+    return path
+  }
+
+  /// Removes what ``unixPath()`` made.
+  func removeScratch() {
+    if let scratch { try? FileManager.default.removeItem(at: scratch) }
+  }
+
+  /// An abstract name that nothing else uses.
+  func abstractName() -> String {
+    let name = "\0sockscope-trace-\(UUID().uuidString)"
+    role(of: name, is: "name")
+    return name
+  }
+}
