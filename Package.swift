@@ -53,11 +53,13 @@ let package = Package(
     module("CursesTerminal", ["CNcurses", "CTerminalGuard", "TerminalUI"]),
 
     tests("NetTypes", ["NetTypes"]),
+    tests("Observation", ["NetTypes", "Observation"]),
     tests("Commands", ["Commands", "NetTypes"]),
     tests("EventLoop", ["EventLoop", "NetTypes"]),
     tests(
       "NetEngine", ["EventLoop", "NetEngine", "NetTypes"],
       resources: [.copy("Recorder"), .copy("Recordings"), .copy("Tables")]),
+    tests("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", "Session"]),
     tests("TerminalUI", ["TerminalUI"]),
     tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),
   ]

@@ -24,6 +24,8 @@ public final class Demo {
     self.interval = interval
   }
 
+  isolated deinit { timer.close() }
+
   /// Begins.
   public func start() {
     timer.start(after: 0, repeating: interval) { [weak self] in self?.next() }

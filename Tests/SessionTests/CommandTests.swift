@@ -163,6 +163,14 @@ struct CommandTests {
     session.shutDown()
   }
 
+  @Test("closing a server again is refused, and its callback gets the error")
+  func closeAgain() async throws {
+    let session = try await talking()
+    #expect(try await session.code(of: "close shut") == "ERR_SERVER_NOT_RUNNING")
+    await session.until { session.events(of: "shut").contains("close 2 ERR_SERVER_NOT_RUNNING") }
+    session.shutDown()
+  }
+
   @Test("theme, help and quit are passed to the program, in their order")
   func programCommands() async throws {
     let session = Session()
