@@ -121,16 +121,16 @@ struct CommandTests {
   @Test("the selection and the marked objects are what the line was given")
   func selection() async throws {
     let session = try await talking()
-    try await session.run("pause .", selection: Selection(ObjectID("me")))
+    try await session.run("pause .", selection: Session.Selection(ObjectID("me")))
     #expect(try session.row("me").isPaused)
-    let marked = Selection(marked: [ObjectID("c1"), ObjectID("s1.1")])
+    let marked = Session.Selection(marked: [ObjectID("c1"), ObjectID("s1.1")])
     try await session.run("pause @marked", selection: marked)
     #expect(try session.row("c1").isPaused && session.row("s1.1").isPaused)
-    try await session.run("resume * ; handler . none", selection: Selection(ObjectID("s1")))
+    try await session.run("resume * ; handler . none", selection: Session.Selection(ObjectID("s1")))
     #expect(try !session.row("me").isPaused && !session.row("s1.1").isPaused)
     #expect(try session.serverRow("s1").handler == "none")
     #expect(
-      try await session.code(of: "pause .", selection: Selection(ObjectID("s1")))
+      try await session.code(of: "pause .", selection: Session.Selection(ObjectID("s1")))
         == "ERR_WRONG_KIND")
     session.shutDown()
   }
