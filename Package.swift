@@ -70,11 +70,13 @@ let package = Package(
       swiftSettings: strict),
 
     tests("NetTypes", ["NetTypes"]),
+    tests("Observation", ["NetTypes", "Observation"]),
     tests("Commands", ["Commands", "NetTypes"]),
     tests("EventLoop", ["EventLoop", "NetTypes"]),
     tests(
       "NetEngine", ["EventLoop", "NetEngine", "NetTypes"],
       resources: [.copy("Recorder"), .copy("Recordings"), .copy("Tables")]),
+    tests("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", "Session"]),
     tests("TerminalUI", ["TerminalUI"]),
     tests("Themes", ["Themes", "TerminalUI"]),
     tests(

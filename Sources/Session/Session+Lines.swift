@@ -4,24 +4,26 @@ import EventLoop
 import NetTypes
 public import Observation
 
-/// What `.` and `@marked` stand for when a line is run.
-public struct Selection: Hashable, Sendable {
-  /// The selected object.
-  public var current: ObjectID?
-  /// The marked objects.
-  public var marked: [ObjectID]
+extension Session {
+  /// What `.` and `@marked` stand for when a line is run.
+  public struct Selection: Hashable, Sendable {
+    /// The selected object.
+    public var current: ObjectID?
+    /// The marked objects.
+    public var marked: [ObjectID]
 
-  /// A selection of these objects.
-  public init(_ current: ObjectID? = nil, marked: [ObjectID] = []) {
-    self.current = current
-    self.marked = marked
+    /// A selection of these objects.
+    public init(_ current: ObjectID? = nil, marked: [ObjectID] = []) {
+      self.current = current
+      self.marked = marked
+    }
   }
 }
 
 /// A line that waits to be run, and who wants to know what came of it.
 struct WaitingLine {
   var line: Line
-  var selection: Selection
+  var selection: Session.Selection
   var done: @NetActor ([CommandOutcome]) -> Void
 }
 
