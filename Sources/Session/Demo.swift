@@ -12,14 +12,21 @@ public final class Demo {
   private let session: Session
   private let script = DemoScript()
   private let timer = LoopTimer()
+  private let interval: UInt64
   private var tick = 0
 
   /// A demo in `session`, which does nothing before ``start()``.
-  public init(in session: Session) { self.session = session }
+  public convenience init(in session: Session) { self.init(in: session, tick: DemoScript.tick) }
+
+  /// A demo whose ticks are `interval` milliseconds apart.
+  init(in session: Session, tick interval: UInt64) {
+    self.session = session
+    self.interval = interval
+  }
 
   /// Begins.
   public func start() {
-    timer.start(after: 0, repeating: DemoScript.tick) { [weak self] in self?.next() }
+    timer.start(after: 0, repeating: interval) { [weak self] in self?.next() }
   }
 
   /// Stops for good; what is open stays open.

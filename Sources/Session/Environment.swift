@@ -6,8 +6,9 @@ public struct Environment: Sendable {
   public var clock: @Sendable () -> Double
   /// This many random bytes.
   public var randomBytes: @Sendable (Int) -> [UInt8]
-  /// The content of a file of at most so many bytes. It runs on the loop's thread, so it must not
-  /// wait for anything but a disk.
+  /// The content of a file of at most so many bytes.
+  ///
+  /// It runs on the loop's thread, so it must not wait for anything but a disk.
   public var readFile: @Sendable (_ path: String, _ limit: Int) throws(NetError) -> [UInt8]
 
   /// A world of these functions.

@@ -1,4 +1,7 @@
-/// How much a session keeps. What goes beyond is dropped, and counted.
+/// How much a session keeps.
+///
+/// What goes beyond is dropped and counted, or refused with `ERR_LIMIT` where a command would add
+/// it.
 public struct Limits: Hashable, Sendable {
   /// Entries of the event log; the oldest are dropped first.
   public var events = 10_000
@@ -10,8 +13,10 @@ public struct Limits: Hashable, Sendable {
   public var streamEntries = 4096
   /// Bytes of one entry of a stream; what is longer is cut, and says so.
   public var entryBytes = 64 << 10
-  /// Bytes of all streams. Streams of closed sockets go first, the one that closed first before the
-  /// others; then every socket has the same share.
+  /// Bytes of all streams.
+  ///
+  /// Streams of closed sockets go first, the one that closed first before the others; then every
+  /// socket has the same share.
   public var allStreamsBytes = 64 << 20
   /// Rows of closed sockets and servers; the ones that closed first are dropped first.
   public var closedRows = 200
