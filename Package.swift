@@ -42,6 +42,7 @@ let package = Package(
     module("Commands", ["NetTypes"]),
     module("TerminalUI"),
     module("Themes", ["TerminalUI", toml]),
+    module("Inspector", ["Commands", "NetTypes", "Observation", "TerminalUI", "Themes"]),
 
     // The engine.
     .systemLibrary(name: "CLibuv", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
@@ -65,6 +66,10 @@ let package = Package(
     tests("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", "Session"]),
     tests("Observation", ["NetTypes", "Observation"]),
     tests("TerminalUI", ["TerminalUI"]),
+    tests(
+      "Inspector",
+      ["Commands", "Inspector", "NetTypes", "Observation", "TerminalUI", "Themes"],
+      resources: [.copy("Golden")]),
     tests("Themes", ["Themes", "TerminalUI"]),
     tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),
   ]
