@@ -78,6 +78,10 @@ let package = Package(
       resources: [.copy("Recorder"), .copy("Recordings"), .copy("Tables")]),
     tests("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", "Session"]),
     tests("TerminalUI", ["TerminalUI"]),
+    tests(
+      "Inspector",
+      ["Commands", "Inspector", "NetTypes", "Observation", "TerminalUI", "Themes"],
+      resources: [.copy("Golden")]),
     tests("Themes", ["Themes", "TerminalUI"]),
     tests(
       "Inspector",

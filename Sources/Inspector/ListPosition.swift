@@ -67,6 +67,12 @@ struct ListPosition: Hashable, Sendable {
     clamp(total: window.total, rows: rows)
   }
 
+  /// Selects an object that was just made and is not known yet.
+  mutating func select(new id: ObjectID) {
+    selected = id
+    wanted = nil
+  }
+
   /// Selects the object `id` when it is in `window`; returns whether it is.
   mutating func select<Row: Identified>(_ id: ObjectID, in window: Window<Row>, rows: Int) -> Bool {
     guard let place = window.elements.firstIndex(where: { $0.id == id }) else { return false }

@@ -37,19 +37,22 @@ extension Model {
       servers: serverPosition.request(rows: rows(.servers)),
       sockets: socketPosition.request(rows: rows(.sockets)),
       events: Self.request(
-        eventPosition, rows: rows(.events), index: { latest.eventIndex(of: $0) }),
+        eventPosition, rows: rows(.events), pages: 4, index: { latest.eventIndex(of: $0) }),
       streamOf: selectedSocket,
+      // An entry of a stream takes several lines, and maybe many bytes.
       stream: Self.request(
-        streamPosition, rows: rows(.stream), index: { latest.streamIndex(of: $0) }))
+        streamPosition, rows: rows(.stream), pages: 2, index: { latest.streamIndex(of: $0) }))
   }
 
+  /// Asks for what is visible and `pages` of `rows` more in each direction.
   private static func request(
-    _ position: TailPosition, rows: Int, index: (UInt64) -> Int
+    _ position: TailPosition, rows: Int, pages: Int, index: (UInt64) -> Int
   ) -> WindowRequest {
     switch position {
-    case .following: .last(count: 4 * rows)
+    case .following: .last(count: (pages + 1) * rows)
     case .anchored(let place, _):
-      .from(start: max(0, index(place.sequence) - 3 * rows), count: 8 * rows)
+      .from(
+        start: max(0, index(place.sequence) - pages * rows), count: (2 * pages + 1) * rows)
     }
   }
 

@@ -25,9 +25,6 @@ struct RichText: Hashable, Sendable {
     glyphs += text.glyphs.map { Styled(glyph: $0, role: role) }
   }
 
-  /// The columns of all glyphs.
-  var columns: Int { glyphs.reduce(0) { $0 + $1.glyph.width } }
-
   /// The text in lines of at most `columns` columns; all but the first begin with `indent` blanks.
   ///
   /// A line breaks at the last blank where there is one in its last half, else anywhere.
