@@ -53,7 +53,7 @@ struct SequenceTests {
 
   @Test func `A reader that does not keep up pauses the socket`() async throws {
     let total = 4 << 20
-    let server = Net.createServer { $0.end(Chunk(repeatElement(7, count: total))) }
+    let server = Net.createServer { $0.end(Chunk([UInt8](repeating: 7, count: total))) }
     try await server.listening()
     let socket = Socket()
     let chunks = socket.chunks
