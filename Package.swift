@@ -43,6 +43,7 @@ let package = Package(
     .systemLibrary(name: "CLibuv", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
     module("EventLoop", ["CLibuv", "NetTypes", deque]),
     module("NetEngine", ["EventLoop", "NetTypes", deque]),
+    module("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", deque]),
 
     // The terminal.
     // Without ncursesw.pc: the module map links the libraries, and the -D flags in that file, which

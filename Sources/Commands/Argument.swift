@@ -51,16 +51,22 @@ public enum Argument<Value: ArgumentValue>: Hashable, Sendable {
   /// It is known when its references are.
   case template(Template)
 
+  /// The references that must be known to know the value.
+  public var references: [Reference] {
+    switch self {
+    case .value: []
+    case .template(let template): template.references
+    }
+  }
+
   /// The value; `answer` gives the text of each reference.
   ///
-  /// Throws what `answer` throws, and what is wrong with the text that comes out.
-  public func resolved(
-    _ answer: (Reference) throws(Problem) -> String
-  ) throws(Problem) -> Value {
+  /// Throws what is wrong with the text that comes out.
+  public func resolved(_ answer: (Reference) -> String) throws(Problem) -> Value {
     switch self {
     case .value(let value): return value
     case .template(let template):
-      let text = try template.resolved(answer)
+      let text = template.resolved(answer)
       do throws(Problem) {
         return try Value(argument: text)
       } catch {
@@ -122,18 +128,22 @@ public struct Template: Hashable, Sendable {
     self.parts = parts
   }
 
-  /// The text; `answer` gives the text of each reference.
-  public func resolved(
-    _ answer: (Reference) throws(Problem) -> String
-  ) throws(Problem) -> String {
-    var text = ""
-    for part in parts {
-      switch part {
-      case .literal(let literal): text += literal
-      case .reference(let reference): text += try answer(reference)
-      }
+  /// The references, in order.
+  public var references: [Reference] {
+    parts.compactMap { part in
+      if case .reference(let reference) = part { return reference }
+      return nil
     }
-    return text
+  }
+
+  /// The text; `answer` gives the text of each reference.
+  public func resolved(_ answer: (Reference) -> String) -> String {
+    parts.map { part in
+      switch part {
+      case .literal(let literal): literal
+      case .reference(let reference): answer(reference)
+      }
+    }.joined()
   }
 }
 

@@ -53,9 +53,8 @@ struct ListenerTable<Emitter> {
     entries.removeAll { $0.listener == listener }
   }
 
-  /// How many listeners the event has.
-  func count<Payload>(of event: Event<Emitter, Payload>) -> Int {
-    entries.reduce(0) { $0 + ($1.index == event.index ? 1 : 0) }
+  mutating func removeAll() {
+    entries = []
   }
 
   /// Whether the event has a listener.

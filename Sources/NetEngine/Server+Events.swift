@@ -40,6 +40,14 @@ extension Server {
     listeners.remove(listener)
   }
 
+  /// Takes all listeners away (Node: `server.removeAllListeners`).
+  ///
+  /// A listener that captures the server keeps it alive, and itself: this is how to let go of one
+  /// that will not listen again.
+  public func removeAllListeners() {
+    listeners.removeAll()
+  }
+
   func emit<Payload>(_ event: Event<Server, Payload>, _ payload: Payload) {
     for call in listeners.take(event) {
       call(payload)

@@ -63,6 +63,8 @@ extension Socket {
       if generation == self.generation { self.life = .closed }
       self.closedGeneration = generation
       self.emit(.close, error != nil, as: .close(hadError: error != nil))
+      // Nobody can be expected to break the cycle of a listener that captures its own socket.
+      if self.server != nil, self.life == .closed { self.removeAllListeners() }
     }
     if let handle {
       self.handle = nil

@@ -83,6 +83,15 @@ extension Socket {
     listeners.remove(listener)
   }
 
+  /// Takes all listeners away (Node: `socket.removeAllListeners`).
+  ///
+  /// A listener that captures the socket keeps it alive, and itself. Accepted sockets drop their
+  /// listeners after 'close'; a socket of our own keeps them, because it may connect again: this is
+  /// how to let go of one that will not.
+  public func removeAllListeners() {
+    listeners.removeAll()
+  }
+
   private func add<Payload>(
     _ event: Event<Socket, Payload>, once: Bool, _ call: @escaping @NetActor (Payload) -> Void
   ) -> Listener {

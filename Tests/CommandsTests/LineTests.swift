@@ -193,9 +193,8 @@ struct LineTests {
       Issue.record("no listen")
       return
     }
-    let answer = { (reference: Reference) throws(Problem) in
-      reference.property == "port" ? "80" : "0"
-    }
+    let answer = { (reference: Reference) in reference.property == "port" ? "80" : "0" }
+    #expect(command.address.references.map(\.description) == ["$s1.port"])
     #expect(try command.address.resolved(answer) == .host("127.0.0.1", Port(80)))
     let problem = #expect(throws: Problem.self) { try command.backlog?.resolved(answer) }
     #expect(

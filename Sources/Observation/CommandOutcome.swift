@@ -1,0 +1,44 @@
+public import NetTypes
+
+/// What came of one command.
+public struct CommandOutcome: Hashable, Sendable {
+  /// The command in canonical form.
+  public var command: String
+  /// What it answers, or why it failed.
+  public var result: Result<CommandAnswer, CommandFailure>
+
+  /// The outcome of `command`.
+  public init(command: String, result: Result<CommandAnswer, CommandFailure>) {
+    self.command = command
+    self.result = result
+  }
+}
+
+/// What a command that did not fail answers.
+public enum CommandAnswer: Hashable, Sendable {
+  /// It is done, or under way; what there is to say about it.
+  case done(String?)
+  /// The engine took the call but can't do it: the call's callback gets this error. As in Node, it
+  /// does not end a script.
+  case refused(CommandFailure)
+  /// The program is to show the theme of this name.
+  case theme(String)
+  /// The program is to show help: on the command with this verb, or on all.
+  case help(String?)
+  /// The program is to end with this status.
+  case quit(status: Int)
+}
+
+/// Why a command failed, with what to do about it.
+public struct CommandFailure: Error, Hashable, Sendable {
+  /// The error.
+  public var error: NetError
+  /// What it means, and the next step.
+  public var explanation: Explanation
+
+  /// A failure; without an explanation of its own, the one of the error's code.
+  public init(_ error: NetError, explanation: Explanation? = nil) {
+    self.error = error
+    self.explanation = explanation ?? error.explanation
+  }
+}

@@ -1,0 +1,34 @@
+import EventLoop
+public import Observation
+
+extension Session {
+  /// What was asked for, as it is at this moment.
+  ///
+  /// The cost grows with what is asked for. Until the next change, ``onChange`` is quiet; rates
+  /// fall without a change, so whoever shows them asks again while they are not 0.
+  public func snapshot(_ request: SnapshotRequest) -> Snapshot {
+    let now = time
+    dropExpired(at: now)
+    let stream = request.streamOf.flatMap { sockets[$0] }
+    let snapshot = Snapshot(
+      time: now,
+      servers: window(of: servers, request.servers) { $0.row },
+      sockets: window(of: sockets, request.sockets) { $0.row(at: now) },
+      liveSockets: liveSockets,
+      events: log.window(request.events), droppedEvents: log.dropped,
+      droppedRows: retention.droppedRows,
+      streamSocket: stream?.row(at: now),
+      stream: stream?.ring.window(request.stream) ?? Window(),
+      droppedStreamBytes: stream?.ring.droppedBytes ?? 0)
+    sawChanges()
+    return snapshot
+  }
+
+  private func window<Entry, Row>(
+    of table: EntryTable<Entry>, _ request: WindowRequest, row: @NetActor (Entry) -> Row
+  ) -> Window<Row> {
+    let range = request.range(in: table.entries.count) { table.index(of: $0) }
+    return Window(
+      start: range.lowerBound, elements: table.entries[range].map(row), total: table.entries.count)
+  }
+}

@@ -1,0 +1,89 @@
+import Commands
+import EventLoop
+import NetEngine
+import NetTypes
+import Observation
+
+extension Session {
+  /// Writes a payload to each socket; it is evaluated once.
+  func write(
+    _ payload: Payload, newline: Bool, to entries: [SocketEntry]
+  ) throws(CommandFailure) -> CommandAnswer {
+    let chunk = try evaluate(payload, newline: newline)
+    try checkQueues(of: entries, for: chunk.count)
+    var refusal: CommandFailure?
+    var isQueued = false
+    for entry in entries {
+      if entry.socket.destroyed { refusal = refusal ?? closed(entry, "write") }
+      let call = entry.calls.next("write")
+      let isTaken = send(chunk, on: entry) { [weak self] error in
+        self?.record(.callback(of: "write", call: call, error), from: entry.id)
+      }
+      isQueued = isQueued || !isTaken
+    }
+    if let refusal { return .refused(refusal) }
+    let receivers = entries.count == 1 ? entries[0].id.rawValue : "\(entries.count) sockets"
+    return .done(
+      "\(chunk.count) bytes to \(receivers)" + (isQueued ? "; queued, 'drain' will follow" : ""))
+  }
+
+  /// Ends each socket's own side, after a payload if there is one.
+  func end(
+    _ entries: [SocketEntry], with payload: Payload?
+  ) throws(CommandFailure) -> CommandAnswer {
+    let chunk: Chunk? = if let payload { try evaluate(payload, newline: false) } else { nil }
+    try checkQueues(of: entries, for: chunk?.count ?? 0)
+    var refusal: CommandFailure?
+    for entry in entries {
+      if entry.socket.destroyed { refusal = refusal ?? closed(entry, "end") }
+      let now = time
+      let call = entry.calls.next("end")
+      if entry.socket.writable {
+        entry.story.end()
+        if let chunk, !chunk.isEmpty { keep(.sent(chunk), of: entry, at: now) }
+      }
+      let done: Socket.Callback = { [weak self] error in
+        guard let self else { return }
+        if error == nil, let chunk { entry.written.add(chunk.count, at: time) }
+        record(.callback(of: "end", call: call, error), from: entry.id)
+      }
+      if let chunk { entry.socket.end(chunk, done) } else { entry.socket.end(done) }
+    }
+    changed()
+    if let refusal { return .refused(refusal) }
+    return .done(entries.count == 1 ? nil : "\(entries.count) sockets")
+  }
+
+  /// Writes bytes and keeps them in the stream; `done` is called as `write`'s callback is.
+  ///
+  /// - Returns: What `write` answers: whether more may be written at once.
+  @discardableResult
+  func send(_ chunk: Chunk, on entry: SocketEntry, _ done: Socket.Callback? = nil) -> Bool {
+    if entry.socket.writable, !chunk.isEmpty { keep(.sent(chunk), of: entry, at: time) }
+    changed()
+    return entry.socket.write(chunk) { [weak self] error in
+      guard let self else { return }
+      if error == nil {
+        entry.written.add(chunk.count, at: time)
+        changed()
+      }
+      done?(error)
+    }
+  }
+
+  private func checkQueues(of entries: [SocketEntry], for count: Int) throws(CommandFailure) {
+    for entry in entries where entry.socket.writableLength + count > limits.queuedBytes {
+      throw CommandFailure(
+        SessionError.limit("\(entry.id) has \(entry.socket.writableLength) bytes queued already"))
+    }
+  }
+
+  private func closed(_ entry: SocketEntry, _ method: String) -> CommandFailure {
+    CommandFailure(
+      NetError(
+        code: "ERR_STREAM_DESTROYED",
+        message: "Cannot call \(method) after a stream was destroyed"),
+      explanation: Explanation(
+        "\(entry.id) is closed: \(entry.story.reason)", "connect again to go on"))
+  }
+}

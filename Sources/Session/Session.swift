@@ -1,0 +1,85 @@
+import DequeModule
+public import EventLoop
+import NetEngine
+public import NetTypes
+public import Observation
+
+/// Runs parsed commands and keeps what there is to see: the servers and sockets, their events and
+/// streams, all of it bounded.
+///
+/// What the terminal UI, scripts and tests have in common. Everything happens on `NetActor`; other
+/// threads get values: snapshots, outcomes, errors.
+@NetActor
+public final class Session {
+  /// How much it keeps.
+  public let limits: Limits
+  /// Called once after something has changed since the last snapshot; on this actor.
+  ///
+  /// It must not block: it is there to wake whoever takes snapshots.
+  public var onChange: (@NetActor () -> Void)?
+  /// Called with each 'error' of a server or a socket; on this actor.
+  ///
+  /// Commands that fail say so themselves. This is for what fails later: a refused connection, an
+  /// address in use.
+  public var onError: (@NetActor (ObjectID, NetError) -> Void)?
+
+  let environment: Environment
+  let start: Double
+  var servers = EntryTable<ServerEntry>()
+  var sockets = EntryTable<SocketEntry>()
+  var log: EventLog
+  var waitingLines: Deque<WaitingLine> = []
+  /// Whether the loop will come back for the next line.
+  var isLineScheduled = false
+  var retention = Retention()
+  /// Objects made so far; the next one's place in the order.
+  var made = 0
+  /// Servers and outgoing sockets that were given an id, not a name.
+  var numbered = (servers: 0, sockets: 0)
+  /// Names that were given.
+  var names: Set<String> = []
+  /// Sockets that are not closed.
+  var liveSockets = 0
+  /// Whether something changed since the last snapshot.
+  private var isChanged = false
+
+  /// A session without servers and sockets.
+  public init(limits: Limits = Limits(), environment: Environment = .system) {
+    self.limits = limits
+    self.environment = environment
+    start = environment.clock()
+    log = EventLog(limit: limits.events)
+  }
+
+  /// Seconds since the session began.
+  public var time: Double { environment.clock() - start }
+
+  /// Tells once that there is something new to see.
+  func changed() {
+    guard !isChanged else { return }
+    isChanged = true
+    onChange?()
+  }
+
+  /// Everything that changed so far is in the snapshot that is being taken.
+  func sawChanges() { isChanged = false }
+
+  /// Adds an event to the log.
+  func record(_ event: SessionEvent, from source: ObjectID?, readyState: ReadyState? = nil) {
+    log.append(event, from: source, readyState: readyState, at: time)
+    changed()
+  }
+
+  /// Destroys all sockets and closes all servers, which removes their unix sockets' files.
+  ///
+  /// Lines that still wait are forgotten.
+  public func shutDown() {
+    forgetWaitingLines()
+    stopRetention()
+    for entry in sockets.entries where !entry.socket.destroyed {
+      entry.story.destroy()
+      entry.socket.destroy()
+    }
+    for entry in servers.entries where entry.server.listening { entry.server.close() }
+  }
+}

@@ -1,0 +1,71 @@
+import EventLoop
+import NetEngine
+import NetTypes
+import Observation
+
+/// A socket of the session, with what the session knows of it.
+@NetActor
+final class SocketEntry: TableEntry {
+  /// Why a socket does not read.
+  struct Pause: OptionSet {
+    let rawValue: UInt8
+    /// It was asked for.
+    static let asked = Pause(rawValue: 1)
+    /// The peer does not take what is echoed.
+    static let backlog = Pause(rawValue: 2)
+  }
+
+  nonisolated let id: ObjectID
+  nonisolated let serial: Int
+  let socket: Socket
+  let direction: SocketRow.Direction
+  /// The server that accepted it.
+  let server: ServerEntry?
+  let createdAt: Double
+  var closedAt: Double?
+  var story = CloseStory.running
+  /// The local address or path, the last one there was.
+  var local: String?
+  /// The remote address, or what it is to connect to.
+  var remote: String?
+  var pause: Pause = []
+  var ring = StreamRing()
+  var read = RateMeter()
+  var written = RateMeter()
+  /// The calls that have callbacks.
+  var calls = CallCounter()
+
+  init(
+    id: ObjectID, serial: Int, socket: Socket, direction: SocketRow.Direction,
+    server: ServerEntry? = nil, createdAt: Double, local: String?, remote: String?
+  ) {
+    self.id = id
+    self.serial = serial
+    self.socket = socket
+    self.direction = direction
+    self.server = server
+    self.createdAt = createdAt
+    self.local = local
+    self.remote = remote
+  }
+
+  /// Whether 'close' is still to come.
+  var isOpen: Bool { closedAt == nil }
+
+  /// Remembers the addresses while there are any.
+  func noteAddresses() {
+    if let info = socket.localInfo { local = info.description }
+    if let info = socket.remoteAddressInfo { remote = info.description }
+  }
+
+  /// The row at `time`.
+  func row(at time: Double) -> SocketRow {
+    SocketRow(
+      id: id, direction: direction, readyState: socket.readyState, local: local, remote: remote,
+      bytesRead: socket.bytesRead, bytesWritten: socket.bytesWritten,
+      pendingBytes: isOpen ? socket.writableLength : 0, readRate: read.rate(at: time),
+      writeRate: written.rate(at: time), isPaused: isOpen && socket.isPaused,
+      createdAt: createdAt, closedAt: closedAt, closeReason: isOpen ? nil : story.reason,
+      hadError: !isOpen && socket.errored != nil)
+  }
+}
