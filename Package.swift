@@ -83,10 +83,6 @@ let package = Package(
       ["Commands", "Inspector", "NetTypes", "Observation", "TerminalUI", "Themes"],
       resources: [.copy("Golden")]),
     tests("Themes", ["Themes", "TerminalUI"]),
-    tests(
-      "Inspector",
-      ["Commands", "Inspector", "NetTypes", "Observation", "TerminalUI", "Themes"],
-      resources: [.copy("Golden")]),
     tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),
   ]
 )
