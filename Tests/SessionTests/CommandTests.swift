@@ -7,6 +7,28 @@ import Testing
 
 @testable import Session
 
+/// Counts the iterations of the loop.
+@NetActor
+private final class IterationCounter {
+  private(set) var count = 0
+  private var isRunning = false
+
+  func start() {
+    isRunning = true
+    next()
+  }
+
+  func stop() { isRunning = false }
+
+  private func next() {
+    EventLoop.shared.setImmediate { [self] in
+      guard isRunning else { return }
+      count += 1
+      next()
+    }
+  }
+}
+
 @NetActor
 @Suite("Commands", .timeLimit(.minutes(1)))
 struct CommandTests {
@@ -107,6 +129,24 @@ struct CommandTests {
       }
     }
     #expect(seen.prefix(3) == ["first", "tick", "second"])
+    session.shutDown()
+  }
+
+  @Test("the lines of a script are exactly one iteration of the loop apart")
+  func iterations() async throws {
+    let session = Session()
+    let counter = IterationCounter()
+    counter.start()
+    var seen: [Int] = []
+    session.onChange = { [unowned session] in
+      seen.append(counter.count)
+      _ = session.snapshot(everything())
+    }
+    try await session.run("listen 0\nlisten 0 ; listen 0\nlisten 0\nlisten 0")
+    counter.stop()
+    let iterations = Set(seen).sorted()
+    #expect(iterations.count == 4)
+    #expect(zip(iterations, iterations.dropFirst()).allSatisfy { $1 - $0 == 1 })
     session.shutDown()
   }
 
