@@ -3,8 +3,8 @@ import TerminalUI
 /// What is handed to ncurses for a cell: code points that fill exactly the cell's columns.
 ///
 /// ncurses holds one spacing character and a few combining ones in a cell, and counts columns with
-/// the C library. Where that can't show what was asked for (emoji of several code points, a
-/// variation that makes a sign wider), the cell shows less rather than shift its neighbours.
+/// the C library. Where that library counts otherwise than the cell does, the cell shows less rather
+/// than shift its neighbours.
 struct GlyphText: Equatable {
   /// Combining characters that ncurses keeps with a spacing one (CCHARW_MAX less one).
   static var combiningLimit: Int { 4 }
@@ -26,22 +26,13 @@ struct GlyphText: Equatable {
       parts = Array(repeating: ["?"], count: wanted)
       return
     }
-    // No terminal is known to join what does not fit ncurses; emoji variation selectors change
-    // the width on some.
-    let combining = scalars.dropFirst().prefix {
-      columns($0) == 0 && !Self.changesWidth($0)
-    }.prefix(Self.combiningLimit)
+    let combining = scalars.dropFirst().prefix { columns($0) == 0 }.prefix(Self.combiningLimit)
     switch columns(base) {
     case wanted: parts = [[base] + combining]
     case ..<wanted:
       parts = [[base] + combining] + Array(repeating: [" "], count: wanted - columns(base))
     default: parts = [["?"]]
     }
-  }
-
-  private static func changesWidth(_ scalar: Unicode.Scalar) -> Bool {
-    // Variation selectors and the zero width joiner.
-    (0xFE00...0xFE0F).contains(scalar.value) || scalar.value == 0x200D
   }
 }
 
