@@ -67,9 +67,9 @@ extension Model {
       row.closedAt == nil
         ? row.createdAt + Notation.nextAge(after: now - row.createdAt) : nil
     }
-    let next = ages.min()
-    guard latest.hasTraffic else { return next }
-    return min(next ?? .infinity, now + Self.rateInterval)
+    let rates = latest.hasTraffic ? now + Self.rateInterval : nil
+    // Rounding may put the end of a second onto `now`.
+    return (ages + [rates].compactMap(\.self)).min().map { max($0, now.nextUp) }
   }
 
   /// Seconds between two looks at rates while there are any.
