@@ -99,9 +99,9 @@ extension Model {
     let layout = layout
     let socket = selectedSocket
     serverPosition.update(
-      from: old.servers, to: new.servers, rows: layout?.rows(.servers) ?? 1)
+      from: old.servers, to: new.servers, rows: layout?.rows(.servers) ?? 0)
     socketPosition.update(
-      from: old.sockets, to: new.sockets, rows: layout?.rows(.sockets) ?? 1)
+      from: old.sockets, to: new.sockets, rows: layout?.rows(.sockets) ?? 0)
     if selectedSocket != socket { streamPosition = .following }
   }
 }
