@@ -24,6 +24,8 @@ public final class Demo {
     self.interval = interval
   }
 
+  isolated deinit { timer.close() }
+
   /// Begins.
   public func start() {
     timer.start(after: 0, repeating: interval) { [weak self] in self?.next() }
@@ -36,7 +38,7 @@ public final class Demo {
     for step in script.steps(at: tick) where isPossible(step) {
       // The lines are constants, and a test parses all of them.
       guard let line = try? Line(parsing: step.line) else { continue }
-      session.perform(line, selection: Selection(), isRecorded: !step.isTalk)
+      session.perform(line, selection: Session.Selection(), isRecorded: !step.isTalk)
     }
     tick += 1
   }

@@ -35,6 +35,23 @@ struct ExplanationTests {
     #expect(abstract.explanation.sentence == "Nothing listens on @name")
   }
 
+  @Test(
+    "a unix socket's errors are told as a path's",
+    arguments: [
+      ("listen", "EADDRINUSE", "/tmp/x", "/tmp/x exists already"),
+      ("listen", "EADDRINUSE", "\0x", "Something listens on @x already"),
+      ("listen", "EACCES", "/x", "This user may not listen on /x"),
+      ("connect", "ECONNREFUSED", "/x", "Nothing listens on /x"),
+      ("connect", "EAGAIN", "/x", "The queue of the unix socket /x is full"),
+    ])
+  func paths(syscall: String, code: String, path: String, sentence: String) {
+    let error = NetError(
+      code: NetError.Code(rawValue: code), message: "", syscall: syscall, address: path,
+      port: syscall == "listen" ? -1 : nil)
+    #expect(error.explanation.sentence == sentence)
+    #expect(!error.explanation.nextStep.contains("port"))
+  }
+
   @Test("an error of several attempts is explained by the first of them")
   func aggregates() {
     let attempts = ["::1", "127.0.0.1"].map {

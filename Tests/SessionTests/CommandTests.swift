@@ -7,6 +7,28 @@ import Testing
 
 @testable import Session
 
+/// Counts the iterations of the loop.
+@NetActor
+private final class IterationCounter {
+  private(set) var count = 0
+  private var isRunning = false
+
+  func start() {
+    isRunning = true
+    next()
+  }
+
+  func stop() { isRunning = false }
+
+  private func next() {
+    EventLoop.shared.setImmediate { [self] in
+      guard isRunning else { return }
+      count += 1
+      next()
+    }
+  }
+}
+
 @NetActor
 @Suite("Commands", .timeLimit(.minutes(1)))
 struct CommandTests {
@@ -110,6 +132,24 @@ struct CommandTests {
     session.shutDown()
   }
 
+  @Test("the lines of a script are exactly one iteration of the loop apart")
+  func iterations() async throws {
+    let session = Session()
+    let counter = IterationCounter()
+    counter.start()
+    var seen: [Int] = []
+    session.onChange = { [unowned session] in
+      seen.append(counter.count)
+      _ = session.snapshot(everything())
+    }
+    try await session.run("listen 0\nlisten 0 ; listen 0\nlisten 0\nlisten 0")
+    counter.stop()
+    let iterations = Set(seen).sorted()
+    #expect(iterations.count == 4)
+    #expect(zip(iterations, iterations.dropFirst()).allSatisfy { $1 - $0 == 1 })
+    session.shutDown()
+  }
+
   @Test("a script ends with the first command that fails")
   func scripts() async throws {
     let session = Session()
@@ -121,16 +161,16 @@ struct CommandTests {
   @Test("the selection and the marked objects are what the line was given")
   func selection() async throws {
     let session = try await talking()
-    try await session.run("pause .", selection: Selection(ObjectID("me")))
+    try await session.run("pause .", selection: Session.Selection(ObjectID("me")))
     #expect(try session.row("me").isPaused)
-    let marked = Selection(marked: [ObjectID("c1"), ObjectID("s1.1")])
+    let marked = Session.Selection(marked: [ObjectID("c1"), ObjectID("s1.1")])
     try await session.run("pause @marked", selection: marked)
     #expect(try session.row("c1").isPaused && session.row("s1.1").isPaused)
-    try await session.run("resume * ; handler . none", selection: Selection(ObjectID("s1")))
+    try await session.run("resume * ; handler . none", selection: Session.Selection(ObjectID("s1")))
     #expect(try !session.row("me").isPaused && !session.row("s1.1").isPaused)
     #expect(try session.serverRow("s1").handler == "none")
     #expect(
-      try await session.code(of: "pause .", selection: Selection(ObjectID("s1")))
+      try await session.code(of: "pause .", selection: Session.Selection(ObjectID("s1")))
         == "ERR_WRONG_KIND")
     session.shutDown()
   }
@@ -160,6 +200,14 @@ struct CommandTests {
     await session.until { session.events(of: "me").contains("end 1 ERR_STREAM_DESTROYED") }
     #expect(session.events(of: "me").contains("write 1 ERR_STREAM_DESTROYED"))
     #expect(!session.stream(of: "me").contains(">x"))
+    session.shutDown()
+  }
+
+  @Test("closing a server again is refused, and its callback gets the error")
+  func closeAgain() async throws {
+    let session = try await talking()
+    #expect(try await session.code(of: "close shut") == "ERR_SERVER_NOT_RUNNING")
+    await session.until { session.events(of: "shut").contains("close 2 ERR_SERVER_NOT_RUNNING") }
     session.shutDown()
   }
 

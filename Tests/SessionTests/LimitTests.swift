@@ -10,10 +10,12 @@ import Testing
 @NetActor
 @Suite("Limits", .timeLimit(.minutes(1)))
 struct LimitTests {
-  private func session(_ clock: StoppedClock = StoppedClock(), _ change: (inout Limits) -> Void)
+  private func session(
+    _ clock: StoppedClock = StoppedClock(), _ change: (inout Session.Limits) -> Void
+  )
     -> Session
   {
-    var limits = Limits()
+    var limits = Session.Limits()
     change(&limits)
     return Session(limits: limits, environment: .still(clock))
   }
@@ -124,13 +126,31 @@ struct LimitTests {
 
   @Test("a closed row is dropped in time though nobody asks, and that is a change")
   func closedTimer() async throws {
-    var limits = Limits()
+    var limits = Session.Limits()
     limits.closedSeconds = 0.02
     let session = Session(limits: limits)
     try await session.runAll("listen 127.0.0.1:0\nclose s1")
     await session.until { session.retention.droppedRows == 1 }
     #expect(session.servers.entries.isEmpty)
     session.shutDown()
+  }
+
+  @Test("what is dropped from the lists is freed")
+  func lifetime() async throws {
+    let session = session { $0.closedRows = 0 }
+    try await session.runAll("listen 127.0.0.1:0 handler=echo\nconnect s1\nwrite c1 x")
+    await session.untilRead("c1", 1)
+    weak let client = session.sockets[ObjectID("c1")]?.socket
+    weak let accepted = session.sockets[ObjectID("s1.1")]?.socket
+    weak let server = session.servers[ObjectID("s1")]?.server
+    #expect(client != nil && accepted != nil && server != nil)
+    try await session.runAll("end c1 ; close s1")
+    await session.until { session.retention.droppedRows == 3 }
+    // The loop itself lets go of them in its next turn.
+    for _ in 0..<2 {
+      await withCheckedContinuation { next in EventLoop.shared.setImmediate { next.resume() } }
+    }
+    #expect(client == nil && accepted == nil && server == nil)
   }
 
   @Test("names, waiting lines and queues have bounds")

@@ -18,10 +18,10 @@ final class StoppedClock: Sendable {
   var time: Double { now.withLock { $0 } }
 }
 
-extension Environment {
+extension Session.Environment {
   /// A world where time stands still, random bytes are 7, and files hold their own path.
-  static func still(_ clock: StoppedClock = StoppedClock()) -> Environment {
-    Environment(
+  static func still(_ clock: StoppedClock = StoppedClock()) -> Session.Environment {
+    Session.Environment(
       clock: { clock.time }, randomBytes: { [UInt8](repeating: 7, count: $0) },
       readFile: { path, _ throws(NetError) in Array(path.utf8) })
   }
@@ -37,7 +37,9 @@ func everything(streamOf id: String? = nil) -> SnapshotRequest {
 extension Session {
   /// Runs a line or several, which must parse; returns all outcomes.
   @discardableResult
-  func run(_ text: String, selection: Selection = Selection()) async throws -> [CommandOutcome] {
+  func run(_ text: String, selection: Selection = Session.Selection()) async throws
+    -> [CommandOutcome]
+  {
     await run(try Script(parsing: text), selection: selection)
   }
 
@@ -52,7 +54,7 @@ extension Session {
   }
 
   /// The error's code of the last command of `text`, or `nil` when it did not fail.
-  func code(of text: String, selection: Selection = Selection()) async throws -> String? {
+  func code(of text: String, selection: Selection = Session.Selection()) async throws -> String? {
     switch try await run(text, selection: selection).last?.result {
     case .failure(let failure), .success(.refused(let failure)):
       #expect(!failure.explanation.sentence.isEmpty && !failure.explanation.nextStep.isEmpty)

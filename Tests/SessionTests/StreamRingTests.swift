@@ -6,8 +6,8 @@ import Testing
 
 @Suite("Stream ring")
 struct StreamRingTests {
-  private func limits(_ change: (inout Limits) -> Void = { _ in }) -> Limits {
-    var limits = Limits()
+  private func limits(_ change: (inout Session.Limits) -> Void = { _ in }) -> Session.Limits {
+    var limits = Session.Limits()
     change(&limits)
     return limits
   }
