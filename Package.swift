@@ -22,15 +22,21 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
     name: "\(name)Tests", dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
 let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
+let toml: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
 
 let package = Package(
   name: "sockscope",
   products: [
-    .library(name: "NetEngine", targets: ["NetEngine"])
+    .executable(name: "sockscope", targets: ["sockscope"]),
+    .library(name: "NetEngine", targets: ["NetEngine"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // Values, without I/O.
@@ -38,6 +44,8 @@ let package = Package(
     module("Observation", ["NetTypes"]),
     module("Commands", ["NetTypes"]),
     module("TerminalUI"),
+    module("Themes", ["TerminalUI", toml]),
+    module("Inspector", ["Commands", "NetTypes", "Observation", "TerminalUI", "Themes"]),
 
     // The engine.
     .systemLibrary(name: "CLibuv", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
@@ -49,16 +57,32 @@ let package = Package(
     // Without ncursesw.pc: the module map links the libraries, and the -D flags in that file, which
     // the package manager refuses, would be a warning in every build.
     .systemLibrary(name: "CNcurses"),
+    .systemLibrary(name: "CLinux"),
     .target(name: "CTerminalGuard"),
-    module("CursesTerminal", ["CNcurses", "CTerminalGuard", "TerminalUI"]),
+    module("CursesTerminal", ["CLinux", "CNcurses", "CTerminalGuard", "TerminalUI"]),
+
+    .executableTarget(
+      name: "sockscope",
+      dependencies: [
+        "CLinux", "Commands", "CursesTerminal", "EventLoop", "Inspector", "NetTypes", "Observation",
+        "Session", "TerminalUI", "Themes", argumentParser,
+      ],
+      swiftSettings: strict),
 
     tests("NetTypes", ["NetTypes"]),
+    tests("Observation", ["NetTypes", "Observation"]),
     tests("Commands", ["Commands", "NetTypes"]),
     tests("EventLoop", ["EventLoop", "NetTypes"]),
     tests(
       "NetEngine", ["EventLoop", "NetEngine", "NetTypes"],
       resources: [.copy("Recorder"), .copy("Recordings"), .copy("Tables")]),
+    tests("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", "Session"]),
     tests("TerminalUI", ["TerminalUI"]),
+    tests(
+      "Inspector",
+      ["Commands", "Inspector", "NetTypes", "Observation", "TerminalUI", "Themes"],
+      resources: [.copy("Golden")]),
+    tests("Themes", ["Themes", "TerminalUI"]),
     tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),
   ]
 )

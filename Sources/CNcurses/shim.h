@@ -3,12 +3,11 @@
 // none of the -D flags of ncursesw.pc on, so the choice is made here; without it the wide
 // functions would not be declared.
 #define NCURSES_WIDECHAR 1
-// memfd_create and wcwidth, which belong to the work around ncurses, are declared only so.
+// wcwidth, by which ncurses counts columns, is declared only so.
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE 1
 #endif
 #include <curses.h>
-#include <sys/mman.h>
 #include <term.h>
 #include <wchar.h>
 

@@ -1,3 +1,4 @@
+import CLinux
 import CNcurses
 import Glibc
 import TerminalUI
@@ -22,7 +23,8 @@ final class CursesScreen {
   private let stream: UnsafeMutablePointer<FILE>
   private let screen: OpaquePointer
   private let window: UnsafeMutablePointer<WINDOW>
-  private let isUTF8: Bool
+  /// Whether the terminal is taken to understand UTF-8: the locale says so.
+  let isUTF8: Bool
   private let hasDefaultColors: Bool
   private var pairs: PairTable
   private var isCursorShown = true

@@ -38,6 +38,15 @@ extension CursesTerminal {
     return size
   }
 
+  /// Makes sure of the terminal's settings and draws everything, after another program may have
+  /// changed them (the shell, while this process was stopped by SIGSTOP).
+  public func reclaim() {
+    guard isOn else { return }
+    device.makeRaw()
+    if speaksECMA48 { outbox.append(TerminalModes.pasteOn) }
+    redrawAll()
+  }
+
   /// Whether this process may use the terminal now.
   ///
   /// A shell takes it away when it puts the process in the background.

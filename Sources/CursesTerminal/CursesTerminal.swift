@@ -85,6 +85,15 @@ public final class CursesTerminal {
     return .milliseconds(min(max(wanted, 0), 10_000))
   }
 
+  /// Whether the terminal went away.
+  public var isAtEnd: Bool { isGone }
+
+  /// How many colours are used.
+  public var colorDepth: ColorDepth { screen.depth }
+
+  /// Whether characters beyond ASCII can be shown: the locale's encoding is UTF-8.
+  public var usesUTF8: Bool { screen.isUTF8 }
+
   /// The descriptor to wait on: for input always, for output while ``wantsToWrite``.
   public var descriptor: Int32 { device.descriptor }
 }

@@ -1,5 +1,4 @@
-// For memfd_create.
-import CNcurses
+import CLinux
 import Glibc
 
 /// Where standard output and standard error go while the screen is on.

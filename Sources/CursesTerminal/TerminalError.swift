@@ -16,7 +16,7 @@ public enum TerminalError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .notATerminal(let descriptor):
       let name = descriptor == 0 ? "standard input" : "standard output"
-      return "sockscope shows its screen on a terminal, but \(name) is not one; "
+      return "the screen needs a terminal, but \(name) is not one; "
         + "start it in a terminal, without a pipe or a redirection"
     case .unnamedTerminal:
       return "the variable TERM, which names the kind of terminal, is not set; "

@@ -38,14 +38,14 @@ extension Surface {
   /// - Parameters:
   ///   - rect: the outer edge.
   ///   - title: what stands in the top line, at the left.
-  ///   - note: what stands in the top line, at the right, when there is room for it.
+  ///   - notes: what stands in the top line, at the right; the last ones go when room is short.
   ///   - isFocused: whether the box has the focus.
   ///   - style: how the lines look.
   ///   - titleStyle: how the title looks; `nil` for the style of the lines.
   ///   - noteStyle: how the note looks; `nil` for the style of the lines.
   @discardableResult
   public mutating func box(
-    _ rect: Rect, title: String = "", note: String = "", isFocused: Bool = false,
+    _ rect: Rect, title: String = "", notes: [String] = [], isFocused: Bool = false,
     style: Style = Style(), titleStyle: Style? = nil, noteStyle: Style? = nil
   ) -> Rect {
     let inside = rect.inset(by: 1)
@@ -80,11 +80,16 @@ extension Surface {
       free = Rect(
         column: line.left + used + 1, row: line.top, columns: line.size.columns - used - 1, rows: 1)
     }
-    let text = Printable(" \(note) ", alphabet: alphabet)
-    if !note.isEmpty, text.columns <= free.size.columns {
-      put(
-        text, at: Point(column: free.right - text.columns, row: free.top),
-        style: noteStyle ?? style, clip: free)
+    var notes = notes
+    while !notes.isEmpty {
+      let text = Printable(" \(notes.joined(separator: ", ")) ", alphabet: alphabet)
+      guard text.columns > free.size.columns else {
+        put(
+          text, at: Point(column: free.right - text.columns, row: free.top),
+          style: noteStyle ?? style, clip: free)
+        break
+      }
+      notes.removeLast()
     }
     return inside
   }

@@ -16,14 +16,17 @@ public enum Notation {
     number == 1 ? "1 byte" : "\(count(number)) bytes"
   }
 
-  /// Bytes per second: `0 B/s`, `817 B/s`, `1.2 KiB/s`, `34 MiB/s`.
+  /// Bytes per second: `0 B/s`, `817 B/s`, `1.2 KiB/s`, `34 MiB/s`; see ``size(_:)``.
+  public static func rate(_ bytesPerSecond: Double) -> String { size(bytesPerSecond) + "/s" }
+
+  /// A rounded number of bytes: `0 B`, `817 B`, `1.2 KiB`, `34 MiB`.
   ///
   /// Two digits at least, in the unit that keeps the number below 1,000. What is no number, or
-  /// negative, is written as `0 B/s`; less than half a byte a second too.
-  public static func rate(_ bytesPerSecond: Double) -> String {
-    var value = bytesPerSecond.isFinite ? max(0, bytesPerSecond) : 0
+  /// negative, is written as `0 B`; less than half a byte too.
+  public static func size(_ bytes: Double) -> String {
+    var value = bytes.isFinite ? max(0, bytes) : 0
     var unit = 0
-    let units = ["B/s", "KiB/s", "MiB/s", "GiB/s", "TiB/s", "PiB/s", "EiB/s"]
+    let units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"]
     while value.rounded() >= 1000, unit < units.count - 1 {
       value /= 1024
       unit += 1

@@ -3,9 +3,9 @@ extension Table {
   public struct Appearance: Hashable, Sendable {
     /// The header.
     public var header: Style
-    /// The selected row of the table that has the focus; it replaces the row's own style.
+    /// The selected row of the table that has the focus, instead of the row's own style.
     public var selected: Style
-    /// The mark of the selected row of a table without the focus.
+    /// The selected row of a table without the focus, instead of the row's own style.
     public var selectedUnfocused: Style
     /// Escapes in texts; `nil` underlines them.
     public var escapes: Style?
@@ -49,25 +49,27 @@ extension Table {
     _ row: Row, at index: Int, row top: Int, layout: Layout, into surface: inout Surface,
     clip: Rect, appearance: Appearance
   ) {
-    let isSelected = selection == .focused(index)
-    if isSelected {
-      surface.fill(
-        Rect(column: clip.left, row: top, columns: clip.size.columns, rows: 1)
-          .intersection(clip), style: appearance.selected)
-    }
     let unicode = surface.alphabet == .unicode
-    let start = Point(column: clip.left, row: top)
-    if isSelected {
-      surface.put(unicode ? "▸" : ">", at: start, style: appearance.selected, clip: clip)
-    } else if selection == .unfocused(index) {
-      surface.put(unicode ? "▹" : "-", at: start, style: appearance.selectedUnfocused, clip: clip)
+    let mark: String
+    let selected: Style?
+    switch selection {
+    case .focused(index): (mark, selected) = (unicode ? "▸" : ">", appearance.selected)
+    case .unfocused(index): (mark, selected) = (unicode ? "▹" : "-", appearance.selectedUnfocused)
+    default: (mark, selected) = ("", nil)
+    }
+    if let selected {
+      let line = Rect(column: clip.left, row: top, columns: clip.size.columns, rows: 1)
+      surface.fill(line.intersection(clip), style: selected)
+      surface.put(mark, at: line.origin, style: selected, clip: clip)
     }
     for slot in layout.shown where slot.index < row.fields.count {
       let field = row.fields[slot.index]
-      let style = isSelected ? appearance.selected : field.style ?? row.style
+      let style = selected ?? field.style ?? row.style
+      let isTooLong = Printable(field.text, alphabet: surface.alphabet).columns > slot.width
       draw(
-        field.text, of: columns[slot.index], in: slot, row: top, style: style,
-        escapes: isSelected ? nil : appearance.escapes, into: &surface, clip: clip)
+        isTooLong ? field.short ?? field.text : field.text, of: columns[slot.index], in: slot,
+        row: top, style: style,
+        escapes: selected == nil ? appearance.escapes : nil, into: &surface, clip: clip)
     }
   }
 

@@ -42,12 +42,15 @@ public struct Table: Hashable, Sendable {
   public struct Field: Hashable, Sendable {
     /// The text; it is made harmless when it is drawn.
     public var text: String
+    /// What takes its place where there is no room for it, instead of a part of it.
+    public var short: String?
     /// How it looks; `nil` as its row does.
     public var style: Style?
 
     /// A text.
-    public init(_ text: String, style: Style? = nil) {
+    public init(_ text: String, short: String? = nil, style: Style? = nil) {
       self.text = text
+      self.short = short
       self.style = style
     }
   }

@@ -75,8 +75,9 @@ struct SurfaceTests {
     }
   }
 
-  @Test("A cell holds nothing that is not drawn", arguments: ["\u{1b}", "\u{9b}", "\u{301}", "🇩🇪"])
-  func safeCell(glyph: Character) {
+  @Test("A cell holds nothing that is not drawn", arguments: [0x0a, 0x1b, 0x9b, 0x301, 0x1f1e9])
+  func safeCell(scalar: UInt32) throws {
+    let glyph = Character(try #require(Unicode.Scalar(scalar)))
     #expect(Cell(glyph: glyph).glyph == "?")
     #expect(Cell(glyph: glyph, width: 2).width == 1)
   }
@@ -104,8 +105,10 @@ struct SurfaceTests {
   func boxes() {
     var surface = surface(16, 6)
     let inside = surface.box(
-      Rect(column: 0, row: 0, columns: 16, rows: 3), title: "One", note: "3", isFocused: true)
-    surface.box(Rect(column: 0, row: 3, columns: 16, rows: 3), title: "Two", note: "no room here")
+      Rect(column: 0, row: 0, columns: 16, rows: 3), title: "One",
+      notes: ["3", "no room for this"], isFocused: true)
+    surface.box(
+      Rect(column: 0, row: 3, columns: 16, rows: 3), title: "Two", notes: ["no room here"])
     #expect(inside == Rect(column: 1, row: 1, columns: 14, rows: 1))
     #expect(
       surface.text == """

@@ -62,6 +62,16 @@ struct TableTests {
     #expect(table.layout(columns: 99).shown.map(\.width) == [5, 12, 6, 3])
   }
 
+  @Test("A text that does not fit gives way to its short form, never to a part of it")
+  func short() {
+    let table = Table(
+      columns: [.init("N", alignment: .right, minimum: 6, priority: 1)],
+      rows: [
+        .init([.init("12,345", short: "~12k")]), .init([.init("123,456", short: "~123k")]),
+      ])
+    #expect(drawn(table, columns: 8, rows: 3) == "       N\n  12,345\n   ~123k")
+  }
+
   @Test("The selected row's style replaces that of the row across the whole width")
   func selectedStyle() {
     var surface = Surface(size: Size(columns: 14, rows: 2))

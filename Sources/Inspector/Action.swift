@@ -1,0 +1,10 @@
+/// What a key can do.
+///
+/// The table of ``KeyBinding`` gives each its keys and its help.
+enum Action: Hashable, Sendable, CaseIterable {
+  case listen, connect, send, end, destroy, actions
+  case nextPane, previousPane, servers, sockets, events, stream, open, zoom
+  case down, up, pageDown, pageUp, halfPageDown, halfPageUp, first, last
+  case pauseScreen, follow, streamMode
+  case commandLine, help, back, redraw, suspend, interrupt, quit
+}

@@ -1,0 +1,90 @@
+import Commands
+import NetTypes
+import Observation
+
+extension ActionItem {
+  /// What can be done to a socket.
+  enum SocketKind: Hashable, Sendable, CaseIterable {
+    case send, end, destroy, resetAndDestroy, pause, resume
+
+    /// The verb of the command that does it.
+    var verb: String {
+      switch self {
+      case .send: "write"
+      case .end: "end"
+      case .destroy: "destroy"
+      case .resetAndDestroy: "resetAndDestroy"
+      case .pause: "pause"
+      case .resume: "resume"
+      }
+    }
+  }
+
+  /// All that can be done to sockets, for this one.
+  static func items(for socket: SocketRow) -> [ActionItem] {
+    SocketKind.allCases.map { item($0, for: socket) }
+  }
+
+  /// One thing that can be done to sockets, for this one.
+  static func item(_ kind: SocketKind, for socket: SocketRow) -> ActionItem {
+    let line = "\(kind.verb) \(socket.id)"
+    let choice: Choice =
+      if let reason = reason(against: kind, for: socket) {
+        .disabled(reason)
+      } else {
+        switch kind {
+        case .send: .type(line + " \"", "\"")
+        case .end, .pause, .resume: .run(line)
+        case .destroy, .resetAndDestroy: .ask(line)
+        }
+      }
+    return ActionItem(command: line, summary: summary(kind.verb), choice: choice)
+  }
+
+  private static func reason(against kind: SocketKind, for socket: SocketRow) -> String? {
+    if socket.closedAt != nil { return "\(socket.id) is closed" }
+    switch kind {
+    case .send where socket.readyState == .readOnly,
+      .end where socket.readyState == .readOnly:
+      return "our side of \(socket.id) has ended"
+    case .pause where socket.isPaused: return "\(socket.id) is paused"
+    case .resume where !socket.isPaused: return "\(socket.id) is not paused"
+    default: return nil
+    }
+  }
+
+  /// All that can be done to a server.
+  static func items(for server: ServerRow) -> [ActionItem] {
+    let closed = server.isOpen ? nil : "\(server.id) is closed"
+    let closing = server.state == .closing ? "\(server.id) is closing" : closed
+    let close = item("close \(server.id)", summary("close"), unless: closing)
+    guard case .choice(let handlers) = HandlerKind.syntax else { return [close] }
+    return [close]
+      + handlers.map { handler in
+        item(
+          "handler \(server.id) \(handler.text)", handler.summary,
+          unless: closed ?? (server.handler == handler.text ? "it does so already" : nil))
+      }
+  }
+
+  private static func item(
+    _ line: String, _ summary: String, unless reason: String?
+  ) -> ActionItem {
+    ActionItem(
+      command: line, summary: summary, choice: reason.map { .disabled($0) } ?? .run(line))
+  }
+
+  private static func summary(_ verb: String) -> String {
+    Registry.command(named: verb)?.summary ?? ""
+  }
+}
+
+extension ServerRow {
+  /// Whether it is neither closed nor failed.
+  var isOpen: Bool {
+    switch state {
+    case .starting, .listening, .closing: true
+    case .closed, .failed: false
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Commands
+import TerminalUI
+
+extension CommandEntry {
+  /// Inserts text at the cursor, or says that there is no room.
+  mutating func insert(_ text: String, _ notice: inout Notice?) {
+    completion = nil
+    error = nil
+    guard !editor.insert(text) else { return }
+    notice = Notice(
+      .warning, "a line has at most \(Notation.count(LineEditor.limit)) bytes: not inserted",
+      nextStep: "write c1 file:PATH sends a file")
+  }
+
+  /// What an editing key does; keys without a meaning do nothing.
+  mutating func edit(_ key: KeyPress, _ notice: inout Notice?) {
+    switch key {
+    case let key where key.isText: insert(key.text, &notice)
+    case .control("y"): insert(editor.killed, &notice)
+    default:
+      guard let operation = Self.operations[key] else { return }
+      completion = nil
+      error = nil
+      operation(&editor)
+    }
+  }
+
+  /// The keys of a line editor, as shells have them.
+  static let operations: [KeyPress: @Sendable (inout LineEditor) -> Void] = [
+    KeyPress(.left): { $0.left() }, .control("b"): { $0.left() },
+    KeyPress(.right): { $0.right() }, .control("f"): { $0.right() },
+    KeyPress(.home): { $0.home() }, .control("a"): { $0.home() },
+    KeyPress(.end): { $0.end() }, .control("e"): { $0.end() },
+    KeyPress(.left, .control): { $0.wordLeft() }, .alt("b"): { $0.wordLeft() },
+    KeyPress(.right, .control): { $0.wordRight() }, .alt("f"): { $0.wordRight() },
+    KeyPress(.backspace): { $0.backspace() }, .control("h"): { $0.backspace() },
+    KeyPress(.delete): { $0.delete() }, .control("d"): { $0.delete() },
+    .control("u"): { $0.killToStart() }, .control("k"): { $0.killToEnd() },
+    .control("w"): { $0.killWord() },
+    KeyPress(.up): { $0.historyUp() }, .control("p"): { $0.historyUp() },
+    KeyPress(.down): { $0.historyDown() }, .control("n"): { $0.historyDown() },
+  ]
+
+  /// Completes the word before the cursor: first what all candidates have in common, then one
+  /// candidate after the other, backward with negative `steps`.
+  mutating func complete(by steps: Int, in context: CompletionContext) {
+    error = nil
+    if var list = completion {
+      let count = list.candidates.count
+      let next = list.chosen.map { $0 + steps } ?? (steps > 0 ? 0 : count - 1)
+      let index = ((next % count) + count) % count
+      let text = list.candidates[index].text
+      guard editor.complete(replacing: list.inserted, with: text) else { return }
+      list.chosen = index
+      list.inserted = text.count
+      completion = list
+      return
+    }
+    let line = editor.before
+    let found = Completion(of: line, at: line.endIndex, in: context)
+    let typed = line[found.range].count
+    guard let first = found.candidates.first else { return }
+    if found.candidates.count == 1 {
+      editor.complete(replacing: typed, with: first.text + (first.endsWord ? " " : ""))
+      return
+    }
+    let common = found.commonStart
+    guard editor.complete(replacing: typed, with: common) else { return }
+    completion = CompletionList(
+      candidates: found.candidates, chosen: nil, inserted: common.count)
+  }
+}
+
+extension KeyPress {
+  /// A character's key with Alt.
+  static func alt(_ character: Character) -> KeyPress { KeyPress(.character(character), .alt) }
+
+  /// Whether it types text.
+  fileprivate var isText: Bool {
+    guard case .character = key else { return false }
+    return !modifiers.contains(.control) && !modifiers.contains(.alt)
+  }
+
+  /// The text that it types.
+  fileprivate var text: String {
+    guard case .character(let character) = key else { return "" }
+    return String(character)
+  }
+}

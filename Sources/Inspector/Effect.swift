@@ -1,0 +1,20 @@
+public import Commands
+public import Observation
+
+/// Something that the screen's program wants done.
+public enum Effect: Hashable, Sendable {
+  /// Run a line in the session; `.` in it stands for `selection`.
+  ///
+  /// What comes of each of its commands comes back as ``Message/outcome(_:)``.
+  case run(Line, selection: ObjectID?)
+  /// Take a snapshot and send it as ``Message/snapshot(_:)``.
+  case request(SnapshotRequest)
+  /// Load the theme of this name, and show it; or say why not with ``Message/notice(_:)``.
+  case setTheme(String)
+  /// Leave the program with this exit status.
+  case quit(status: Int)
+  /// Give the terminal back and stop, until the shell continues us.
+  case suspend
+  /// Paint the whole screen anew, whatever the terminal shows.
+  case redraw
+}

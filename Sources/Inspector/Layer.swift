@@ -1,0 +1,85 @@
+import Commands
+import Observation
+import TerminalUI
+
+/// What has the keyboard: the panes, or something above them.
+enum Layer: Hashable, Sendable {
+  /// The panes.
+  case panes
+  /// The command line.
+  case command(CommandEntry)
+  /// The help.
+  case help(HelpPage)
+  /// A question before something that can't be undone.
+  case confirmation(Confirmation)
+  /// The list of what can be done to the selection.
+  case actions(ActionMenu)
+}
+
+/// A command line that is being typed.
+struct CommandEntry: Hashable, Sendable {
+  /// The text and the cursor.
+  var editor: LineEditor
+  /// What `Tab` found.
+  var completion: CompletionList?
+  /// Why the line can't be run.
+  var error: SyntaxError?
+}
+
+/// The candidates of a completion, of which `Tab` takes one after the other.
+struct CompletionList: Hashable, Sendable {
+  /// The candidates; two or more.
+  var candidates: [Completion.Candidate]
+  /// The one that is in the line; `nil` while only their common start is.
+  var chosen: Int?
+  /// The characters before the cursor that the next candidate replaces.
+  var inserted: Int
+}
+
+/// A page of help and how far it is scrolled.
+struct HelpPage: Hashable, Sendable {
+  /// The command that it explains; `nil` for the keys and the list of commands.
+  var verb: String?
+  /// The first visible line.
+  var top = 0
+}
+
+/// A question before something that can't be undone; it keeps what it asked about.
+enum Confirmation: Hashable, Sendable {
+  /// Whether to run a line that closes this socket, which was in this state at the key press.
+  case close(line: String, socket: ObjectID, peer: String, state: String)
+  /// Whether to quit while so many sockets are open.
+  case quit(openSockets: Int)
+}
+
+/// The list of what can be done to the selection.
+struct ActionMenu: Hashable, Sendable {
+  /// What the list is about: `c1`.
+  var subject: ObjectID
+  /// The entries.
+  var items: [ActionItem]
+  /// The chosen entry.
+  var chosen = 0
+}
+
+/// One thing that can be done to a server or a socket.
+struct ActionItem: Hashable, Sendable {
+  /// What choosing it does.
+  enum Choice: Hashable, Sendable {
+    /// Runs this line.
+    case run(String)
+    /// Runs this line after a question.
+    case ask(String)
+    /// Opens the command line with the text before and after the cursor.
+    case type(String, String)
+    /// Nothing, for this reason.
+    case disabled(String)
+  }
+
+  /// The command that it stands for.
+  var command: String
+  /// What that does, in the words of the registry.
+  var summary: String
+  /// What choosing it does.
+  var choice: Choice
+}

@@ -1,0 +1,21 @@
+public import NetTypes
+public import Observation
+public import TerminalUI
+
+/// Something that the screen's program is told.
+public enum Message: Hashable, Sendable {
+  /// A key, a paste or a mouse report.
+  case input(InputEvent)
+  /// The terminal has another size.
+  case resized(Size)
+  /// The answer to a request for a snapshot.
+  case snapshot(Snapshot)
+  /// What came of one command of a line.
+  case outcome(CommandOutcome)
+  /// A server or a socket failed, later than its command.
+  case failure(ObjectID, NetError)
+  /// Anything else to be said.
+  case notice(Notice)
+  /// Time passed: seconds since the start of the session. See ``Model/nextTick(after:)``.
+  case tick(Double)
+}

@@ -1,0 +1,160 @@
+import Commands
+import TerminalUI
+import Themes
+
+extension Model {
+  /// Draws the last line: what the keys do here at the left, help and quit pinned at the right.
+  func drawHints(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) {
+    let line = layout.hints
+    surface.fill(line, style: theme[.statusBar])
+    // Elsewhere than in the panes these keys mean something else.
+    let pinned = layer == .panes ? Hints([.help, .quit]) : Hints([])
+    let columns = pinned.columns
+    let place = Rect(
+      column: line.right - columns - 1, row: line.top, columns: columns, rows: 1)
+    pinned.draw(into: &surface, in: place, theme: theme)
+    var free = Rect(
+      column: line.left + 1, row: line.top, columns: line.size.columns - columns - 4, rows: 1)
+    if frozen != nil {
+      let text = " PAUSED +\(Notation.count(eventsSincePause)) "
+      let used = surface.put(
+        text, at: free.origin, style: theme[.warning].adding(.reverse), clip: free)
+      surface.put(
+        " p goes on ", at: Point(column: free.left + used, row: free.top), style: theme[.statusBar],
+        clip: free)
+      let taken = used + " p goes on ".utf8.count + 1
+      free = Rect(
+        column: free.left + taken, row: free.top, columns: free.size.columns - taken, rows: 1)
+    }
+    hints.fitted(to: free.size.columns).draw(into: &surface, in: free, theme: theme)
+  }
+
+  /// What is worth a hint in the layer and pane that have the keyboard.
+  private var hints: Hints {
+    switch layer {
+    case .command:
+      Hints(keys: [
+        ("Enter", "run"), ("Tab", "complete"), ("Up", "history"), ("Esc", "close"),
+      ])
+    case .confirmation: Hints(keys: [("y", "yes"), ("n", "no")])
+    case .actions: Hints(keys: [("j", "down"), ("k", "up"), ("Enter", "do it"), ("Esc", "close")])
+    case .help: Hints(keys: [("j", "down"), ("k", "up"), ("Esc", "close")])
+    case .panes: Hints(hintedActions)
+    }
+  }
+
+  private var hintedActions: [Action] {
+    switch focus {
+    case .servers: [.listen, .connect, .actions, .open, .zoom, .commandLine]
+    case .sockets where selectedSocket == nil: [.listen, .connect, .commandLine, .pauseScreen]
+    case .sockets:
+      [.send, .end, .destroy, .actions, .listen, .connect, .pauseScreen, .commandLine]
+    case .events: [.follow, .zoom, .pauseScreen, .listen, .connect, .commandLine]
+    case .stream: [.send, .streamMode, .follow, .zoom, .pauseScreen, .actions, .commandLine]
+    }
+  }
+
+  /// Draws what was said last; a long message grows upward over the panes.
+  func drawNotice(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) {
+    guard let notice else { return }
+    drawMessage(
+      notice.richText(alphabet: alphabet), above: layout.message.bottom, layout, into: &surface,
+      theme: theme)
+  }
+
+  /// Draws the command line, with what completion found or an error says above it.
+  ///
+  /// Returns where the cursor stands.
+  func draw(
+    _ entry: CommandEntry, _ layout: ScreenLayout, into surface: inout Surface, theme: Theme
+  ) -> Point {
+    let line = layout.message
+    surface.fill(line, style: theme[.text])
+    surface.put(":", at: line.origin, style: theme[.accent], clip: line)
+    let place = Rect(
+      column: line.left + 1, row: line.top, columns: line.size.columns - 1, rows: 1)
+    let cursor = entry.editor.draw(
+      into: &surface, in: place, style: theme[.text], escapes: theme[.escape])
+    if let error = entry.error {
+      var text = RichText(alphabet: alphabet)
+      text.add("column \(error.position.column)", .error)
+      text.add(": \(error.problem.what)", .text)
+      text.add("; \(error.problem.remedy)", .accent)
+      drawMessage(text, above: line.top, layout, into: &surface, theme: theme)
+    } else if let list = entry.completion {
+      draw(list, above: line.top, layout, into: &surface, theme: theme)
+    } else if let notice {
+      drawMessage(
+        notice.richText(alphabet: alphabet), above: line.top, layout, into: &surface, theme: theme)
+    }
+    return cursor
+  }
+
+  /// Draws text in as many lines as it needs, the last one above row `bottom`.
+  private func drawMessage(
+    _ text: RichText, above bottom: Int, _ layout: ScreenLayout, into surface: inout Surface,
+    theme: Theme
+  ) {
+    let lines = text.wrapped(to: layout.message.size.columns, indent: 2).prefix(4)
+    let rect = Rect(
+      column: layout.message.left, row: bottom - lines.count,
+      columns: layout.message.size.columns, rows: lines.count)
+    surface.fill(rect, style: theme[.text])
+    draw(lines, in: rect, into: &surface, theme: theme)
+  }
+
+  private func draw(
+    _ list: CompletionList, above bottom: Int, _ layout: ScreenLayout,
+    into surface: inout Surface, theme: Theme
+  ) {
+    let most = max(1, layout.body.size.rows / 2)
+    let chosen = list.chosen ?? 0
+    let first = min(max(0, chosen - most + 1), max(0, list.candidates.count - most))
+    let rows = list.candidates[first...].prefix(most).map { candidate in
+      Table.Row([.init(candidate.text), .init(candidate.summary, style: theme[.dim])])
+    }
+    let rest = list.candidates.count - rows.count
+    let widest = list.candidates.reduce(10) { max($0, $1.text.count) }
+    var table = Table(
+      columns: [
+        .init(
+          "Tab goes on", minimum: min(30, widest), ideal: min(40, max(12, widest)), priority: 2),
+        .init(rest > 0 ? "\(rest) more" : "", minimum: 10, ideal: 100, priority: 1),
+      ], rows: rows)
+    if let chosen = list.chosen { table.selection = .focused(chosen - first) }
+    let rect = Rect(
+      column: layout.message.left, row: bottom - rows.count - 1,
+      columns: layout.message.size.columns, rows: rows.count + 1)
+    surface.fill(rect, style: theme[.text])
+    table.draw(into: &surface, in: rect, appearance: theme.tableAppearance)
+  }
+}
+
+extension Notice {
+  /// The message with a word or sign for its tone.
+  func richText(alphabet: Alphabet) -> RichText {
+    var rich = RichText(alphabet: alphabet)
+    let role: Theme.Role =
+      switch tone {
+      case .information: .note
+      case .success: .success
+      case .warning: .warning
+      case .error: .error
+      }
+    let sign =
+      switch tone {
+      case .information: ""
+      case .success: "ok "
+      case .warning: "! "
+      case .error: code == nil ? "error " : ""
+      }
+    rich.add(sign, role)
+    if let code { rich.add(code + " ", role) }
+    rich.add(text, .text)
+    if let nextStep {
+      rich.add(alphabet == .unicode ? " — " : " - ", .dim)
+      rich.add(nextStep, .accent)
+    }
+    return rich
+  }
+}

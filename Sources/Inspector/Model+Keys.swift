@@ -1,0 +1,127 @@
+import Observation
+import TerminalUI
+
+extension Model {
+  /// What a key does in the layer that has the keyboard.
+  mutating func press(_ key: KeyPress) -> [Effect] {
+    guard layout != nil else { return pressWhileTooSmall(key) }
+    let action = KeyBinding.of(key)?.action
+    // The same in every layer.
+    if action == .redraw { return [.redraw] }
+    if action == .suspend { return [.suspend] }
+    switch layer {
+    case .panes:
+      notice = nil
+      return action.map { perform($0) } ?? []
+    case .command(let entry): return type(key, into: entry)
+    case .help(let page): return browse(page, action)
+    case .confirmation(let question): return answer(question, key)
+    case .actions(let menu): return choose(from: menu, action)
+    }
+  }
+
+  /// A screen that shows nothing can only be left.
+  private mutating func pressWhileTooSmall(_ key: KeyPress) -> [Effect] {
+    switch KeyBinding.of(key)?.action {
+    case .quit, .interrupt: [.quit(status: 0)]
+    case .suspend: [.suspend]
+    case .redraw: [.redraw]
+    default: []
+    }
+  }
+
+  /// Text that was pasted goes into the command line, and nowhere else.
+  mutating func paste(_ text: String) {
+    guard layout != nil else { return }
+    guard case .command(var entry) = layer else {
+      notice = Notice(
+        .warning, "pasted text goes only into the command line", nextStep: ": opens it")
+      return
+    }
+    entry.insert(text, &notice)
+    layer = .command(entry)
+  }
+
+  /// Does what a key of the panes stands for.
+  mutating func perform(_ action: Action) -> [Effect] {
+    switch action {
+    case .listen: open("listen ")
+    case .connect: open("connect ")
+    case .send: return choose(.send)
+    case .end: return choose(.end)
+    case .destroy: return choose(.destroy)
+    case .actions: openActions()
+    case .nextPane: focus(focus.moved(by: 1))
+    case .previousPane: focus(focus.moved(by: -1))
+    case .servers: focus(.servers)
+    case .sockets: focus(.sockets)
+    case .events: focus(.events)
+    case .stream: focus(.stream)
+    case .open: openSelection()
+    case .zoom:
+      isZoomed.toggle()
+      clampLists()
+    case .down: move(by: .lines(1))
+    case .up: move(by: .lines(-1))
+    case .pageDown: move(by: .halfPages(2))
+    case .pageUp: move(by: .halfPages(-2))
+    case .halfPageDown: move(by: .halfPages(1))
+    case .halfPageUp: move(by: .halfPages(-1))
+    case .first: move(by: .lines(.min))
+    case .last: move(by: .lines(.max))
+    case .pauseScreen: togglePause()
+    case .follow: toggleFollow()
+    case .streamMode: streamMode = streamMode.next
+    case .commandLine: open("")
+    case .help: layer = .help(HelpPage())
+    case .back: stepBack()
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .interrupt: layer = .confirmation(.quit(openSockets: latest.liveSockets))
+    case .quit:
+      guard latest.liveSockets > 0 else { return [.quit(status: 0)] }
+      layer = .confirmation(.quit(openSockets: latest.liveSockets))
+    }
+    return []
+  }
+
+  private mutating func focus(_ pane: Pane) {
+    focus = pane
+    clampLists()
+  }
+
+  /// Opens the command line with text on both sides of the cursor.
+  mutating func open(_ before: String, _ after: String = "") {
+    notice = nil
+    layer = .command(
+      CommandEntry(editor: LineEditor(before, after: after, history: history)))
+  }
+
+  /// From a server to its sockets, and from a socket to its stream.
+  private mutating func openSelection() {
+    switch focus {
+    case .servers:
+      guard let server = selectedServer else { return }
+      focus(.sockets)
+      let prefix = "\(server)."
+      guard let socket = shown.sockets.elements.first(where: { $0.id.rawValue.hasPrefix(prefix) })
+      else {
+        notice = Notice(.information, "\(server) has no sockets yet")
+        return
+      }
+      selectSocket(socket.id)
+    case .sockets: focus(.stream)
+    case .events, .stream: break
+    }
+  }
+
+  /// One step outward; the last one says how to leave.
+  private mutating func stepBack() {
+    if isZoomed {
+      isZoomed = false
+      clampLists()
+    } else {
+      notice = Notice(.information, "q quits")
+    }
+  }
+}

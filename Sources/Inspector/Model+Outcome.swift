@@ -1,0 +1,60 @@
+import Commands
+import NetTypes
+import Commands
+import NetTypes
+import Observation
+
+extension Model {
+  /// What came of a command: the screen's own ones are done here, of the others it is told.
+  mutating func take(_ outcome: CommandOutcome) -> [Effect] {
+    switch outcome.result {
+    case .success(.done(let answer)):
+      // What it did shows in the panes; only an answer is worth a message.
+      guard let answer else { break }
+      notice = Notice(.success, "\(outcome.command): \(answer)")
+      select(ObjectID(answer), madeBy: outcome.command)
+    case .success(.refused(let failure)), .failure(let failure):
+      notice = Notice(failure, of: outcome.command)
+    case .success(.theme(let name)): return [.setTheme(name)]
+    case .success(.help(let verb)):
+      // Whoever has begun to type or to answer goes on with that.
+      if layer == .panes { layer = .help(HelpPage(verb: verb)) }
+    case .success(.quit(let status)): return [.quit(status: status)]
+    }
+    return []
+  }
+}
+
+extension Model {
+  /// Selects what someone has just opened: the next key is most likely about it.
+  private mutating func select(_ id: ObjectID, madeBy command: String) {
+    guard frozen == nil, let line = try? Line(parsing: command), line.commands.count == 1 else {
+      return
+    }
+    switch line.commands[0] {
+    case .listen: serverPosition.select(new: id)
+    case .connect:
+      socketPosition.select(new: id)
+      streamPosition = .following
+    default: break
+    }
+  }
+}
+
+extension Notice {
+  /// What failed later than its command: the code, whose failure it is, what it means, and what to
+  /// do next.
+  init(_ error: NetError, of id: ObjectID) {
+    let explanation = error.explanation
+    self.init(
+      .error, code: error.code.rawValue, "\(id): \(explanation.sentence)",
+      nextStep: explanation.nextStep)
+  }
+
+  /// The failure of a command: the code, what was tried, what it means, and what to do next.
+  init(_ failure: CommandFailure, of command: String) {
+    self.init(
+      .error, code: failure.error.code.rawValue,
+      "\(command): \(failure.explanation.sentence)", nextStep: failure.explanation.nextStep)
+  }
+}

@@ -1,0 +1,135 @@
+import Commands
+import TerminalUI
+import Themes
+
+extension Model {
+  /// The columns of the help's text.
+  func helpColumns(_ layout: ScreenLayout) -> Int { min(100, layout.body.size.columns - 4) - 4 }
+
+  /// The visible lines of the help.
+  func helpRows(_ layout: ScreenLayout) -> Int { layout.body.size.rows - 4 }
+
+  /// The lines of a page of help: made from the table of keys and the registry of commands.
+  func helpLines(_ page: HelpPage, columns: Int) -> [ScreenLine] {
+    if let verb = page.verb, let command = Registry.command(named: verb) {
+      return command.help.enumerated().flatMap { index, line in
+        rich([(line, index == 0 ? .accent : .text)]).wrapped(
+          to: columns, indent: line.prefix { $0 == " " }.count)
+      }
+    }
+    let width = KeyBinding.table.reduce(0) { max($0, $1.keyNames.count) }
+    var lines: [ScreenLine] = []
+    for group in KeyBinding.Group.allCases {
+      lines += rich([(group.rawValue, .title)]).wrapped(to: columns)
+      for binding in KeyBinding.table where binding.group == group {
+        let padding = String(repeating: " ", count: width - binding.keyNames.count)
+        lines += rich([
+          ("  \(binding.keyNames)\(padding)  ", .keyHint), (binding.help, .text),
+        ]).wrapped(to: columns, indent: width + 4)
+      }
+      lines.append(ScreenLine())
+    }
+    lines += rich([("Commands, after :", .title)]).wrapped(to: columns)
+    for line in Registry.help {
+      lines += rich([("  " + line, .text)]).wrapped(to: columns, indent: 6)
+    }
+    return lines
+  }
+
+  func draw(
+    _ page: HelpPage, _ layout: ScreenLayout, into surface: inout Surface, theme: Theme
+  ) {
+    let lines = helpLines(page, columns: helpColumns(layout))
+    let rows = helpRows(layout)
+    let top = min(page.top, max(0, lines.count - rows))
+    let rest = lines.count - rows - top
+    let inside = drawOverlay(
+      columns: helpColumns(layout), rows: min(rows, lines.count),
+      title: page.verb.map { "Help on \($0)" } ?? "Help",
+      note: rest > 0 ? "\(rest) more below, j goes on, Esc closes" : "Esc closes", layout,
+      into: &surface, theme: theme)
+    draw(lines[top...], in: inside, into: &surface, theme: theme)
+  }
+
+  func draw(
+    _ question: Confirmation, _ layout: ScreenLayout, into surface: inout Surface, theme: Theme
+  ) {
+    let title: String
+    var lines: [ScreenLine]
+    switch question {
+    case .close(let line, let socket, let peer, let state):
+      title = "Sure?"
+      lines = rich([(line, .warning)]).wrapped(to: 56)
+      lines += rich([
+        ("\(socket) with \(peer), \(state) when the key was pressed. This can't be undone.", .text)
+      ]).wrapped(to: 56)
+    case .quit(let count):
+      title = "Quit?"
+      let text =
+        switch count {
+        case 0: "No socket is open."
+        case 1: "One socket is open; quitting destroys it."
+        default: "\(Notation.count(count)) sockets are open; quitting destroys them."
+        }
+      lines = rich([(text, .text)]).wrapped(to: 56)
+    }
+    lines.append(ScreenLine())
+    lines += rich([("y", .keyHint), (" yes   ", .text), ("n", .keyHint), (" no", .text)])
+      .wrapped(to: 56)
+    let inside = drawOverlay(
+      columns: 56, rows: lines.count, title: title, note: "", layout, into: &surface,
+      theme: theme)
+    draw(lines, in: inside, into: &surface, theme: theme)
+  }
+
+  func draw(
+    _ menu: ActionMenu, _ layout: ScreenLayout, into surface: inout Surface, theme: Theme
+  ) {
+    let rows = menu.items.map { item in
+      guard case .disabled(let reason) = item.choice else {
+        return Table.Row([
+          .init(item.command, style: theme[.accent]), .init(item.summary, style: theme[.text]),
+        ])
+      }
+      return Table.Row([.init(item.command), .init("not now: \(reason)")], style: theme[.dim])
+    }
+    let columns = min(96, layout.body.size.columns - 8)
+    let widest = menu.items.reduce(0) { max($0, $1.command.count) }
+    let table = Table(
+      columns: [
+        .init("Command", minimum: min(24, widest), ideal: widest, priority: 2),
+        .init("What it does", minimum: 20, ideal: columns, priority: 1),
+      ], rows: rows, selection: .focused(menu.chosen))
+    let inside = drawOverlay(
+      columns: columns, rows: rows.count + 1, title: "What to do with \(menu.subject)",
+      note: "Enter does it, Esc closes", layout, into: &surface, theme: theme)
+    table.draw(into: &surface, in: inside, appearance: theme.tableAppearance)
+  }
+
+  /// Draws an empty box in the middle of the panes and returns what is inside.
+  private func drawOverlay(
+    columns: Int, rows: Int, title: String, note: String, _ layout: ScreenLayout,
+    into surface: inout Surface, theme: Theme
+  ) -> Rect {
+    let body = layout.body
+    let size = Size(
+      columns: min(columns + 4, body.size.columns), rows: min(rows + 2, body.size.rows))
+    let rect = Rect(
+      column: body.left + (body.size.columns - size.columns) / 2,
+      row: body.top + (body.size.rows - size.rows) / 2, columns: size.columns, rows: size.rows)
+    surface.fill(rect, style: theme[.text])
+    let inside = surface.box(
+      rect, title: title, notes: [note].filter { !$0.isEmpty }, isFocused: true,
+      style: theme[.borderFocused],
+      titleStyle: theme[.title], noteStyle: theme[.note])
+    return Rect(
+      column: inside.left + 1, row: inside.top, columns: inside.size.columns - 2,
+      rows: inside.size.rows)
+  }
+
+  private func rich(_ parts: [(String, Theme.Role)]) -> RichText {
+    var text = RichText(alphabet: alphabet)
+    for (part, role) in parts { text.add(part, role) }
+    return text
+  }
+}

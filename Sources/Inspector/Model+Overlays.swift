@@ -1,0 +1,145 @@
+import NetTypes
+import Observation
+import TerminalUI
+
+extension Model {
+  /// What a key does to the help.
+  mutating func browse(_ page: HelpPage, _ action: Action?) -> [Effect] {
+    guard let layout else { return [] }
+    var page = page
+    let rows = helpRows(layout)
+    switch action {
+    case .down: page.top += 1
+    case .up: page.top -= 1
+    case .pageDown, .halfPageDown: page.top += max(1, rows / 2)
+    case .pageUp, .halfPageUp: page.top -= max(1, rows / 2)
+    case .first: page.top = 0
+    case .last: page.top = .max
+    case .back, .help, .quit, .interrupt, .open:
+      layer = .panes
+      return []
+    default: return []
+    }
+    let lines = helpLines(page, columns: helpColumns(layout)).count
+    page.top = min(max(0, page.top), max(0, lines - rows))
+    layer = .help(page)
+    return []
+  }
+
+  /// What a key answers to a question; only a clear yes is one.
+  mutating func answer(_ question: Confirmation, _ key: KeyPress) -> [Effect] {
+    let isInterrupt = key == .control("c")
+    let isQuestionOfQuit = if case .quit = question { true } else { false }
+    switch key {
+    case .character("y"), .character("Y"): break
+    case _ where isInterrupt && isQuestionOfQuit: break
+    case .character("n"), .character("N"), .character("q"), KeyPress(.escape), .control("c"):
+      layer = .panes
+      return []
+    default: return []
+    }
+    layer = .panes
+    switch question {
+    case .quit: return [.quit(status: 0)]
+    case .close(let line, let socket, _, _):
+      guard let row = latest.socket(socket), row.closedAt == nil else {
+        notice = Notice(.warning, "\(socket) closed meanwhile: nothing was done")
+        return []
+      }
+      return run(line)
+    }
+  }
+
+  /// What a key does to the list of actions.
+  mutating func choose(from menu: ActionMenu, _ action: Action?) -> [Effect] {
+    var menu = menu
+    let count = menu.items.count
+    switch action {
+    case .down: menu.chosen = (menu.chosen + 1) % count
+    case .up: menu.chosen = (menu.chosen + count - 1) % count
+    case .first: menu.chosen = 0
+    case .last: menu.chosen = count - 1
+    case .open:
+      layer = .panes
+      return perform(menu.items[menu.chosen])
+    case .back, .actions, .quit, .interrupt:
+      layer = .panes
+      return []
+    default: return []
+    }
+    layer = .actions(menu)
+    return []
+  }
+
+  /// Opens the list of what can be done to the selection.
+  mutating func openActions() {
+    switch focus {
+    case .servers:
+      guard let server = shown.server(selectedServer) else {
+        notice = Notice(
+          .warning, "no server is selected, so there is nothing to do to one",
+          nextStep: "l listens on a port")
+        return
+      }
+      layer = .actions(ActionMenu(subject: server.id, items: ActionItem.items(for: server)))
+    case .sockets, .events, .stream:
+      guard let socket = shown.socket(selectedSocket) else {
+        notice = Notice.noSocket
+        return
+      }
+      layer = .actions(ActionMenu(subject: socket.id, items: ActionItem.items(for: socket)))
+    }
+  }
+
+  /// Does to the selected socket what a key stands for; the same as in the list of actions.
+  mutating func choose(_ kind: ActionItem.SocketKind) -> [Effect] {
+    if focus == .servers, let server = selectedServer {
+      notice = Notice(
+        .warning, "\(kind.verb) is for sockets, and \(server) is a server",
+        nextStep: "2 goes to the sockets, a lists what can be done to \(server)")
+      return []
+    }
+    guard let socket = shown.socket(selectedSocket) else {
+      notice = Notice.noSocket
+      return []
+    }
+    return perform(ActionItem.item(kind, for: socket))
+  }
+
+  private mutating func perform(_ item: ActionItem) -> [Effect] {
+    switch item.choice {
+    case .run(let line): return run(line)
+    case .type(let before, let after): open(before, after)
+    case .disabled(let reason): notice = Notice(.warning, "\(item.command): \(reason)")
+    case .ask(let line):
+      guard let socket = shown.socket(selectedSocket) else { break }
+      layer = .confirmation(
+        .close(
+          line: line, socket: socket.id, peer: socket.remote ?? "an unnamed peer",
+          state: socket.readyState.rawValue))
+    }
+    return []
+  }
+}
+
+extension Notice {
+  /// There is nothing that a key for sockets could act on.
+  fileprivate static let noSocket = Notice(
+    .warning, "no socket is selected, so there is nothing to do to one",
+    nextStep: "c connects to an address")
+}
+
+extension Snapshot {
+  /// The socket with this id, as far as it is known.
+  func socket(_ id: ObjectID?) -> SocketRow? {
+    guard let id else { return nil }
+    return sockets.elements.first { $0.id == id }
+      ?? streamSocket.flatMap { $0.id == id ? $0 : nil }
+  }
+
+  /// The server with this id, as far as it is known.
+  func server(_ id: ObjectID?) -> ServerRow? {
+    guard let id else { return nil }
+    return servers.elements.first { $0.id == id }
+  }
+}

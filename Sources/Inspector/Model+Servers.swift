@@ -1,0 +1,107 @@
+import NetTypes
+import Observation
+import TerminalUI
+import Themes
+
+extension Model {
+  func drawServers(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) {
+    let list = shown.servers
+    let visible = list.visible(from: serverPosition.top, count: layout.rows(.servers))
+    let rows = visible.elements.map { $0.tableRow(theme: theme) }
+    var table = Table(columns: ServerRow.columns, rows: rows)
+    table.selection = selection(of: serverPosition, in: visible, pane: .servers)
+    let notes = notes(table, layout.inside(.servers), visible)
+    let inside = drawBox(
+      .servers, notes: notes, layout, into: &surface, theme: theme)
+    guard list.total > 0 else {
+      drawEmpty(
+        "No servers. l listens on a port (try 0 for any free one).", in: inside, into: &surface,
+        theme: theme)
+      return
+    }
+    table.draw(into: &surface, in: inside, appearance: theme.tableAppearance)
+  }
+
+  /// The row of a table that is selected.
+  func selection<Row: Identified>(
+    of position: ListPosition, in visible: Window<Row>, pane: Pane
+  ) -> Table.Selection {
+    guard let row = visible.elements.firstIndex(where: { $0.id == position.selected }) else {
+      return .none
+    }
+    return pane == focus ? .focused(row) : .unfocused(row)
+  }
+
+  /// What the border of a list says: columns that found no room, and rows that are out of sight.
+  func notes<Row: Identified>(_ table: Table, _ inside: Rect, _ visible: Window<Row>) -> [String] {
+    guard visible.total > 0 else { return [] }
+    let hidden = table.layout(columns: inside.size.columns).hidden
+    var notes = hidden.isEmpty ? [] : ["hidden: \(hidden.joined(separator: " "))"]
+    if visible.elements.count < visible.total {
+      let last = visible.start + visible.elements.count
+      notes.append(
+        "\(Notation.count(visible.start + 1))-\(Notation.count(last)) "
+          + "of \(Notation.count(visible.total))")
+    }
+    return notes
+  }
+}
+
+extension Theme {
+  /// How tables look.
+  var tableAppearance: Table.Appearance {
+    Table.Appearance(
+      header: self[.header], selected: self[.selection],
+      selectedUnfocused: self[.selectionUnfocused], escapes: self[.escape])
+  }
+}
+
+extension Window {
+  /// The elements from index `start` of the whole list on, at most `count`, as far as known.
+  func visible(from start: Int, count: Int) -> Window {
+    let first = min(max(0, start - self.start), elements.count)
+    let part = elements[first...].prefix(max(0, count))
+    return Window(start: self.start + first, elements: Array(part), total: total)
+  }
+}
+
+extension ServerRow {
+  /// The columns of the pane.
+  static let columns: [Table.Column] = [
+    .init("Id", minimum: 4, ideal: 8, priority: 90),
+    .init("Address", truncation: .middle, minimum: 20, ideal: 48, priority: 88),
+    .init("Conns", alignment: .right, minimum: 5, ideal: 6, priority: 85),
+    .init("Accepted", alignment: .right, minimum: 8, ideal: 9, priority: 20),
+    .init("Handler", minimum: 7, priority: 30),
+    .init("State", minimum: 9, ideal: 20, priority: 80),
+    .init("Open to", minimum: 16, priority: 70),
+  ]
+
+  fileprivate func tableRow(theme: Theme) -> Table.Row {
+    let style = isOpen ? theme[.text] : theme[.dim]
+    let (word, role) = stateWord
+    let reachText =
+      switch (isOpen, reach) {
+      case (false, _): "-"
+      case (true, .thisMachine): "this machine"
+      case (true, .otherMachines): "! other machines"
+      }
+    let isExposed = isOpen && reach == .otherMachines
+    return Table.Row(
+      [
+        .init(id.rawValue), .init(address), .init(Notation.count(connections)),
+        .init(Notation.count(accepted)), .init(handler), .init(word, style: theme[role]),
+        .init(reachText, style: isExposed ? theme[.warning] : nil),
+      ], style: style)
+  }
+
+  private var stateWord: (String, Theme.Role) {
+    switch state {
+    case .starting: ("starting", .note)
+    case .listening: ("listening", .success)
+    case .closing: ("closing", .warning)
+    case .closed: ("closed", .dim)
+    case .failed(let error): ("failed \(error.code.rawValue)", .error)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import NetTypes
+import Observation
+import TerminalUI
+import Themes
+
+extension Model {
+  func drawSockets(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) {
+    let list = shown.sockets
+    let visible = list.visible(from: socketPosition.top, count: layout.rows(.sockets))
+    let rows = visible.elements.map {
+      $0.tableRow(now: shownNow, alphabet: alphabet, theme: theme)
+    }
+    var table = Table(columns: SocketRow.columns, rows: rows)
+    table.selection = selection(of: socketPosition, in: visible, pane: .sockets)
+    var notes = notes(table, layout.inside(.sockets), visible)
+    if shown.droppedRows > 0 {
+      notes.append("\(Notation.count(shown.droppedRows)) closed ones forgotten")
+    }
+    let inside = drawBox(
+      .sockets, notes: notes, layout, into: &surface, theme: theme)
+    guard list.total > 0 else {
+      drawEmpty(
+        "No sockets. c connects to an address; the clients of a server come by themselves.",
+        in: inside, into: &surface, theme: theme)
+      return
+    }
+    table.draw(into: &surface, in: inside, appearance: theme.tableAppearance)
+  }
+}
+
+extension SocketRow {
+  /// The columns of the pane.
+  static let columns: [Table.Column] = [
+    .init("Id", minimum: 5, ideal: 10, priority: 90),
+    .init("D", minimum: 1, priority: 85),
+    .init("State", minimum: 9, priority: 80),
+    .init("Local", truncation: .middle, minimum: 15, ideal: 28, priority: 10),
+    .init("Remote", truncation: .middle, minimum: 15, ideal: 28, priority: 65),
+    .init("Read", alignment: .right, minimum: 10, ideal: 15, priority: 70),
+    .init("Written", alignment: .right, minimum: 10, ideal: 15, priority: 70),
+    .init("In/s Out/s", minimum: 15, ideal: 30, priority: 40),
+    .init("Age", alignment: .right, minimum: 3, ideal: 4, priority: 50),
+  ]
+
+  fileprivate func tableRow(now: Double, alphabet: Alphabet, theme: Theme) -> Table.Row {
+    let isClosed = closedAt != nil
+    let style = isClosed ? theme[.dim] : theme[.text]
+    let arrows = alphabet == .unicode ? ("→", "←") : (">", "<")
+    return Table.Row(
+      [
+        .init(id.rawValue),
+        .init(direction == .outgoing ? arrows.0 : arrows.1),
+        .init(readyState.rawValue, style: isClosed ? nil : theme[stateRole]),
+        .init(local ?? "-"), .init(remote ?? "-"),
+        bytes(bytesRead), bytes(bytesWritten),
+        .init(isClosed ? closeReason ?? "-" : activity, style: hadError ? theme[.error] : nil),
+        .init(Notation.age((closedAt ?? now) - createdAt)),
+      ], style: style)
+  }
+
+  /// A total: exact where there is room, else rounded and marked as such.
+  private func bytes(_ count: UInt64) -> Table.Field {
+    .init(Notation.count(count), short: "~" + Notation.size(Double(count)))
+  }
+
+  /// What is going on: whether it is paused or has a queue, and its rates.
+  private var activity: String {
+    var parts: [String] = []
+    if isPaused { parts.append("paused") }
+    if pendingBytes > 0 { parts.append("queued \(Notation.count(pendingBytes))") }
+    let rates = [readRate, writeRate].map(Notation.size)
+    if rates != ["0 B", "0 B"] { parts.append(rates.joined(separator: " ")) }
+    guard parts.isEmpty else { return parts.joined(separator: " ") }
+    return readyState == .opening ? "connecting" : "idle"
+  }
+
+  private var stateRole: Theme.Role {
+    switch readyState {
+    case .opening: .note
+    case .open: .success
+    case .readOnly, .writeOnly: .warning
+    case .closed: .dim
+    }
+  }
+}

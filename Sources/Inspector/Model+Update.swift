@@ -1,0 +1,130 @@
+public import Observation
+import TerminalUI
+
+extension Model {
+  /// Takes a message in and returns what is to be done about it, in this order.
+  public mutating func update(_ message: Message) -> [Effect] {
+    let before = request
+    var effects: [Effect] = []
+    switch message {
+    case .input(.key(let key)): effects = press(key)
+    case .input(.paste(let text)): paste(text)
+    case .input(.mouse): break
+    case .resized(let size): resize(to: size)
+    case .snapshot(let snapshot): receive(snapshot)
+    case .outcome(let outcome): effects = take(outcome)
+    case .failure(let id, let error): notice = Notice(error, of: id)
+    case .notice(let notice): self.notice = notice
+    case .tick(let time):
+      now = max(now, time)
+      // A rate falls while nothing happens: only asking shows it.
+      if frozen == nil, latest.hasTraffic { return [.request(before)] }
+    }
+    let after = request
+    // What a snapshot itself moves is asked for with the next one: else they would chase each other.
+    let isMoved = if case .snapshot = message { !after.hasSameObjects(as: before) } else { true }
+    if after != before, isMoved { effects.append(.request(after)) }
+    return effects
+  }
+
+  /// What to ask the session for, so that everything on the screen is known.
+  ///
+  /// It changes as the screen is scrolled, and asks for more than is visible, so that scrolling
+  /// shows something at once.
+  public var request: SnapshotRequest {
+    let rows = { (pane: Pane) in max(8, layout?.rows(pane) ?? 0) }
+    return SnapshotRequest(
+      servers: serverPosition.request(rows: rows(.servers)),
+      sockets: socketPosition.request(rows: rows(.sockets)),
+      events: Self.request(
+        eventPosition, rows: rows(.events), pages: 4, index: { latest.eventIndex(of: $0) }),
+      streamOf: selectedSocket,
+      // An entry of a stream takes several lines, and maybe many bytes.
+      stream: Self.request(
+        streamPosition, rows: rows(.stream), pages: 2, index: { latest.streamIndex(of: $0) }))
+  }
+
+  /// Asks for what is visible and `pages` of `rows` more in each direction.
+  private static func request(
+    _ position: TailPosition, rows: Int, pages: Int, index: (UInt64) -> Int
+  ) -> WindowRequest {
+    switch position {
+    case .following: .last(count: (pages + 1) * rows)
+    case .anchored(let place, _):
+      .from(
+        start: max(0, index(place.sequence) - pages * rows), count: (2 * pages + 1) * rows)
+    }
+  }
+
+  /// When the screen changes by itself: seconds since the start of the session, more than `now`.
+  ///
+  /// `nil` when nothing but an event changes it; then nothing need wake up.
+  public func nextTick(after now: Double) -> Double? {
+    guard frozen == nil, layout != nil else { return nil }
+    let visible = latest.sockets.visible(
+      from: socketPosition.top, count: layout?.rows(.sockets) ?? 0)
+    let ages = visible.elements.compactMap { row in
+      row.closedAt == nil
+        ? row.createdAt + Notation.nextAge(after: now - row.createdAt) : nil
+    }
+    let next = ages.min()
+    guard latest.hasTraffic else { return next }
+    return min(next ?? .infinity, now + Self.rateInterval)
+  }
+
+  /// Seconds between two looks at rates while there are any.
+  static var rateInterval: Double { 0.5 }
+
+  private mutating func resize(to size: Size) {
+    self.size = size
+    clampLists()
+  }
+
+  /// Keeps the selections visible after the layout changed.
+  mutating func clampLists() {
+    guard let layout else { return }
+    serverPosition.clamp(total: shown.servers.total, rows: layout.rows(.servers))
+    socketPosition.clamp(total: shown.sockets.total, rows: layout.rows(.sockets))
+  }
+
+  private mutating func receive(_ snapshot: Snapshot) {
+    let old = latest
+    latest = snapshot
+    now = max(now, snapshot.time)
+    if frozen == nil { follow(from: old, to: snapshot) }
+  }
+
+  /// Lets the selections follow their objects from one picture of the session to another.
+  mutating func follow(from old: Snapshot, to new: Snapshot) {
+    let layout = layout
+    let socket = selectedSocket
+    serverPosition.update(
+      from: old.servers, to: new.servers, rows: layout?.rows(.servers) ?? 1)
+    socketPosition.update(
+      from: old.sockets, to: new.sockets, rows: layout?.rows(.sockets) ?? 1)
+    if selectedSocket != socket { streamPosition = .following }
+  }
+}
+
+extension SnapshotRequest {
+  /// Whether it asks about the same objects as `other`, wherever they lie.
+  fileprivate func hasSameObjects(as other: SnapshotRequest) -> Bool {
+    streamOf == other.streamOf && servers == other.servers && sockets == other.sockets
+  }
+}
+
+extension Snapshot {
+  /// Whether bytes passed lately, as far as is known.
+  var hasTraffic: Bool { sockets.elements.contains { $0.readRate > 0 || $0.writeRate > 0 } }
+
+  /// The index in the log of the event with this number.
+  func eventIndex(of sequence: UInt64) -> Int {
+    sequence > droppedEvents ? Int(clamping: sequence - droppedEvents - 1) : 0
+  }
+
+  /// The index in the stream of the entry with this number.
+  func streamIndex(of sequence: UInt64) -> Int {
+    guard let first = stream.elements.first else { return 0 }
+    return max(0, stream.start + Int(clamping: sequence) - Int(clamping: first.sequence))
+  }
+}

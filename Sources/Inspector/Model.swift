@@ -1,0 +1,88 @@
+public import Observation
+public import TerminalUI
+
+/// The whole state of the screen's program: a value, changed only by ``update(_:)``.
+public struct Model: Hashable, Sendable {
+  /// The size of the screen.
+  public internal(set) var size: Size
+  /// What the terminal can show.
+  public let alphabet: Alphabet
+  /// The names of the themes, for completion.
+  public var themes: [String]
+  /// The clock: seconds since the start of the session.
+  public internal(set) var now: Double = 0
+  /// The pane that has the focus.
+  public internal(set) var focus: Pane = .sockets
+  /// Whether the pane with the focus fills the screen.
+  public internal(set) var isZoomed = false
+  /// How the bytes of a stream are shown.
+  public internal(set) var streamMode: StreamMode = .both
+
+  /// What is known of the session.
+  var latest = Snapshot(time: 0)
+  /// What the screen shows while it is paused.
+  var frozen: Frozen?
+  /// The selected server.
+  var serverPosition = ListPosition()
+  /// The selected socket.
+  var socketPosition = ListPosition()
+  /// The visible events.
+  var eventPosition = TailPosition.following
+  /// The visible entries of the stream.
+  var streamPosition = TailPosition.following
+  /// What has the keyboard.
+  var layer = Layer.panes
+  /// The command lines that were entered, and those that keys stood for.
+  public internal(set) var history: LineHistory
+  /// What was said last.
+  var notice: Notice?
+
+  /// A screen that stands still.
+  struct Frozen: Hashable, Sendable {
+    /// What it shows.
+    var snapshot: Snapshot
+    /// Its clock.
+    var now: Double
+  }
+
+  /// The program's state at its start.
+  public init(
+    size: Size, alphabet: Alphabet = .unicode, themes: [String] = [],
+    history: LineHistory = LineHistory()
+  ) {
+    self.size = size
+    self.alphabet = alphabet
+    self.themes = themes
+    self.history = history
+  }
+
+  /// What the screen shows.
+  var shown: Snapshot { frozen?.snapshot ?? latest }
+
+  /// The time that the screen shows.
+  var shownNow: Double { frozen?.now ?? now }
+
+  /// The layout; `nil` when the screen is too small.
+  var layout: ScreenLayout? { ScreenLayout(size: size, zoomed: isZoomed ? focus : nil) }
+
+  /// The selected server.
+  public var selectedServer: ObjectID? { serverPosition.selected }
+
+  /// The selected socket, whose stream is shown.
+  public var selectedSocket: ObjectID? { socketPosition.selected }
+
+  /// The object that `.` stands for in a command: what is selected where the focus is.
+  public var selection: ObjectID? { focus == .servers ? selectedServer : selectedSocket }
+
+  /// Events that came since the screen was paused; 0 when it is not.
+  var eventsSincePause: UInt64 {
+    guard let frozen else { return 0 }
+    let (last, shown) = (latest.lastEvent, frozen.snapshot.lastEvent)
+    return last > shown ? last - shown : 0
+  }
+}
+
+extension Snapshot {
+  /// The number of the newest event; 0 before the first.
+  var lastEvent: UInt64 { droppedEvents + UInt64(max(0, events.total)) }
+}

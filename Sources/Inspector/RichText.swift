@@ -1,0 +1,91 @@
+import Themes
+import TerminalUI
+
+/// Text in several roles that is wrapped as one.
+struct RichText: Hashable, Sendable {
+  /// What the terminal can show.
+  let alphabet: Alphabet
+  private var glyphs: [Styled] = []
+
+  /// A glyph and what it means.
+  private struct Styled: Hashable, Sendable {
+    var glyph: Printable.Glyph
+    var role: Theme.Role
+  }
+
+  init(alphabet: Alphabet) { self.alphabet = alphabet }
+
+  /// Adds text; it is made harmless.
+  mutating func add(_ text: String, _ role: Theme.Role) {
+    add(Printable(text, alphabet: alphabet), role)
+  }
+
+  /// Adds harmless text.
+  mutating func add(_ text: Printable, _ role: Theme.Role) {
+    glyphs += text.glyphs.map { Styled(glyph: $0, role: role) }
+  }
+
+  /// The text in lines of at most `columns` columns; all but the first begin with `indent` blanks.
+  ///
+  /// A line breaks at the last blank where there is one in its last half, else anywhere.
+  func wrapped(to columns: Int, indent: Int = 0) -> [ScreenLine] {
+    var lines: [ScreenLine] = []
+    var start = 0
+    repeat {
+      let room = max(2, columns - (lines.isEmpty ? 0 : indent))
+      let end = lineEnd(from: start, room: room)
+      lines.append(line(start..<end, indent: lines.isEmpty ? 0 : indent))
+      start = end
+      // The blank at which the line broke is not shown.
+      if start < glyphs.count, glyphs[start].glyph.character == " " { start += 1 }
+    } while start < glyphs.count
+    return lines
+  }
+
+  /// The text in lines of at most `columns` columns, broken anywhere: no byte is left out.
+  func filled(to columns: Int, indent: Int = 0) -> [ScreenLine] {
+    var lines: [ScreenLine] = []
+    var start = 0
+    repeat {
+      let indent = lines.isEmpty ? 0 : indent
+      var end = start
+      var used = 0
+      while end < glyphs.count, used + glyphs[end].glyph.width <= max(2, columns - indent) {
+        used += glyphs[end].glyph.width
+        end += 1
+      }
+      lines.append(line(start..<end, indent: indent))
+      start = end
+    } while start < glyphs.count
+    return lines
+  }
+
+  private func lineEnd(from start: Int, room: Int) -> Int {
+    var used = 0
+    var end = start
+    var blank: Int?
+    while end < glyphs.count, used + glyphs[end].glyph.width <= room {
+      if glyphs[end].glyph.character == " ", used > room / 2 { blank = end }
+      used += glyphs[end].glyph.width
+      end += 1
+    }
+    guard end < glyphs.count, glyphs[end].glyph.character != " " else { return end }
+    return blank ?? end
+  }
+
+  private func line(_ range: Range<Int>, indent: Int) -> ScreenLine {
+    var line = ScreenLine()
+    if indent > 0 {
+      line.runs.append(
+        .init(glyphs: Printable(String(repeating: " ", count: indent)).glyphs, role: .text))
+    }
+    for styled in glyphs[range] {
+      if line.runs.last?.role == styled.role {
+        line.runs[line.runs.count - 1].glyphs.append(styled.glyph)
+      } else {
+        line.runs.append(.init(glyphs: [styled.glyph], role: styled.role))
+      }
+    }
+    return line
+  }
+}

@@ -1,0 +1,50 @@
+import TerminalUI
+
+/// Where everything stands on a screen of a certain size.
+struct ScreenLayout: Hashable, Sendable {
+  /// The least size that the panes fit into.
+  static let minimum = Size(columns: 60, rows: 16)
+
+  /// The outer edges of the visible panes.
+  var panes: [Pane: Rect]
+  /// Everything above the two lines at the bottom.
+  var body: Rect
+  /// The line for messages and for typing commands.
+  var message: Rect
+  /// The line for key hints.
+  var hints: Rect
+
+  /// The layout of a screen; `zoomed` is the only visible pane.
+  ///
+  /// `nil` when the screen is smaller than ``minimum``.
+  init?(size: Size, zoomed: Pane? = nil) {
+    guard size.columns >= Self.minimum.columns, size.rows >= Self.minimum.rows else { return nil }
+    let screen = Rect(origin: Point(column: 0, row: 0), size: size)
+    let parts = screen.rows([.weighted(1), .fixed(1), .fixed(1)])
+    (body, message, hints) = (parts[0], parts[1], parts[2])
+    if let zoomed {
+      panes = [zoomed: body]
+      return
+    }
+    // A box takes two rows, a header one.
+    let rows = body.rows([
+      .weighted(5, minimum: 4), .weighted(7, minimum: 5), .weighted(10, minimum: 5),
+    ])
+    let logs = rows[2].columns([.weighted(9, minimum: 28), .weighted(11, minimum: 28)])
+    panes = [.servers: rows[0], .sockets: rows[1], .events: logs[0], .stream: logs[1]]
+  }
+
+  /// The cells inside of a pane's box; empty for a pane that is not visible.
+  func inside(_ pane: Pane) -> Rect {
+    panes[pane]?.inset(by: 1) ?? Rect(column: 0, row: 0, columns: 0, rows: 0)
+  }
+
+  /// The rows of a table, or lines of a log, that are visible in a pane.
+  func rows(_ pane: Pane) -> Int {
+    let rows = inside(pane).size.rows
+    return switch pane {
+    case .servers, .sockets: max(0, rows - 1)
+    case .events, .stream: rows
+    }
+  }
+}

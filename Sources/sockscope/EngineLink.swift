@@ -1,0 +1,91 @@
+import Commands
+import EventLoop
+import Glibc
+import NetTypes
+import Observation
+import Session
+import Synchronization
+
+/// The engine's side as the main thread sees it: requests go there, letters come back.
+///
+/// The main thread never waits for it but at the end.
+final class EngineLink: Sendable {
+  /// What the engine tells.
+  enum Letter: Sendable {
+    /// The session began: what the clock showed then.
+    case began(at: Double)
+    /// There is something that no snapshot shows yet.
+    case changed
+    /// A snapshot that was asked for.
+    case snapshot(Snapshot)
+    /// What came of a command.
+    case outcome(CommandOutcome)
+    /// A server or a socket failed, later than any command.
+    case failed(ObjectID, NetError)
+    /// Everything is closed.
+    case closed
+  }
+
+  private let mailbox: Mailbox<Letter>
+  @NetActor private var session: Session?
+  @NetActor private var demo: Demo?
+
+  /// A link whose letters go to `mailbox`; the session begins with the first request.
+  init(mailbox: Mailbox<Letter>) { self.mailbox = mailbox }
+
+  /// Runs `line`; the outcomes of its commands come back.
+  func run(_ line: Line, selection: ObjectID?) {
+    NetActor.enqueue { [self] in
+      begun().submit(line, selection: Session.Selection(selection)) { [mailbox] outcomes in
+        for outcome in outcomes { mailbox.put(.outcome(outcome)) }
+      }
+    }
+  }
+
+  /// Takes a snapshot; it comes back.
+  func request(_ request: SnapshotRequest) {
+    NetActor.enqueue { [self] in mailbox.put(.snapshot(begun().snapshot(request))) }
+  }
+
+  /// Opens something to watch.
+  func startDemo() {
+    NetActor.enqueue { [self] in
+      let demo = Demo(in: begun())
+      self.demo = demo
+      demo.start()
+    }
+  }
+
+  /// Closes everything.
+  func shutDown() {
+    NetActor.enqueue { [self] in
+      demo?.stop()
+      session?.shutDown()
+      mailbox.put(.closed)
+    }
+  }
+
+  @NetActor
+  private func begun() -> Session {
+    if let session { return session }
+    let session = Session(environment: .system)
+    self.session = session
+    session.onChange = { [mailbox] in mailbox.put(.changed) }
+    session.onError = { [mailbox] id, error in mailbox.put(.failed(id, error)) }
+    mailbox.put(.began(at: Clock.now - session.time))
+    return session
+  }
+}
+
+/// A clock that never goes back, in seconds.
+enum Clock {
+  private static let start = ContinuousClock.now
+
+  /// Seconds since it was first asked.
+  static var now: Double { (ContinuousClock.now - start).seconds }
+}
+
+extension Duration {
+  /// The duration in seconds.
+  var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
+}

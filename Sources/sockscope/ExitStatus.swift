@@ -1,0 +1,10 @@
+import Glibc
+
+/// How the program ends.
+enum ExitStatus {
+  /// Nothing ran: usage, no terminal, an unreadable file.
+  static let usage: Int32 = 2
+
+  /// The status of a program that ended because of `signal`, as shells have it.
+  static func signal(_ signal: Int32) -> Int32 { 128 + signal }
+}

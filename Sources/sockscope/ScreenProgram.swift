@@ -1,0 +1,188 @@
+import Commands
+import CursesTerminal
+import Glibc
+import Inspector
+import NetTypes
+import Observation
+import TerminalUI
+import Themes
+
+/// The terminal UI at work: waits, tells the model, does what it wants, shows its picture.
+///
+/// One thread, one place where it waits, and nothing wakes it but what it waits for: keys, signals,
+/// the engine, and the model's own clock.
+@MainActor
+final class ScreenProgram {
+  let terminal: CursesTerminal
+  let engine: EngineLink
+  let mailbox: Mailbox<EngineLink.Letter>
+  let signals: SignalDescriptor
+  let library: ThemeLibrary
+
+  var model: Model
+  var theme: Theme
+  var pacer = FramePacer(start: .now)
+  var snapshots = SnapshotFlow(start: .now)
+  /// What ``Clock`` showed when the session began.
+  var began: Double?
+  #if DEBUG
+    /// How to crash once there is a picture.
+    var crash: Crash?
+  #endif
+  /// How the program is to end; `nil` while it goes on.
+  var status: Int32?
+
+  /// A program on `terminal`, with the themes of `library`, shown in `theme`.
+  init(
+    terminal: CursesTerminal, signals: SignalDescriptor, library: ThemeLibrary, theme: Theme
+  ) throws(SystemError) {
+    self.terminal = terminal
+    self.signals = signals
+    self.library = library
+    self.theme = theme
+    mailbox = try Mailbox()
+    engine = EngineLink(mailbox: mailbox)
+    model = Model(
+      size: terminal.size, alphabet: terminal.usesUTF8 ? .unicode : .ascii,
+      themes: library.entries.map(\.name))
+  }
+
+  /// Runs until it is to end; returns the exit status. The terminal is still on then.
+  func run() -> Int32 {
+    for notice in terminal.notices { tell(.notice(Notice(.warning, notice))) }
+    perform([.request(model.request)])
+    pacer.want()
+    while true {
+      paint()
+      if let status { return status }
+      wait()
+      takeSignals()
+      takeLetters()
+      take(terminal.readInput())
+      take(terminal.expireInput())
+      takeTime()
+      if terminal.wantsToWrite { terminal.flush() }
+    }
+  }
+
+  /// Closes what the session has open; gives up after a second.
+  func shutDown() {
+    engine.shutDown()
+    let deadline = ContinuousClock.now + .seconds(1)
+    while ContinuousClock.now < deadline {
+      var wait = pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0)
+      poll(&wait, 1, 50)
+      for case .closed in mailbox.takeAll() { return }
+    }
+  }
+
+  // MARK: Waiting
+
+  private func paint() {
+    guard pacer.take(at: .now) else { return }
+    terminal.present(model.frame(theme: theme))
+    #if DEBUG
+      crash?.happen()
+    #endif
+  }
+
+  private func wait() {
+    let tty = POLLIN | (terminal.wantsToWrite ? POLLOUT : 0)
+    var descriptors = [
+      pollfd(fd: terminal.descriptor, events: Int16(tty), revents: 0),
+      pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
+    ]
+    poll(&descriptors, nfds_t(descriptors.count), timeout)
+  }
+
+  /// Milliseconds until something is due by itself; -1 for never.
+  private var timeout: Int32 {
+    var due = [pacer.due, snapshots.due, terminal.inputDeadline].compactMap(\.self).min()
+    if let began, let tick = model.nextTick(after: Clock.now - began) {
+      let moment = ContinuousClock.now + .seconds(max(0, began + tick - Clock.now))
+      due = min(due ?? moment, moment)
+    }
+    guard let due else { return -1 }
+    let milliseconds = (due - .now).seconds * 1000
+    // Rounded up: a moment too early would find nothing to do and wait again.
+    return Int32(min(max(0, milliseconds.rounded(.up)), 60_000))
+  }
+
+  private func takeTime() {
+    if snapshots.take(at: .now) { engine.request(model.request) }
+    guard let began else { return }
+    let now = Clock.now - began
+    if let tick = model.nextTick(after: model.now), tick <= now { tell(.tick(now)) }
+  }
+
+  // MARK: Messages
+
+  func tell(_ message: Message) {
+    perform(model.update(message))
+    pacer.want()
+  }
+
+  private func take(_ input: TerminalInput) {
+    for event in input.events { tell(.input(event)) }
+    if input.droppedPasteBytes > 0 {
+      tell(
+        .notice(
+          Notice(
+            .warning,
+            "The pasted text was too large: its last \(input.droppedPasteBytes) bytes are left out",
+            nextStep: "send large data with write TARGET file:PATH")))
+    }
+    // The terminal is gone, as with SIGHUP.
+    if input.isAtEnd { end(ExitStatus.signal(SIGHUP)) }
+  }
+
+  private func takeLetters() {
+    for letter in mailbox.takeAll() {
+      switch letter {
+      case .began(let time): began = time
+      case .changed: snapshots.want()
+      case .snapshot(let snapshot):
+        snapshots.arrived()
+        tell(.snapshot(snapshot))
+      case .outcome(let outcome): tell(.outcome(outcome))
+      case .failed(let id, let error):
+        let explanation = error.explanation
+        tell(
+          .notice(
+            Notice(
+              .error, code: error.code.rawValue, "\(id): \(explanation.sentence)",
+              nextStep: explanation.nextStep)))
+      case .closed: break
+      }
+    }
+  }
+
+  func end(_ status: Int32) { self.status = self.status ?? status }
+
+  // MARK: Effects
+
+  func perform(_ effects: [Effect]) {
+    for effect in effects {
+      switch effect {
+      case .run(let line, let selection): engine.run(line, selection: selection)
+      case .request: snapshots.wantNow()
+      case .setTheme(let name): setTheme(name)
+      case .quit(let status): end(Int32(truncatingIfNeeded: status))
+      case .suspend: suspend()
+      case .redraw: terminal.redrawAll()
+      }
+    }
+  }
+
+  private func setTheme(_ name: String) {
+    do {
+      let loaded = try library.load(name)
+      theme = loaded.theme
+      pacer.want()
+      for warning in loaded.warnings { tell(.notice(Notice(.warning, "\(warning)"))) }
+    } catch {
+      tell(.notice(Notice(.error, "\(error)")))
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import CLinux
+import Glibc
+
+/// Signals as something to read, so that the main loop hears of them where it waits for the rest.
+///
+/// Must be made before any other thread is started: threads inherit the blocked signals, and one
+/// that did not block them would be interrupted, or the process ended.
+final class SignalDescriptor {
+  /// What the program answers to. SIGPIPE is among them because a terminal or a log that is a pipe
+  /// is no reason to die without restoring the terminal.
+  static let handled: [Int32] = [
+    SIGWINCH, SIGTSTP, SIGCONT, SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE,
+  ]
+
+  /// Readable when a signal has come.
+  let descriptor: Int32
+  private let previous: sigset_t
+
+  /// Blocks the signals and opens the descriptor; throws the errno that signalfd(2) failed with.
+  init() throws(SystemError) {
+    var set = sigset_t()
+    sigemptyset(&set)
+    for signal in Self.handled { sigaddset(&set, signal) }
+    var previous = sigset_t()
+    pthread_sigmask(SIG_BLOCK, &set, &previous)
+    self.previous = previous
+    descriptor = signalfd(-1, &set, Int32(SFD_NONBLOCK | SFD_CLOEXEC))
+    guard descriptor >= 0 else { throw SystemError("signalfd", on: "the signals") }
+  }
+
+  /// The signals that have come since the last call.
+  func take() -> [Int32] {
+    var signals: [Int32] = []
+    var info = signalfd_siginfo()
+    while read(descriptor, &info, MemoryLayout<signalfd_siginfo>.size)
+      == MemoryLayout<signalfd_siginfo>.size
+    {
+      signals.append(Int32(bitPattern: info.ssi_signo))
+    }
+    return signals
+  }
+
+  /// Stops this process and those of its group, as the terminal does on ^Z; returns when the shell
+  /// continues them. Without a shell that could, the system lets the signal pass.
+  func stopGroup() {
+    var stop = sigset_t()
+    sigemptyset(&stop)
+    sigaddset(&stop, SIGTSTP)
+    pthread_sigmask(SIG_UNBLOCK, &stop, nil)
+    kill(0, SIGTSTP)
+    pthread_sigmask(SIG_BLOCK, &stop, nil)
+  }
+
+  /// Closes the descriptor; the signals stay blocked until the process ends.
+  deinit { close(descriptor) }
+}
+
+/// A system call that failed.
+struct SystemError: Error, CustomStringConvertible {
+  let call: String
+  let subject: String
+  let code: Int32
+
+  /// The failure of `call` on `subject`, from errno.
+  init(_ call: String, on subject: String) {
+    code = errno
+    self.call = call
+    self.subject = subject
+  }
+
+  /// What the code means, in the system's words.
+  var meaning: String { String(cString: strerror(code)) }
+
+  var description: String { "\(call) on \(subject) failed: \(meaning)" }
+}

@@ -1,0 +1,131 @@
+import Glibc
+import Themes
+
+/// Files of the system, as far as the program reads and writes them itself.
+enum SystemFiles {
+  /// What a theme or another text of ours may hold, in bytes.
+  private static let textLimit = 1 << 20
+
+  /// The program's own file; `nil` where /proc does not tell.
+  static var executable: String? {
+    withUnsafeTemporaryAllocation(byteCount: Int(PATH_MAX), alignment: 1) { buffer in
+      let path = buffer.withMemoryRebound(to: CChar.self, \.baseAddress)
+      guard let path else { return nil }
+      let count = readlink("/proc/self/exe", path, buffer.count)
+      guard count > 0, count < buffer.count else { return nil }
+      return String(decoding: buffer.prefix(count), as: UTF8.self)
+    }
+  }
+
+  /// What themes need of the system's files.
+  static let themes = ThemeLibrary.Files(
+    read: { path throws(ThemeError) in
+      do throws(ReadError) {
+        return try read(path, limit: textLimit).map { String(decoding: $0, as: UTF8.self) }
+      } catch {
+        throw .unreadable(path: path, reason: error.description)
+      }
+    },
+    list: names)
+
+  /// Why a file could not be read.
+  enum ReadError: Error, CustomStringConvertible {
+    case failed(SystemError)
+    case noFile
+    case tooLarge(limit: Int)
+
+    var description: String {
+      switch self {
+      case .failed(let error): error.meaning
+      case .noFile: "it is not an ordinary file"
+      case .tooLarge(let limit): "it is larger than \(limit) bytes"
+      }
+    }
+  }
+
+  /// The bytes of the file at `path`; `nil` when there is none.
+  static func read(_ path: String, limit: Int) throws(ReadError) -> [UInt8]? {
+    // Non-blocking, so that a named pipe is refused instead of waited for.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      let error = SystemError("open", on: path)
+      if error.code == ENOENT || error.code == ENOTDIR { return nil }
+      throw .failed(error)
+    }
+    defer { close(descriptor) }
+    var found = stat()
+    guard fstat(descriptor, &found) == 0, found.st_mode & S_IFMT == S_IFREG else { throw .noFile }
+    guard found.st_size <= limit else { throw .tooLarge(limit: limit) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count <= limit {
+      let count = Glibc.read(descriptor, &buffer, buffer.count)
+      if count == 0 { return bytes }
+      guard count > 0 else { throw .failed(SystemError("read", on: path)) }
+      bytes += buffer[..<count]
+    }
+    throw .tooLarge(limit: limit)
+  }
+
+  /// The names in the folder at `path`, sorted; none when there is no such folder.
+  @Sendable static func names(in path: String) -> [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// Writes a line to standard error.
+  static func say(_ line: String) {
+    let bytes = Array((line + "\n").utf8)
+    _ = bytes.withUnsafeBytes { Glibc.write(2, $0.baseAddress, $0.count) }
+  }
+
+  /// Writes the file at `path` so that it is there as a whole or not at all: beside it under
+  /// another name first.
+  static func replace(_ path: String, with bytes: [UInt8], mode: mode_t) throws(SystemError) {
+    let temporary = "\(path).\(getpid()).new"
+    unlink(temporary)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw SystemError("open", on: temporary) }
+    do throws(SystemError) {
+      defer { close(descriptor) }
+      try write(bytes, to: descriptor, temporary)
+      // What a mask took away is given back; what is renamed must be on the disk.
+      guard fchmod(descriptor, mode) == 0 else { throw SystemError("fchmod", on: temporary) }
+      guard fsync(descriptor) == 0 else { throw SystemError("fsync", on: temporary) }
+      guard rename(temporary, path) == 0 else { throw SystemError("rename", on: path) }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String)
+    throws(SystemError)
+  {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      guard count > 0 else { throw SystemError("write", on: path) }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// Makes the folder at `path` and those above it; what is there already is left alone.
+  static func makeFolders(_ path: String) throws(SystemError) {
+    var folder = path.hasPrefix("/") ? "" : "."
+    for part in path.split(separator: "/") {
+      folder += "/" + part
+      guard mkdir(folder, 0o755) == 0 || errno == EEXIST else {
+        throw SystemError("mkdir", on: folder)
+      }
+    }
+  }
+}

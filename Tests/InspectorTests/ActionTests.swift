@@ -1,0 +1,117 @@
+import Commands
+import NetTypes
+import Observation
+import TerminalUI
+import Testing
+import Themes
+
+@testable import Inspector
+
+@Suite("Actions and questions")
+struct ActionTests {
+  @Test("Destroying asks with id, peer and state of the key press, and does it on a clear yes")
+  func destroy() throws {
+    var model = inspector()
+    #expect(press(&model, "x") == [])
+    #expect(
+      model.layer
+        == .confirmation(
+          .close(
+            line: "destroy s1.1", socket: ObjectID("s1.1"), peer: "127.0.0.1:51234",
+            state: "open")))
+    #expect(press(&model, "x", "Enter", "j") == [])
+    #expect(press(&model, "y") == (try run("destroy s1.1", "s1.1")))
+    press(&model, "x")
+    #expect(press(&model, "n", "y") == [])
+  }
+
+  @Test("Destroying refuses when the socket is gone or closed meanwhile", arguments: [true, false])
+  func destroyGone(isGone: Bool) {
+    var model = inspector()
+    press(&model, "x")
+    var later = Sessions.busy
+    if isGone {
+      later.sockets.elements.removeFirst()
+      later.sockets.total -= 1
+      later.streamSocket = nil
+    } else {
+      later.sockets.elements[0].closedAt = 131
+    }
+    _ = model.update(.snapshot(later))
+    #expect(model.layer != .panes, "traffic closes no question")
+    #expect(press(&model, "y") == [])
+    #expect(said(model).contains("s1.1 closed meanwhile"))
+  }
+
+  @Test("Quitting asks while sockets are open, and only then")
+  func quit() {
+    var model = inspector()
+    #expect(press(&model, "q") == [])
+    #expect(press(&model, "q") == [], "a second q is a no")
+    #expect(press(&model, "q", "y") == [.quit(status: 0)])
+    var empty = inspector(Snapshot(time: 0))
+    #expect(press(&empty, "q") == [.quit(status: 0)])
+  }
+
+  @Test("Control-C closes what is open, then asks to quit; twice quits")
+  func interrupt() {
+    var model = inspector(Snapshot(time: 0))
+    press(&model, ":")
+    #expect(press(&model, "^C") == [])
+    #expect(model.layer == .panes)
+    #expect(press(&model, "^C") == [])
+    #expect(press(&model, "^C") == [.quit(status: 0)])
+  }
+
+  @Test("Esc never quits")
+  func escape() {
+    for keys in [[], [":"], ["?"], ["a"], ["x"], ["q"], ["z"], ["p"]] {
+      var model = inspector()
+      for key in keys { press(&model, key) }
+      for _ in 0..<4 { #expect(press(&model, "Esc") == []) }
+      #expect(model.layer == .panes)
+      #expect(!model.isZoomed)
+    }
+  }
+
+  @Test("What can't be done says why")
+  func disabled() {
+    var model = inspector()
+    press(&model, "j", "j", "j")
+    #expect(model.selectedSocket == ObjectID("c2"))
+    for key in ["s", "e", "x"] {
+      #expect(press(&model, key) == [])
+      #expect(model.layer == .panes)
+      #expect(said(model).contains("c2 is closed"))
+    }
+    press(&model, "1")
+    #expect(press(&model, "x") == [])
+    #expect(said(model).contains("s1 is a server"))
+    var empty = inspector(Snapshot(time: 0))
+    for key in ["s", "e", "x", "a"] {
+      press(&empty, key)
+      #expect(said(empty).contains("no socket is selected"))
+    }
+  }
+
+  @Test("The list of actions does what its entries say, and asks where keys ask")
+  func actions() throws {
+    var model = inspector()
+    press(&model, "a", "j")
+    #expect(press(&model, "Enter") == (try run("end s1.1", "s1.1")))
+    press(&model, "a", "j", "j", "j")
+    #expect(press(&model, "Enter") == [])
+    #expect(press(&model, "y") == (try run("resetAndDestroy s1.1", "s1.1")))
+    press(&model, "1", "a")
+    #expect(press(&model, "Enter") == (try run("close s1", "s1")))
+    press(&model, "a", "G")
+    #expect(press(&model, "Enter") == (try run("handler s1 discard", "s1")))
+  }
+
+  @Test("Suspending and redrawing work in every layer", arguments: ["", ":", "?", "a", "x"])
+  func everywhere(key: String) {
+    var model = inspector()
+    if !key.isEmpty { press(&model, key) }
+    #expect(press(&model, "^L", "^Z") == [.redraw, .suspend])
+  }
+}

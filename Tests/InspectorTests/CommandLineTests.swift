@@ -1,0 +1,155 @@
+import Commands
+import NetTypes
+import Observation
+import TerminalUI
+import Testing
+import Themes
+
+@testable import Inspector
+
+@Suite("The command line")
+struct CommandLineTests {
+  @Test("l, c and s open the command line with the beginning of a command")
+  func prefilled() throws {
+    var model = inspector()
+    press(&model, "l")
+    #expect(press(&model, "0", "Enter") == (try run("listen 0", "s1.1")))
+    press(&model, "c")
+    type(&model, "s1")
+    #expect(press(&model, "Enter") == (try run("connect s1", "s1.1")))
+    press(&model, "s")
+    type(&model, "a b")
+    #expect(press(&model, "Enter") == (try run("write s1.1 \"a b\"", "s1.1")))
+    #expect(model.layer == .panes)
+  }
+
+  @Test("A line that does not parse stays, with its error and column, and runs nothing")
+  func parseError() {
+    var model = inspector()
+    press(&model, ":")
+    type(&model, "listen 70000")
+    #expect(press(&model, "Enter") == [])
+    guard case .command(let entry) = model.layer else {
+      Issue.record("the command line is closed")
+      return
+    }
+    #expect(entry.error?.position == SourcePosition(line: 1, column: 8))
+    #expect(entry.editor.text == "listen 70000")
+    press(&model, "Backspace")
+    guard case .command(let edited) = model.layer else { return }
+    #expect(edited.error == nil)
+  }
+
+  @Test("What a key did is in the history as a command")
+  func equivalentCommand() throws {
+    var model = inspector()
+    #expect(press(&model, "e") == (try run("end s1.1", "s1.1")))
+    press(&model, ":", "Up")
+    guard case .command(let entry) = model.layer else {
+      Issue.record("the command line is closed")
+      return
+    }
+    #expect(entry.editor.text == "end s1.1")
+  }
+
+  @Test("The history outlives a closed command line")
+  func history() {
+    var model = inspector()
+    press(&model, ":")
+    type(&model, "pause c1")
+    press(&model, "Enter", ":")
+    type(&model, "draft")
+    press(&model, "Up", "Esc")
+    #expect(model.layer == .panes)
+    #expect(model.history.lines == ["pause c1"])
+  }
+
+  @Test("Tab completes the ids of open objects and goes from one to the next")
+  func completion() throws {
+    var model = inspector()
+    press(&model, ":")
+    type(&model, "resu")
+    press(&model, "Tab")
+    type(&model, "c")
+    press(&model, "Tab")
+    #expect(press(&model, "Enter") == (try run("resume c1", "s1.1")))
+    press(&model, ":")
+    type(&model, "end s1.")
+    press(&model, "Tab", "Tab", "Tab", "Shift-Tab", "Tab")
+    #expect(press(&model, "Enter") == (try run("end s1.2", "s1.1")))
+  }
+
+  @Test("A paste goes into the command line in one piece and runs nothing")
+  func paste() {
+    var model = inspector()
+    #expect(model.update(.input(.paste("q\nquit\n"))) == [])
+    #expect(said(model).contains("command line"))
+    press(&model, ":")
+    #expect(model.update(.input(.paste("print \u{3}\nq"))) == [])
+    guard case .command(let entry) = model.layer else {
+      Issue.record("the command line is closed")
+      return
+    }
+    #expect(entry.editor.text == "print \u{3}\nq")
+  }
+
+  @Test("A paste that is too long is refused and said so")
+  func hugePaste() {
+    var model = inspector()
+    press(&model, ":")
+    _ = model.update(.input(.paste(String(repeating: "x", count: 1 << 20))))
+    guard case .command(let entry) = model.layer else {
+      Issue.record("the command line is closed")
+      return
+    }
+    #expect(entry.editor.isEmpty)
+    #expect(said(model).contains("16,384"))
+  }
+
+  @Test("The outcome of a command is said, or done when it concerns the screen")
+  func outcomes() {
+    var model = inspector()
+    let error = NetError(
+      code: "EADDRINUSE", message: "listen EADDRINUSE", syscall: "listen", address: "::",
+      port: 80)
+    let failure = CommandFailure(error, explanation: Explanation("The port is taken", "try 0"))
+    _ = model.update(.outcome(CommandOutcome(command: "listen 80", result: .failure(failure))))
+    #expect(model.notice?.tone == .error)
+    #expect(said(model) == "EADDRINUSE | listen 80: The port is taken | try 0")
+    func effects(_ answer: CommandAnswer) -> [Effect] {
+      model.update(.outcome(CommandOutcome(command: "x", result: .success(answer))))
+    }
+    #expect(effects(.theme("mono")) == [.setTheme("mono")])
+    #expect(effects(.quit(status: 3)) == [.quit(status: 3)])
+    #expect(effects(.help("listen")) == [])
+    #expect(model.layer == .help(HelpPage(verb: "listen")))
+  }
+
+  @Test("What someone opened is selected; another's work selects nothing")
+  func selectsOpened() {
+    var model = inspector()
+    func outcome(_ command: String, _ answer: String) -> [Effect] {
+      model.update(.outcome(CommandOutcome(command: command, result: .success(.done(answer)))))
+    }
+    #expect(outcome("connect 127.0.0.1:9", "c2") == [.request(model.request)])
+    _ = model.update(.snapshot(Sessions.busy))
+    #expect(model.selectedSocket == ObjectID("c2"))
+    #expect(outcome("listen 80 as web", "web") == [.request(model.request)])
+    _ = model.update(.snapshot(Sessions.busy))
+    #expect(model.selectedServer == ObjectID("web"))
+    #expect(outcome("write s1.1 \"x\"", "s1.1") == [])
+    #expect(model.selectedSocket == ObjectID("c2"))
+  }
+
+  @Test("What fails later than its command is said with its meaning and the next step")
+  func lateFailure() {
+    var model = inspector()
+    let error = NetError(
+      code: "ECONNREFUSED", message: "connect ECONNREFUSED 127.0.0.1:9", syscall: "connect",
+      address: "127.0.0.1", port: 9)
+    #expect(model.update(.failure(ObjectID("c1"), error)) == [])
+    #expect(model.notice?.code == "ECONNREFUSED")
+    #expect(said(model).contains("c1: "))
+    #expect(model.notice?.nextStep?.isEmpty == false)
+  }
+}

@@ -1,0 +1,239 @@
+import TerminalUI
+import Testing
+import Themes
+
+/// Files in memory.
+func library(
+  _ contents: [String: String], environment: [String: String] = ["HOME": "/home/u"],
+  executable: String = "/opt/bin/sockscope"
+) -> ThemeLibrary {
+  ThemeLibrary(
+    environment: environment, executable: executable,
+    files: .init(
+      read: { contents[$0] },
+      list: { folder in
+        Set(
+          contents.keys.compactMap { path in
+            path.hasPrefix(folder + "/")
+              ? path.dropFirst(folder.count + 1).split(separator: "/").first.map(String.init) : nil
+          }
+        ).sorted()
+      }))
+}
+
+@Suite struct ThemeLibraryTests {
+  private static let plain = "background = \"dark\"\n"
+
+  @Test("names are looked for with the user's themes first")
+  func order() {
+    let package = ["/src/Package.swift": "", "/src/themes/a.toml": ""]
+    let folders = library(
+      package, environment: ["XDG_CONFIG_HOME": "/cfg", "HOME": "/home/u"],
+      executable: "/src/.build/debug/sockscope"
+    ).folders
+    #expect(
+      folders == [
+        "/cfg/sockscope/themes", "/src/.build/share/sockscope/themes", "/src/themes",
+      ])
+  }
+
+  @Test("a relative or missing XDG_CONFIG_HOME counts as the one in the home folder")
+  func home() {
+    let expected = ["/home/u/.config/sockscope/themes", "/opt/share/sockscope/themes"]
+    #expect(library([:]).folders == expected)
+    #expect(
+      library([:], environment: ["XDG_CONFIG_HOME": "cfg", "HOME": "/home/u"]).folders == expected)
+    #expect(library([:], environment: [:]).folders == ["/opt/share/sockscope/themes"])
+  }
+
+  @Test("the user's theme hides the installed one of the same name")
+  func shadowing() throws {
+    let themes = library([
+      "/home/u/.config/sockscope/themes/a.toml": "background = \"light\"",
+      "/opt/share/sockscope/themes/a.toml": "background = \"dark\"",
+      "/opt/share/sockscope/themes/b.toml": "background = \"dark\"",
+      "/opt/share/sockscope/themes/notes.txt": "",
+    ])
+    #expect(try themes.load("a").theme.background == .light)
+    #expect(
+      themes.entries.map(\.name) == ["a", "b", "default", "mono"])
+    #expect(
+      themes.entries.map(\.path) == [
+        "/home/u/.config/sockscope/themes/a.toml", "/opt/share/sockscope/themes/b.toml", nil, nil,
+      ])
+  }
+
+  @Test("the default theme needs no file")
+  func builtIn() throws {
+    #expect(try library([:]).load("default").theme == .standard)
+    #expect(try library([:]).load("mono").theme == .monochrome)
+  }
+
+  @Test("a path is taken as it is, and the file names the theme")
+  func path() throws {
+    let themes = library(["./x/mine.toml": Self.plain, "other.toml": Self.plain])
+    #expect(try themes.load("./x/mine.toml").theme.name == "mine")
+    #expect(try themes.load("other.toml").theme.name == "other")
+  }
+
+  @Test("colours are names, numbers, red-green-blue, or names of the palette")
+  func colors() throws {
+    let theme = try library([
+      "t.toml": """
+      background = "dark"
+      [palette]
+      sea = "#0102ff"
+      red = 9
+      [roles]
+      text = "green"
+      dim = "bright-black"
+      accent = 200
+      title = "sea"
+      note = { fg = "red", bg = "standard", attributes = ["bold", "italic"] }
+      error = "#ABCDEF"
+      """
+    ]).load("t.toml").theme
+    #expect(theme[.text] == Style(foreground: .palette(2)))
+    #expect(theme[.dim] == Style(foreground: .palette(8)))
+    #expect(theme[.accent] == Style(foreground: .palette(200)))
+    #expect(theme[.title] == Style(foreground: .rgb(1, 2, 255)))
+    #expect(theme[.note] == Style(foreground: .palette(9), attributes: [.bold, .italic]))
+    #expect(theme[.error] == Style(foreground: .rgb(0xAB, 0xCD, 0xEF)))
+  }
+
+  @Test("what a theme leaves out comes from the one it inherits, else from the one without colours")
+  func inheritance() throws {
+    let themes = library([
+      "/opt/share/sockscope/themes/base.toml": """
+      background = "light"
+      [palette]
+      ink = "blue"
+      [roles]
+      accent = "ink"
+      error = "red"
+      """,
+      "/opt/share/sockscope/themes/child.toml": """
+      inherits = "base"
+      [palette]
+      ink = "cyan"
+      [roles]
+      error = { attributes = ["bold"] }
+      """,
+    ])
+    let child = try themes.load("child").theme
+    #expect(child.background == .light)
+    #expect(child[.accent] == Style(foreground: .palette(6)))
+    #expect(child[.error] == Style(attributes: .bold))
+    #expect(child[.selection] == Theme.monochrome[.selection])
+  }
+
+  @Test("a theme may refine the next one of its own name")
+  func refinement() throws {
+    let theme = try library([
+      "/home/u/.config/sockscope/themes/default.toml": """
+      inherits = "default"
+      [roles]
+      accent = "red"
+      """
+    ]).load("default").theme
+    #expect(theme[.accent] == Style(foreground: .palette(1)))
+    #expect(theme[.title] == Theme.standard[.title])
+  }
+
+  @Test("what is unknown is ignored, and said")
+  func warnings() throws {
+    let loaded = try library([
+      "t.toml": """
+      background = "dark"
+      colour = 1
+      [roles]
+      borders = "red"
+      text = { fg = "red", foo = 1 }
+      """
+    ]).load("t.toml")
+    #expect(loaded.warnings.map(\.key) == ["colour", "roles.borders", "roles.text.foo"])
+    #expect(
+      loaded.warnings.last?.description == "t.toml: roles.text.foo is unknown and ignored; "
+        + "known: fg, bg, attributes")
+    #expect(loaded.theme[.text] == Style(foreground: .palette(1)))
+  }
+
+  @Test(
+    "an error names file, key, what is wrong and what is allowed",
+    arguments: [
+      (
+        "background = 1",
+        "t.toml: background is neither dark nor light; allowed: \"dark\", \"light\""
+      ),
+      ("[roles]", "t.toml: background is missing; allowed: \"dark\", \"light\""),
+      (
+        plain + "[roles]\ntext = true",
+        "t.toml: roles.text is neither a colour nor a table; "
+          + "allowed: a colour, or { fg = …, bg = …, attributes = […] }"
+      ),
+      (
+        plain + "[roles]\ntext = { attributes = [\"bolt\"] }",
+        "t.toml: roles.text.attributes holds \"bolt\"; "
+          + "allowed: a list of bold, dim, italic, underline, reverse"
+      ),
+      (
+        plain + "[roles]\ntext = { attributes = \"bold\" }",
+        "t.toml: roles.text.attributes is no list; "
+          + "allowed: a list of bold, dim, italic, underline, reverse"
+      ),
+      (plain + "roles = 3", "t.toml: roles is no table; allowed: [roles] and lines below it"),
+      (plain + "inherits = 3", "t.toml: inherits is no text; allowed: the name of a theme"),
+      (
+        plain + "inherits = \"nope\"",
+        "there is no theme 'nope'; there are: default, mono; "
+          + "looked in /home/u/.config/sockscope/themes, /opt/share/sockscope/themes"
+      ),
+    ])
+  func errors(text: String, message: String) {
+    let error = #expect(throws: ThemeError.self) { try library(["t.toml": text]).load("t.toml") }
+    #expect(error?.description == message)
+  }
+
+  @Test(
+    "a colour that is none is refused",
+    arguments: ["rot", "#12345", "#12345g", "256", "-1", "bright-", "#+12345", "１２"])
+  func notAColor(name: String) {
+    let text = Self.plain + "[roles]\ntext = \"\(name)\""
+    let error = #expect(throws: ThemeError.self) { try library(["t.toml": text]).load("t.toml") }
+    #expect(
+      error?.description.hasPrefix(
+        "t.toml: roles.text.fg is no colour: '\(name)'; allowed: standard, black,")
+        == true)
+  }
+
+  @Test("a file that is no TOML is refused with line and column")
+  func syntax() {
+    let themes = library(["t.toml": "background = \"dark\"\n[roles\n"])
+    let error = #expect(throws: ThemeError.self) { try themes.load("t.toml") }
+    guard case .syntax(let path, let line, _, let problem) = error else {
+      Issue.record("another error: \(String(describing: error))")
+      return
+    }
+    #expect(path == "t.toml")
+    #expect(line == 2)
+    #expect(!problem.isEmpty)
+  }
+
+  @Test("a circle of themes is refused with its names")
+  func circle() {
+    let folder = "/opt/share/sockscope/themes/"
+    let themes = library([
+      folder + "a.toml": "inherits = \"b\"", folder + "b.toml": "inherits = \"a\"",
+    ])
+    #expect(throws: ThemeError.circle(path: folder + "a.toml", names: ["a", "b", "a"])) {
+      try themes.load("a")
+    }
+  }
+
+  @Test("a file that is not there is said so")
+  func missing() {
+    #expect(throws: ThemeError.unreadable(path: "./no.toml", reason: "there is no such file")) {
+      try library([:]).load("./no.toml")
+    }
+  }
+}
