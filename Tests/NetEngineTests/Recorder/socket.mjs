@@ -75,8 +75,10 @@ export class RecordedSocket {
       if (addresses.length === 0) done(notFound(host));
       else done(null, addresses.map((address) => ({ address, family: net.isIP(address) })));
     });
+    // No attempt is to be given up, however busy the machine is.
+    const options = { host, port, lookup, autoSelectFamilyAttemptTimeout: 60_000 };
     this.#call('connect', `${host}:${mark(port)}`, (callback) =>
-      this.#socket.connect({ host, port, lookup }, callback));
+      this.#socket.connect(options, callback));
   }
 
   // Connects to a port of 127.0.0.1 from a local address and port, as far as given.

@@ -130,6 +130,8 @@ extension TracedSocket {
   func connectByName(_ host: String, _ port: Int, _ addresses: [String]) {
     log.open()
     var options = ConnectOptions(.port(port, host: host))
+    // No attempt is to be given up, however busy the machine is.
+    options.autoSelectFamilyAttemptTimeout = 60_000
     options.lookup = { _, answer in
       EventLoop.shared.nextTick {
         guard !addresses.isEmpty else {
