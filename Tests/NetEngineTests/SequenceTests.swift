@@ -118,11 +118,7 @@ struct SequenceTests {
   }
 
   @Test func `Waiting for a connection that fails throws its error`() async throws {
-    let server = Server()
-    try await server.listening()
-    let port = server.port
-    server.close()
-    let socket = try Net.connect(ConnectOptions(.port(port, host: "127.0.0.1")))
+    let socket = try Net.connect(ConnectOptions(.port(refusedPort, host: "127.0.0.1")))
     let error = await #expect(throws: NetError.self) { try await socket.untilConnected() }
     #expect(error?.code == "ECONNREFUSED")
     await #expect(throws: NetError.self) { try await Socket().untilConnected() }

@@ -60,13 +60,13 @@ export class RecordedSocket {
     return this;
   }
 
-  // Connects to a port of 127.0.0.1, or to a path.
-  connect(portOrPath) {
+  // Connects to a port, or to a path.
+  connect(portOrPath, host = '127.0.0.1') {
     const isPath = typeof portOrPath === 'string';
-    this.#call('connect', isPath ? mark(portOrPath) : `127.0.0.1:${mark(portOrPath)}`, (callback) =>
+    this.#call('connect', isPath ? mark(portOrPath) : `${host}:${mark(portOrPath)}`, (callback) =>
       isPath
         ? this.#socket.connect(portOrPath, callback)
-        : this.#socket.connect(portOrPath, '127.0.0.1', callback));
+        : this.#socket.connect(portOrPath, host, callback));
   }
 
   // Connects to a host by name; the lookup answers `addresses`, or ENOTFOUND when there are none.

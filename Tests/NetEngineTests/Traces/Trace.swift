@@ -71,9 +71,9 @@ extension TraceLog {
   /// A server named `name`.
   func server(
     _ name: String, accepts: [String] = ["S"], _ options: ServerOptions = ServerOptions(),
-    onConnection: @escaping @NetActor (TracedSocket) -> Void = { _ in }
+    host: String = "127.0.0.1", onConnection: @escaping @NetActor (TracedSocket) -> Void = { _ in }
   ) -> TracedServer {
-    TracedServer(self, name, accepts: accepts, options, onConnection: onConnection)
+    TracedServer(self, name, accepts: accepts, options, host: host, onConnection: onConnection)
   }
 
   /// A new socket named `name`; without `consume`, nobody wants its data.
@@ -121,10 +121,10 @@ extension TraceLog {
     }
   }
 
-  /// A port that nobody listens on: privileged, so that the system hands it to nobody either.
+  /// A port that nobody listens on.
   func refusedPort() -> Int {
-    role(of: 1, is: "refused")
-    return 1
+    role(of: NetEngineTests.refusedPort, is: "refused")
+    return NetEngineTests.refusedPort
   }
 
   /// The path of a unix socket in a directory of its own.

@@ -109,11 +109,11 @@ extension TracedSocket {
     socket.once(event, call)
   }
 
-  /// Connects to a port of 127.0.0.1.
-  func connect(_ port: Int) {
+  /// Connects to a port.
+  func connect(_ port: Int, host: String = "127.0.0.1") {
     log.open()
-    call("connect", "127.0.0.1:\(TraceText.mark(port))") { callback in
-      try self.socket.connect(port: port, host: "127.0.0.1") { callback(nil) }
+    call("connect", "\(host):\(TraceText.mark(port))") { callback in
+      try self.socket.connect(port: port, host: host) { callback(nil) }
     }
   }
 
