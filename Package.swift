@@ -6,7 +6,6 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
 /// A Swift target of ours, with the strict settings.
@@ -70,17 +69,19 @@ let package = Package(
       swiftSettings: strict),
 
     tests("NetTypes", ["NetTypes"]),
+    tests("Observation", ["NetTypes", "Observation"]),
     tests("Commands", ["Commands", "NetTypes"]),
     tests("EventLoop", ["EventLoop", "NetTypes"]),
     tests(
       "NetEngine", ["EventLoop", "NetEngine", "NetTypes"],
       resources: [.copy("Recorder"), .copy("Recordings"), .copy("Tables")]),
+    tests("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", "Session"]),
     tests("TerminalUI", ["TerminalUI"]),
-    tests("Themes", ["Themes", "TerminalUI"]),
     tests(
       "Inspector",
       ["Commands", "Inspector", "NetTypes", "Observation", "TerminalUI", "Themes"],
       resources: [.copy("Golden")]),
+    tests("Themes", ["Themes", "TerminalUI"]),
     tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),
     // The program itself, on terminals; these tests may wait.
     tests("Terminal", ["CLinux", "sockscope"]),

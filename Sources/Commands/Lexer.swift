@@ -13,9 +13,11 @@ struct Lexer {
     case brace(Character, SourcePosition)
   }
 
-  private let scalars: [Unicode.Scalar]
+  /// The line.
+  let scalars: [Unicode.Scalar]
   private let line: Int
-  private var index = 0
+  /// The offset of the next scalar.
+  var index = 0
 
   private init(_ text: String, line: Int) {
     scalars = Array(text.unicodeScalars)
@@ -30,9 +32,11 @@ struct Lexer {
     return tokens
   }
 
-  private var current: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
+  /// The next scalar; `nil` at the end.
+  var current: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
 
-  private func position(_ index: Int) -> SourcePosition {
+  /// The place of the scalar at `index`.
+  func position(_ index: Int) -> SourcePosition {
     SourcePosition(line: line, column: index + 1)
   }
 
@@ -123,106 +127,6 @@ struct Lexer {
       "this \(quote) has no closing \(quote)",
       remedy: "close it; to write a quote itself put it into the other kind of quotes",
       at: position(start))
-  }
-}
-
-extension Lexer {
-  /// The bytes of the escape at the current backslash.
-  private mutating func escape() throws(SyntaxError) -> [UInt8] {
-    let start = index
-    index += 1
-    guard let kind = current else { throw unknownEscape(at: start) }
-    index += 1
-    switch kind {
-    case "n": return [0x0a]
-    case "r": return [0x0d]
-    case "t": return [0x09]
-    case "0": return [0]
-    case "\\", "\"", "$": return [UInt8(kind.value)]
-    case "x":
-      let digits = hexDigits(atMost: 2)
-      guard digits.count == 2, let byte = UInt8(digits, radix: 16) else {
-        throw SyntaxError(
-          "\\x stands before two hexadecimal digits", remedy: "write \\x0a, for example",
-          at: position(start))
-      }
-      return [byte]
-    case "u":
-      guard let scalar = unicodeEscape() else {
-        throw SyntaxError(
-          "\\u stands before the number of a character in braces",
-          remedy: "write \\u{e9}, up to \\u{10ffff} and without surrogates", at: position(start))
-      }
-      return UTF8.encode(scalar).map(Array.init) ?? []
-    default: throw unknownEscape(at: start)
-    }
-  }
-
-  private func unknownEscape(at start: Int) -> SyntaxError {
-    SyntaxError(
-      "this backslash begins no escape that is known",
-      remedy: #"escapes are \n \r \t \0 \\ \" \$ \xHH \u{...}; in '...' a backslash is itself"#,
-      at: position(start))
-  }
-
-  private mutating func unicodeEscape() -> Unicode.Scalar? {
-    guard current == "{" else { return nil }
-    index += 1
-    let digits = hexDigits(atMost: 6)
-    guard current == "}", let value = UInt32(digits, radix: 16) else { return nil }
-    index += 1
-    return Unicode.Scalar(value)
-  }
-
-  private mutating func hexDigits(atMost limit: Int) -> String {
-    var digits = ""
-    while digits.count < limit, let scalar = current, Character(scalar).isHexDigit, scalar.isASCII {
-      digits.unicodeScalars.append(scalar)
-      index += 1
-    }
-    return digits
-  }
-
-  /// The reference at the current dollar; `nil` for `$$`, which is one dollar.
-  private mutating func dollar() throws(SyntaxError) -> Reference? {
-    let start = index
-    index += 1
-    if current == "$" {
-      index += 1
-      return nil
-    }
-    var id = segment(isHead: true)
-    while current == ".", index + 1 < scalars.count, isASCII(scalars[index + 1], isDigit) {
-      index += 1
-      id += "." + segment(isHead: false)
-    }
-    var property: [String] = []
-    while current == ".", index + 1 < scalars.count, isASCII(scalars[index + 1], isLetter) {
-      index += 1
-      property.append(segment(isHead: false))
-    }
-    guard let object = Identifier(id), !property.isEmpty else {
-      throw SyntaxError(
-        "$ stands before an object's id, a dot and a property",
-        remedy: "write $s1.port, for example, or $$ for a dollar", at: position(start))
-    }
-    return Reference(object: object, property: property.joined(separator: "."))
-  }
-
-  /// Letters and digits from here on; in the first part of an id also `_` and `-`.
-  private mutating func segment(isHead: Bool) -> String {
-    var text = ""
-    while let scalar = current,
-      isASCII(scalar, { isLetter($0) || isDigit($0) }) || isHead && (scalar == "_" || scalar == "-")
-    {
-      text.unicodeScalars.append(scalar)
-      index += 1
-    }
-    return text
-  }
-
-  private func isASCII(_ scalar: Unicode.Scalar, _ test: (UInt8) -> Bool) -> Bool {
-    scalar.isASCII && test(UInt8(scalar.value))
   }
 }
 

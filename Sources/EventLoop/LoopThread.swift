@@ -34,15 +34,7 @@ final class LoopThread: Sendable {
   /// The thread's main function.
   private static func main() -> UnsafeMutableRawPointer? {
     pthread_setname_np(pthread_self(), "net-loop")
-    // libuv writes without MSG_NOSIGNAL. Blocking SIGPIPE on this thread leaves the process's own
-    // handling of the signal alone. The other signals belong to the program, not to this thread.
-    var signals = sigset_t()
-    sigfillset(&signals)
-    for fault in [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT] {
-      sigdelset(&signals, fault)
-    }
-    pthread_sigmask(SIG_SETMASK, &signals, nil)
-
+    SignalMask.blockAll()
     let thread = LoopThread.shared
     thread.executor.adoptCurrentThread()
     // The wakeup keeps the loop alive for as long as the process lives.

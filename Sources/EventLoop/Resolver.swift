@@ -111,9 +111,7 @@ public final class Resolver: Sendable {
 
   /// Does `first` and then what waits, on the calling thread.
   private func work(from first: Job) {
-    var signals = sigset_t()
-    sigfillset(&signals)
-    pthread_sigmask(SIG_SETMASK, &signals, nil)
+    SignalMask.blockAll()
     var next: Job? = first
     while let job = next {
       answer(job, Self.resolve(job.request))

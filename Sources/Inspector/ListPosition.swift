@@ -67,6 +67,12 @@ struct ListPosition: Hashable, Sendable {
     clamp(total: window.total, rows: rows)
   }
 
+  /// Selects an object that was just made and is not known yet.
+  mutating func select(new id: ObjectID) {
+    selected = id
+    wanted = nil
+  }
+
   /// Selects the object `id` when it is in `window`; returns whether it is.
   mutating func select<Row: Identified>(_ id: ObjectID, in window: Window<Row>, rows: Int) -> Bool {
     guard let place = window.elements.firstIndex(where: { $0.id == id }) else { return false }
@@ -76,8 +82,10 @@ struct ListPosition: Hashable, Sendable {
   }
 
   /// Keeps the selection visible, and the list without a gap at its end.
+  ///
+  /// A list that is not on the screen has no rows, and stays as it was.
   mutating func clamp(total: Int, rows: Int) {
-    let rows = max(1, rows)
+    guard rows > 0 else { return }
     top = min(max(top, index - rows + 1), index)
     top = min(max(0, top), max(0, total - rows))
   }

@@ -1,4 +1,6 @@
+import Commands
 import NetTypes
+import Commands
 import NetTypes
 import Observation
 
@@ -8,7 +10,9 @@ extension Model {
     switch outcome.result {
     case .success(.done(let answer)):
       // What it did shows in the panes; only an answer is worth a message.
-      if let answer { notice = Notice(.success, "\(outcome.command): \(answer)") }
+      guard let answer else { break }
+      notice = Notice(.success, "\(outcome.command): \(answer)")
+      select(ObjectID(answer), madeBy: outcome.command)
     case .success(.refused(let failure)), .failure(let failure):
       notice = Notice(failure, of: outcome.command)
     case .success(.theme(let name)): return [.setTheme(name)]
@@ -18,6 +22,22 @@ extension Model {
     case .success(.quit(let status)): return [.quit(status: status)]
     }
     return []
+  }
+}
+
+extension Model {
+  /// Selects what someone has just opened: the next key is most likely about it.
+  private mutating func select(_ id: ObjectID, madeBy command: String) {
+    guard frozen == nil, let line = try? Line(parsing: command), line.commands.count == 1 else {
+      return
+    }
+    switch line.commands[0] {
+    case .listen: serverPosition.select(new: id)
+    case .connect:
+      socketPosition.select(new: id)
+      streamPosition = .following
+    default: break
+    }
   }
 }
 

@@ -37,19 +37,22 @@ extension Model {
       servers: serverPosition.request(rows: rows(.servers)),
       sockets: socketPosition.request(rows: rows(.sockets)),
       events: Self.request(
-        eventPosition, rows: rows(.events), index: { latest.eventIndex(of: $0) }),
+        eventPosition, rows: rows(.events), pages: 4, index: { latest.eventIndex(of: $0) }),
       streamOf: selectedSocket,
+      // An entry of a stream takes several lines, and maybe many bytes.
       stream: Self.request(
-        streamPosition, rows: rows(.stream), index: { latest.streamIndex(of: $0) }))
+        streamPosition, rows: rows(.stream), pages: 2, index: { latest.streamIndex(of: $0) }))
   }
 
+  /// Asks for what is visible and `pages` of `rows` more in each direction.
   private static func request(
-    _ position: TailPosition, rows: Int, index: (UInt64) -> Int
+    _ position: TailPosition, rows: Int, pages: Int, index: (UInt64) -> Int
   ) -> WindowRequest {
     switch position {
-    case .following: .last(count: 4 * rows)
+    case .following: .last(count: (pages + 1) * rows)
     case .anchored(let place, _):
-      .from(start: max(0, index(place.sequence) - 3 * rows), count: 8 * rows)
+      .from(
+        start: max(0, index(place.sequence) - pages * rows), count: (2 * pages + 1) * rows)
     }
   }
 
@@ -64,9 +67,9 @@ extension Model {
       row.closedAt == nil
         ? row.createdAt + Notation.nextAge(after: now - row.createdAt) : nil
     }
-    let next = ages.min()
-    guard latest.hasTraffic else { return next }
-    return min(next ?? .infinity, now + Self.rateInterval)
+    let rates = latest.hasTraffic ? now + Self.rateInterval : nil
+    // Rounding may put the end of a second onto `now`.
+    return (ages + [rates].compactMap(\.self)).min().map { max($0, now.nextUp) }
   }
 
   /// Seconds between two looks at rates while there are any.
@@ -96,9 +99,9 @@ extension Model {
     let layout = layout
     let socket = selectedSocket
     serverPosition.update(
-      from: old.servers, to: new.servers, rows: layout?.rows(.servers) ?? 1)
+      from: old.servers, to: new.servers, rows: layout?.rows(.servers) ?? 0)
     socketPosition.update(
-      from: old.sockets, to: new.sockets, rows: layout?.rows(.sockets) ?? 1)
+      from: old.sockets, to: new.sockets, rows: layout?.rows(.sockets) ?? 0)
     if selectedSocket != socket { streamPosition = .following }
   }
 }

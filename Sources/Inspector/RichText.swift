@@ -25,9 +25,6 @@ struct RichText: Hashable, Sendable {
     glyphs += text.glyphs.map { Styled(glyph: $0, role: role) }
   }
 
-  /// The columns of all glyphs.
-  var columns: Int { glyphs.reduce(0) { $0 + $1.glyph.width } }
-
   /// The text in lines of at most `columns` columns; all but the first begin with `indent` blanks.
   ///
   /// A line breaks at the last blank where there is one in its last half, else anywhere.
@@ -57,6 +54,7 @@ struct RichText: Hashable, Sendable {
         used += glyphs[end].glyph.width
         end += 1
       }
+      end = escapeStart(at: end, after: start)
       lines.append(line(start..<end, indent: indent))
       start = end
     } while start < glyphs.count
@@ -73,7 +71,18 @@ struct RichText: Hashable, Sendable {
       end += 1
     }
     guard end < glyphs.count, glyphs[end].glyph.character != " " else { return end }
-    return blank ?? end
+    return blank ?? escapeStart(at: end, after: start)
+  }
+
+  /// Where the escape begins that a line break at `index` would split; `index` when there is none,
+  /// or when it fills a whole line.
+  private func escapeStart(at index: Int, after start: Int) -> Int {
+    guard index < glyphs.count else { return index }
+    var begin = index
+    while begin > start, glyphs[begin].glyph.isEscape, glyphs[begin].glyph.character != "\\" {
+      begin -= 1
+    }
+    return glyphs[begin].glyph.isEscape && begin > start ? begin : index
   }
 
   private func line(_ range: Range<Int>, indent: Int) -> ScreenLine {

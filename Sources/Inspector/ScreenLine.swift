@@ -22,9 +22,6 @@ struct ScreenLine: Hashable, Sendable {
   /// A line of these runs.
   init(_ runs: [Run] = []) { self.runs = runs }
 
-  /// The columns that it takes.
-  var columns: Int { runs.reduce(0) { $0 + $1.glyphs.reduce(0) { $0 + $1.width } } }
-
   /// Draws the line into the first row of `rect`.
   func draw(into surface: inout Surface, in rect: Rect, theme: Theme) {
     var column = rect.left

@@ -18,6 +18,8 @@ final class Pump<Element: Sendable> {
   private let weigh: (Element) -> Int
   var onFull: @NetActor () -> Void = {}
   var onEmpty: @NetActor () -> Void = {}
+  /// The reader has dealt with all that it was given, or went away.
+  var onIdle: @NetActor () -> Void = {}
 
   /// A pump that is full when the weights of its elements reach `limit`.
   init(limit: Int, weigh: @escaping (Element) -> Int = { _ in 1 }) {
@@ -25,8 +27,10 @@ final class Pump<Element: Sendable> {
     self.weigh = weigh
   }
 
-  func push(_ element: Element) {
-    guard end == nil else { return }
+  /// Queues an element; `false` when there is no reader any more.
+  @discardableResult
+  func push(_ element: Element) -> Bool {
+    guard end == nil else { return false }
     queue.append(element)
     weight += weigh(element)
     if weight >= limit, !isFull {
@@ -34,6 +38,7 @@ final class Pump<Element: Sendable> {
       onFull()
     }
     wake()
+    return true
   }
 
   /// Nothing more will come; a failure is reported once, after what is queued.
@@ -64,9 +69,18 @@ final class Pump<Element: Sendable> {
         try end.get()
         return nil
       }
+      onIdle()
       if Task.isCancelled { return nil }
       await waitForMore()
     }
+  }
+
+  /// The reader went away: nothing is queued any more.
+  func abandon() {
+    finish(.success(()))
+    queue = []
+    if isFull { onEmpty() }
+    onIdle()
   }
 
   private func waitForMore() async {

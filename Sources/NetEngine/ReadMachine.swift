@@ -60,6 +60,8 @@ struct ReadMachine: Equatable {
   private(set) var isResumeScheduled = false
   /// Whether there is a connection to read from.
   private(set) var isOpen = false
+  /// Whether a reader has yet to deal with bytes that were delivered to it: 'end' waits for that.
+  private(set) var isEndHeld = false
 
   init(highWaterMark: Int) {
     self.highWaterMark = highWaterMark
@@ -143,7 +145,7 @@ struct ReadMachine: Equatable {
   /// The kept bytes were delivered as far as wanted: what to do with the handle, and whether
   /// ``endTick()`` is to follow in the next tick.
   mutating func afterDelivery() -> (reading: Reading, endsNext: Bool) {
-    if source == .ended { return (.unchanged, kept.isEmpty) }
+    if source == .ended { return (.unchanged, isEndDue) }
     guard flow == .flowing, length < highWaterMark || length == 0 else {
       return (.unchanged, false)
     }
@@ -154,12 +156,27 @@ struct ReadMachine: Equatable {
   mutating func end() -> Bool {
     guard source != .done, source != .ended else { return false }
     source = .ended
-    return kept.isEmpty
+    return isEndDue
+  }
+
+  private var isEndDue: Bool { source == .ended && kept.isEmpty && !isEndHeld }
+
+  /// Bytes were delivered to a reader that deals with them later.
+  mutating func holdEnd() {
+    isEndHeld = source != .done
+  }
+
+  /// The reader has dealt with all that was delivered; `true` when ``endTick()`` is to follow in the
+  /// next tick.
+  mutating func releaseEnd() -> Bool {
+    guard isEndHeld else { return false }
+    isEndHeld = false
+    return isEndDue
   }
 
   /// The tick in which 'end' is due; `true` when it is to be emitted.
   mutating func endTick() -> Bool {
-    guard source == .ended, kept.isEmpty else { return false }
+    guard isEndDue else { return false }
     source = .done
     return true
   }
@@ -167,6 +184,7 @@ struct ReadMachine: Equatable {
   /// The socket was destroyed: nothing is delivered any more.
   mutating func destroy() {
     source = .done
+    isEndHeld = false
     kept = []
   }
 }

@@ -46,7 +46,7 @@ extension Socket {
     }
   }
 
-  private func scheduleEnd() {
+  func scheduleEnd() {
     inNextTick { $0.emitEnd() }
   }
 

@@ -4,26 +4,40 @@ public import NetTypes
 /// The chunks that a socket receives, for `for try await`.
 ///
 /// The socket is paused while the reader does not keep up: at most the high water mark waits here,
-/// beside what the socket itself keeps. The sequence ends at 'end' or when the socket is destroyed
-/// without an error, and throws the socket's error otherwise. Only one reader may iterate.
+/// beside what the socket itself keeps. 'end' waits until the reader, done with the last chunk, asks
+/// for another one, so that it can still answer on a socket that does not stay half open. The
+/// sequence ends at 'end' or when the socket is destroyed without an error, and throws the socket's
+/// error otherwise. Only one reader may iterate; when it stops early, what follows is discarded.
 public struct SocketChunks: AsyncSequence, Sendable {
   let pump: Pump<Chunk>
 
   /// The one iterator of the sequence.
   public struct Iterator: AsyncIteratorProtocol {
-    let pump: Pump<Chunk>
+    let reader: Reader
 
     /// The next chunk; `nil` at the end of the stream.
-    public func next() async throws(NetError) -> Chunk? { try await pump.next() }
+    public func next() async throws(NetError) -> Chunk? { try await reader.pump.next() }
 
     /// The next chunk; `nil` at the end of the stream.
     public func next(isolation actor: isolated (any Actor)?) async throws(NetError) -> Chunk? {
-      try await pump.next()
+      try await reader.pump.next()
+    }
+  }
+
+  /// Notices when the iterator is gone.
+  final class Reader: Sendable {
+    let pump: Pump<Chunk>
+
+    init(_ pump: Pump<Chunk>) { self.pump = pump }
+
+    deinit {
+      let pump = pump
+      NetActor.enqueue { pump.abandon() }
     }
   }
 
   /// The one iterator of the sequence.
-  public func makeAsyncIterator() -> Iterator { Iterator(pump: pump) }
+  public func makeAsyncIterator() -> Iterator { Iterator(reader: Reader(pump)) }
 }
 
 /// The events of a socket as values, for `for await`, up to and including 'close'.
@@ -79,7 +93,12 @@ extension Socket {
     let pump = Pump<Chunk>(limit: max(1, options.highWaterMark)) { $0.count }
     pump.onFull = { [weak self] in self?.pause() }
     pump.onEmpty = { [weak self] in self?.resume() }
-    on(.data) { pump.push($0) }
+    pump.onIdle = { [weak self] in
+      if let self, self.reader.releaseEnd() { self.scheduleEnd() }
+    }
+    on(.data) { [unowned self] chunk in
+      if pump.push(chunk) { self.reader.holdEnd() }
+    }
     once(.end) { pump.finish(.success(())) }
     once(.error) { pump.finish(.failure($0)) }
     once(.close) { _ in pump.finish(.success(())) }

@@ -12,6 +12,11 @@ public struct CommandOutcome: Hashable, Sendable {
     self.command = command
     self.result = result
   }
+
+  /// Whether the command failed, which ends its line and its script.
+  public var isFailure: Bool {
+    if case .failure = result { true } else { false }
+  }
 }
 
 /// What a command that did not fail answers.

@@ -34,6 +34,10 @@ extension NetError {
       Explanation("The connection was given up before it was accepted", "nothing is to be done")
     case "EALREADY", "EISCONN":
       Explanation("The socket is connecting or connected already", "make a new one with connect")
+    case "EPERM":
+      Explanation("The system does not permit this", "check the firewall and the user's rights")
+    case "EPROTO":
+      Explanation("The connection broke while it was accepted", "nothing is to be done")
     case "ENOTCONN":
       Explanation("The socket is not connected", "connect again")
     default: nil

@@ -14,19 +14,35 @@ extension NetError {
     case "EACCES":
       Explanation(
         "This user may not listen on \(place)",
-        "choose a port from 1024 on, or a path in a directory that you may write to")
+        "choose a port from 1024 on")
+    case "EINVAL":
+      Explanation(
+        "\(place) can't be listened on", "a link-local address needs its zone: fe80::1%eth0")
+    case "EAFNOSUPPORT":
+      Explanation(
+        "This machine does not speak the protocol of \(place)", "listen on 127.0.0.1 instead")
+    default: nil
+    }
+  }
+
+  /// Errors of a server that is to listen on a unix socket, where they mean something else.
+  static func listeningOnPath(_ code: String, _ place: String) -> Explanation? {
+    switch code {
+    case "EADDRINUSE" where place.hasPrefix("@"):
+      Explanation("Something listens on \(place) already", "choose another name")
+    case "EADDRINUSE":
+      Explanation(
+        "\(place) exists already", "choose another path, or remove it if no server uses it")
+    case "EACCES":
+      Explanation(
+        "This user may not listen on \(place)", "choose a path where you may make files")
     case "ENOENT", "ENOTDIR":
       Explanation("The directory of \(place) does not exist", "make it, or choose another path")
     case "EROFS":
       Explanation(
         "The directory of \(place) is read-only", "choose a path elsewhere, such as /tmp/app.sock")
-    case "EINVAL", "ENAMETOOLONG":
-      Explanation(
-        "\(place) can't be listened on",
-        "a link-local address needs its zone (fe80::1%eth0), and a path at most 107 bytes")
-    case "EAFNOSUPPORT":
-      Explanation(
-        "This machine does not speak the protocol of \(place)", "listen on 127.0.0.1 instead")
+    case "EINVAL":
+      Explanation("\(place) is too long for a unix socket", "a path has at most 108 bytes")
     default: nil
     }
   }
@@ -54,8 +70,6 @@ extension NetError {
     case "ECONNREFUSED":
       Explanation(
         "Nothing listens on \(place)", "check host and port, or start the server first")
-    case "ENOENT":
-      Explanation("There is no unix socket \(place)", "check the path; the server makes it")
     case "EACCES", "EPERM":
       Explanation(
         "This user may not connect to \(place)", "check the socket's permissions, or the firewall")
@@ -70,18 +84,32 @@ extension NetError {
       Explanation(
         "A connection from this local address to \(place) exists",
         "leave out localPort, or choose another")
+    case "ECONNRESET":
+      Explanation(
+        "\(place) reset the connection before it was made", "its server may be closing; try again")
+    case "EINVAL":
+      Explanation(
+        "\(place) can't be connected to", "a link-local address needs its zone: fe80::1%eth0")
+    default: nil
+    }
+  }
+
+  /// Errors of a connection to a unix socket, where they mean something else.
+  static func connectingToPath(_ code: String, _ place: String) -> Explanation? {
+    switch code {
+    case "ECONNREFUSED":
+      Explanation(
+        "Nothing listens on \(place)", "start the server; a file alone may be left over from before"
+      )
+    case "ENOENT", "ENOTDIR":
+      Explanation("There is no unix socket \(place)", "check the path; the server makes it")
     case "EAGAIN":
       Explanation(
         "The queue of the unix socket \(place) is full", "its server does not accept; try again")
     case "EPROTOTYPE", "ENOTSOCK":
       Explanation("\(place) is no stream socket", "check the path")
-    case "ECONNRESET":
-      Explanation(
-        "\(place) reset the connection before it was made", "its server may be closing; try again")
-    case "EINVAL", "ENAMETOOLONG":
-      Explanation(
-        "\(place) can't be connected to",
-        "a link-local address needs its zone (fe80::1%eth0), and a path at most 107 bytes")
+    case "EINVAL":
+      Explanation("\(place) is too long for a unix socket", "a path has at most 108 bytes")
     default: nil
     }
   }

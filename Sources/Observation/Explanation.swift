@@ -29,15 +29,22 @@ extension NetError {
   /// The explanation of a code that the table has.
   var known: Explanation? {
     switch (code.rawValue, syscall) {
-    case (let code, "listen"?): Self.listening(code, place) ?? Self.general(code, place)
+    case (let code, "listen"?):
+      (isPath ? Self.listeningOnPath(code, place) : nil) ?? Self.listening(code, place)
+        ?? Self.general(code, place)
     case (let code, "bind"?): Self.binding(code, place) ?? Self.general(code, place)
-    case (let code, "connect"?): Self.connecting(code, place) ?? Self.general(code, place)
+    case (let code, "connect"?):
+      (isPath ? Self.connectingToPath(code, place) : nil) ?? Self.connecting(code, place)
+        ?? Self.general(code, place)
     case (let code, "getaddrinfo"?): Self.lookingUp(code, place)
     case (let code, _) where code.hasPrefix("ERR_"): Self.calling(code, message)
     case (let code, nil) where !errors.isEmpty: Self.connecting(code, place)
     case (let code, _): Self.general(code, place)
     }
   }
+
+  /// Whether a unix socket was involved: an address without a port, or with -1 (listening).
+  private var isPath: Bool { address != nil && (port ?? -1) < 0 && address.map(isIP) == .some(nil) }
 
   /// What was tried: an address with its port, a path, or a name.
   private var place: String {

@@ -12,14 +12,23 @@ public final class Demo {
   private let session: Session
   private let script = DemoScript()
   private let timer = LoopTimer()
+  private let interval: UInt64
   private var tick = 0
 
   /// A demo in `session`, which does nothing before ``start()``.
-  public init(in session: Session) { self.session = session }
+  public convenience init(in session: Session) { self.init(in: session, tick: DemoScript.tick) }
+
+  /// A demo whose ticks are `interval` milliseconds apart.
+  init(in session: Session, tick interval: UInt64) {
+    self.session = session
+    self.interval = interval
+  }
+
+  isolated deinit { timer.close() }
 
   /// Begins.
   public func start() {
-    timer.start(after: 0, repeating: DemoScript.tick) { [weak self] in self?.next() }
+    timer.start(after: 0, repeating: interval) { [weak self] in self?.next() }
   }
 
   /// Stops for good; what is open stays open.
@@ -29,7 +38,7 @@ public final class Demo {
     for step in script.steps(at: tick) where isPossible(step) {
       // The lines are constants, and a test parses all of them.
       guard let line = try? Line(parsing: step.line) else { continue }
-      session.perform(line, selection: Selection(), isRecorded: !step.isTalk)
+      session.perform(line, selection: Session.Selection(), isRecorded: !step.isTalk)
     }
     tick += 1
   }

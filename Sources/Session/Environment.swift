@@ -1,49 +1,52 @@
 public import NetTypes
 
-/// What a session takes from the world beside the network.
-public struct Environment: Sendable {
-  /// Seconds of a clock that never goes back, from any point in time.
-  public var clock: @Sendable () -> Double
-  /// This many random bytes.
-  public var randomBytes: @Sendable (Int) -> [UInt8]
-  /// The content of a file of at most so many bytes. It runs on the loop's thread, so it must not
-  /// wait for anything but a disk.
-  public var readFile: @Sendable (_ path: String, _ limit: Int) throws(NetError) -> [UInt8]
+extension Session {
+  /// What a session takes from the world beside the network.
+  public struct Environment: Sendable {
+    /// Seconds of a clock that never goes back, from any point in time.
+    public var clock: @Sendable () -> Double
+    /// This many random bytes.
+    public var randomBytes: @Sendable (Int) -> [UInt8]
+    /// The content of a file of at most so many bytes.
+    ///
+    /// It runs on the loop's thread, so it must not wait for anything but a disk.
+    public var readFile: @Sendable (_ path: String, _ limit: Int) throws(NetError) -> [UInt8]
 
-  /// A world of these functions.
-  public init(
-    clock: @escaping @Sendable () -> Double,
-    randomBytes: @escaping @Sendable (Int) -> [UInt8],
-    readFile: @escaping @Sendable (_ path: String, _ limit: Int) throws(NetError) -> [UInt8]
-  ) {
-    self.clock = clock
-    self.randomBytes = randomBytes
-    self.readFile = readFile
-  }
+    /// A world of these functions.
+    public init(
+      clock: @escaping @Sendable () -> Double,
+      randomBytes: @escaping @Sendable (Int) -> [UInt8],
+      readFile: @escaping @Sendable (_ path: String, _ limit: Int) throws(NetError) -> [UInt8]
+    ) {
+      self.clock = clock
+      self.randomBytes = randomBytes
+      self.readFile = readFile
+    }
 
-  /// The system's clock, randomness and files.
-  public static var system: Environment {
-    let start = ContinuousClock.now
-    return Environment(
-      clock: {
-        let (seconds, attoseconds) = (ContinuousClock.now - start).components
-        return Double(seconds) + Double(attoseconds) / 1e18
-      },
-      randomBytes: { count in
-        var generator = SystemRandomNumberGenerator()
-        return [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-          var filled = 0
-          while filled < count {
-            withUnsafeBytes(of: generator.next()) { word in
-              for byte in word.prefix(count - filled) {
-                buffer[filled] = byte
-                filled += 1
+    /// The system's clock, randomness and files.
+    public static var system: Environment {
+      let start = ContinuousClock.now
+      return Environment(
+        clock: {
+          let (seconds, attoseconds) = (ContinuousClock.now - start).components
+          return Double(seconds) + Double(attoseconds) / 1e18
+        },
+        randomBytes: { count in
+          var generator = SystemRandomNumberGenerator()
+          return [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+            var filled = 0
+            while filled < count {
+              withUnsafeBytes(of: generator.next()) { word in
+                for byte in word.prefix(count - filled) {
+                  buffer[filled] = byte
+                  filled += 1
+                }
               }
             }
+            initialized = count
           }
-          initialized = count
-        }
-      },
-      readFile: { path, limit throws(NetError) in try FileContent.read(path, limit: limit) })
+        },
+        readFile: { path, limit throws(NetError) in try FileContent.read(path, limit: limit) })
+    }
   }
 }

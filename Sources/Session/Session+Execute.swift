@@ -37,8 +37,7 @@ extension Session {
         entry.pause.remove(.asked)
         if entry.pause.isEmpty { entry.socket.resume() }
       }
-    case .close(let target):
-      return try each(try servers(target, selection)) { self.close($0) }
+    case .close(let target): return close(try servers(target, selection))
     case .handler(let target, let kind):
       let kind = try resolve(kind)
       return try each(try servers(target, selection)) { self.setHandler(kind, of: $0) }
@@ -48,12 +47,12 @@ extension Session {
     }
   }
 
-  /// Does the same to each object; says to how many when there are several.
+  /// Does the same to each object.
   private func each<Entry: TableEntry>(
     _ entries: [Entry], _ body: @NetActor (Entry) throws(CommandFailure) -> Void
   ) throws(CommandFailure) -> CommandAnswer {
     for entry in entries { try body(entry) }
-    return .done(entries.count == 1 ? nil : "\(entries.count) objects")
+    return .done(summary(of: entries))
   }
 
   private func reset(_ entry: SocketEntry) throws(CommandFailure) {
@@ -67,13 +66,26 @@ extension Session {
     }
   }
 
-  private func close(_ entry: ServerEntry) {
-    let call = entry.calls.next("close")
-    entry.isClosing = true
-    entry.server.close { [weak self] error in
-      self?.record(.callback(of: "close", call: call, error), from: entry.id)
+  private func close(_ entries: [ServerEntry]) -> CommandAnswer {
+    var refusal: CommandFailure?
+    for entry in entries {
+      if !entry.isRunning || entry.isClosing {
+        refusal = CommandFailure(
+          NetError(code: "ERR_SERVER_NOT_RUNNING", message: "Server is not running."))
+      }
+      let call = entry.calls.next("close")
+      entry.isClosing = true
+      entry.server.close { [weak self] error in
+        self?.record(.callback(of: "close", call: call, error), from: entry.id)
+      }
     }
     changed()
+    return refusal.map { .refused($0) } ?? .done(summary(of: entries))
+  }
+
+  /// What to say about objects for which a command is done: how many, when there are several.
+  func summary<Entry>(of entries: [Entry]) -> String? {
+    entries.count == 1 ? nil : "\(entries.count) objects"
   }
 
   private func setHandler(_ kind: HandlerKind, of entry: ServerEntry) {

@@ -4,24 +4,26 @@ import EventLoop
 import NetTypes
 public import Observation
 
-/// What `.` and `@marked` stand for when a line is run.
-public struct Selection: Hashable, Sendable {
-  /// The selected object.
-  public var current: ObjectID?
-  /// The marked objects.
-  public var marked: [ObjectID]
+extension Session {
+  /// What `.` and `@marked` stand for when a line is run.
+  public struct Selection: Hashable, Sendable {
+    /// The selected object.
+    public var current: ObjectID?
+    /// The marked objects.
+    public var marked: [ObjectID]
 
-  /// A selection of these objects.
-  public init(_ current: ObjectID? = nil, marked: [ObjectID] = []) {
-    self.current = current
-    self.marked = marked
+    /// A selection of these objects.
+    public init(_ current: ObjectID? = nil, marked: [ObjectID] = []) {
+      self.current = current
+      self.marked = marked
+    }
   }
 }
 
 /// A line that waits to be run, and who wants to know what came of it.
 struct WaitingLine {
   var line: Line
-  var selection: Selection
+  var selection: Session.Selection
   var done: @NetActor ([CommandOutcome]) -> Void
 }
 
@@ -44,7 +46,7 @@ extension Session {
   }
 
   /// Runs a line, and returns the outcomes of its commands; otherwise as
-  /// ``submit(_:selection:_:)``.
+  /// ``submit(_:selection:_:)-(Line,_,_)``.
   public func run(
     _ line: Line, selection: Selection = Selection()
   ) async -> [CommandOutcome] {
@@ -53,16 +55,38 @@ extension Session {
     }
   }
 
-  /// Runs the lines of a script one after the other, up to the first command that fails.
+  /// Runs the lines of a script one after the other, up to the first command that fails; `done` gets
+  /// the outcomes of all commands that were run.
+  public func submit(
+    _ script: Script, selection: Selection = Selection(),
+    _ done: @escaping @NetActor ([CommandOutcome]) -> Void = { _ in }
+  ) {
+    submit(script.lines[...], selection, after: [], done)
+  }
+
+  /// Each line is submitted when the one before it has run, in the same iteration of the loop.
+  private func submit(
+    _ lines: ArraySlice<Line>, _ selection: Selection, after before: [CommandOutcome],
+    _ done: @escaping @NetActor ([CommandOutcome]) -> Void
+  ) {
+    guard let line = lines.first else { return done(before) }
+    submit(line, selection: selection) { [weak self] outcomes in
+      let outcomes = before + outcomes
+      guard let self, outcomes.count > before.count, outcomes.last?.isFailure == false else {
+        return done(outcomes)
+      }
+      submit(lines.dropFirst(), selection, after: outcomes, done)
+    }
+  }
+
+  /// Runs a script, and returns the outcomes of its commands; otherwise as
+  /// ``submit(_:selection:_:)-(Script,_,_)``.
   public func run(
     _ script: Script, selection: Selection = Selection()
   ) async -> [CommandOutcome] {
-    var outcomes: [CommandOutcome] = []
-    for line in script.lines {
-      outcomes += await run(line, selection: selection)
-      if case .failure = outcomes.last?.result { break }
+    await withCheckedContinuation { continuation in
+      submit(script, selection: selection) { continuation.resume(returning: $0) }
     }
-    return outcomes
   }
 
   private func scheduleLine() {
@@ -100,7 +124,7 @@ extension Session {
       let result = Result { () throws(CommandFailure) in try execute(command, selection) }
       if isRecorded { record(.result(line: text, result.logged), from: nil) }
       outcomes.append(CommandOutcome(command: text, result: result))
-      if case .failure = result { break }
+      if outcomes.last?.isFailure == true { break }
     }
     return outcomes
   }

@@ -51,7 +51,7 @@ extension Session {
     }
     changed()
     if let refusal { return .refused(refusal) }
-    return .done(entries.count == 1 ? nil : "\(entries.count) sockets")
+    return .done(summary(of: entries))
   }
 
   /// Writes bytes and keeps them in the stream; `done` is called as `write`'s callback is.

@@ -51,6 +51,8 @@ public final class Session {
     log = EventLog(limit: limits.events)
   }
 
+  isolated deinit { retention.timer?.close() }
+
   /// Seconds since the session began.
   public var time: Double { environment.clock() - start }
 

@@ -20,7 +20,7 @@ struct StreamRing {
   /// Adds an entry, and drops the oldest until `limits` hold again and the size is at most
   /// `allowance`.
   mutating func append(
-    _ content: StreamRecord.Content, at time: Double, limits: Limits, allowance: Int
+    _ content: StreamRecord.Content, at time: Double, limits: Session.Limits, allowance: Int
   ) {
     let cap = max(0, min(limits.entryBytes, allowance - Self.overhead))
     let (content, truncatedFrom) = Self.cut(content, to: cap)
@@ -29,14 +29,14 @@ struct StreamRing {
 
   /// Notes bytes that passed and are not kept.
   mutating func appendUnkept(
-    received count: Int, at time: Double, limits: Limits, allowance: Int
+    received count: Int, at time: Double, limits: Session.Limits, allowance: Int
   ) {
     append(
       .received(Chunk([])), truncatedFrom: count, at: time, limits: limits, allowance: allowance)
   }
 
   private mutating func append(
-    _ content: StreamRecord.Content, truncatedFrom: Int?, at time: Double, limits: Limits,
+    _ content: StreamRecord.Content, truncatedFrom: Int?, at time: Double, limits: Session.Limits,
     allowance: Int
   ) {
     records.append(

@@ -36,7 +36,7 @@ final class EngineLink: Sendable {
   /// Runs `line`; the outcomes of its commands come back.
   func run(_ line: Line, selection: ObjectID?) {
     NetActor.enqueue { [self] in
-      begun().submit(line, selection: Selection(selection)) { [mailbox] outcomes in
+      begun().submit(line, selection: Session.Selection(selection)) { [mailbox] outcomes in
         for outcome in outcomes { mailbox.put(.outcome(outcome)) }
       }
     }

@@ -124,4 +124,32 @@ struct CommandLineTests {
     #expect(effects(.help("listen")) == [])
     #expect(model.layer == .help(HelpPage(verb: "listen")))
   }
+
+  @Test("What someone opened is selected; another's work selects nothing")
+  func selectsOpened() {
+    var model = inspector()
+    func outcome(_ command: String, _ answer: String) -> [Effect] {
+      model.update(.outcome(CommandOutcome(command: command, result: .success(.done(answer)))))
+    }
+    #expect(outcome("connect 127.0.0.1:9", "c2") == [.request(model.request)])
+    _ = model.update(.snapshot(Sessions.busy))
+    #expect(model.selectedSocket == ObjectID("c2"))
+    #expect(outcome("listen 80 as web", "web") == [.request(model.request)])
+    _ = model.update(.snapshot(Sessions.busy))
+    #expect(model.selectedServer == ObjectID("web"))
+    #expect(outcome("write s1.1 \"x\"", "s1.1") == [])
+    #expect(model.selectedSocket == ObjectID("c2"))
+  }
+
+  @Test("What fails later than its command is said with its meaning and the next step")
+  func lateFailure() {
+    var model = inspector()
+    let error = NetError(
+      code: "ECONNREFUSED", message: "connect ECONNREFUSED 127.0.0.1:9", syscall: "connect",
+      address: "127.0.0.1", port: 9)
+    #expect(model.update(.failure(ObjectID("c1"), error)) == [])
+    #expect(model.notice?.code == "ECONNREFUSED")
+    #expect(said(model).contains("c1: "))
+    #expect(model.notice?.nextStep?.isEmpty == false)
+  }
 }

@@ -13,7 +13,7 @@ struct TickTests {
   func requests() {
     var model = inspector()
     #expect(model.request.streamOf == ObjectID("s1.1"))
-    #expect(model.request.events == .last(count: 32))
+    #expect(model.request.events == .last(count: 40))
     let effects = model.update(.input(.key(KeyPress(.character("j")))))
     #expect(effects == [.request(model.request)])
     #expect(model.request.streamOf == ObjectID("c1"))

@@ -39,6 +39,11 @@ final class Journal {
   }
 }
 
+/// A port that nobody listens on: privileged, so that the system hands it to nobody either.
+///
+/// The port of a closed server will not do: tests run at the same time, and soon it is another's.
+let refusedPort = 1
+
 extension Server {
   /// The port it listens on.
   var port: Int {

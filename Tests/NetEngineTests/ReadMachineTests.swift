@@ -31,6 +31,15 @@ struct ReadMachineTests {
       .init(name: "end", isAllowed: { $0.isOpen && $0.source != .idle }) {
         $0.end() ? "endTick" : "-"
       },
+      .init(name: "holdEnd") {
+        $0.holdEnd()
+        return "-"
+      },
+      .init(name: "releaseEnd") { $0.releaseEnd() ? "endTick" : "-" },
+      .init(name: "startOver", isAllowed: { $0.source == .done }) {
+        $0.startOver()
+        return "-"
+      },
       .init(name: "endTick") { $0.endTick() ? "emit end" : "-" },
       .init(name: "destroy") {
         $0.destroy()
@@ -40,6 +49,7 @@ struct ReadMachineTests {
     describe: { machine in
       "\(machine.isOpen ? "" : "not open, ")\(machine.flow), \(machine.source), "
         + "kept \(machine.length)\(machine.isResumeScheduled ? ", resume due" : "")"
+        + (machine.isEndHeld ? ", end held" : "")
     })
 
   @Test func `Every state and input has its answer`() throws {

@@ -3,7 +3,8 @@ import Testing
 
 /// The committed recordings are what Node does today.
 @Suite struct RecorderTests {
-  @Test(.timeLimit(.minutes(1))) func `Recording again gives the committed recordings`()
+  @Test(.timeLimit(.minutes(1)))
+  func `Recording again gives the committed recordings`()
     async throws
   {
     try #require(

@@ -12,6 +12,8 @@ struct SelectionTests {
   ) -> ConnectOptions {
     var options = ConnectOptions(.port(port, host: "test.example"))
     options.lookup = { _, done in done(answer) }
+    // On a busy machine even a refusal takes its time; no attempt is to be given up here.
+    options.autoSelectFamilyAttemptTimeout = 60_000
     return options
   }
 
@@ -45,12 +47,9 @@ struct SelectionTests {
 
   // HE-012, T20
   @Test func `When all addresses fail, one error holds them all`() async throws {
-    let server = Server()
-    try await server.listening()
-    let port = server.port
-    server.close()
     let socket = Socket()
-    try socket.connect(options(port, addresses(["127.0.0.1", "::1", "127.0.0.2", "127.0.0.1"])))
+    try socket.connect(
+      options(refusedPort, addresses(["127.0.0.1", "::1", "127.0.0.2", "127.0.0.1"])))
     #expect(await socket.untilClosed())
     #expect(socket.errored?.code == "ECONNREFUSED")
     #expect(socket.errored?.message == "")

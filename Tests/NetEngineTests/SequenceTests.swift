@@ -53,7 +53,7 @@ struct SequenceTests {
 
   @Test func `A reader that does not keep up pauses the socket`() async throws {
     let total = 4 << 20
-    let server = Net.createServer { $0.end(Chunk(repeatElement(7, count: total))) }
+    let server = Net.createServer { $0.end(Chunk([UInt8](repeating: 7, count: total))) }
     try await server.listening()
     let socket = Socket()
     let chunks = socket.chunks
@@ -70,6 +70,40 @@ struct SequenceTests {
     server.close()
   }
 
+  @Test func `The end waits for a reader that is not done with the last chunk`() async throws {
+    let server = Net.createServer { $0.end("bye") }
+    try await server.listening()
+    let socket = try Net.connect(ConnectOptions(.port(server.port, host: "127.0.0.1")))
+    let journal = Journal()
+    journal.follow(socket)
+    let chunks = socket.chunks.makeAsyncIterator()
+    #expect(try await chunks.next()?.text == "bye")
+    // The other side has ended by now, and this one could not answer any more.
+    await turns(20)
+    #expect(socket.readyState == .open)
+    #expect(socket.write("still"))
+    #expect(try await chunks.next() == nil)
+    #expect(await socket.untilClosed() == false)
+    #expect(journal.lines.suffix(3) == ["end", "finish", "close false"])
+    server.close()
+  }
+
+  @Test func `A reader that stops early does not keep the socket from closing`() async throws {
+    let server = Net.createServer { $0.end("bye") }
+    try await server.listening()
+    let socket = try Net.connect(ConnectOptions(.port(server.port, host: "127.0.0.1")))
+    for try await _ in socket.chunks { break }
+    #expect(await socket.untilClosed() == false)
+    server.close()
+  }
+
+  /// Lets the loop turn a few times.
+  private func turns(_ count: Int) async {
+    for _ in 0..<count {
+      await withCheckedContinuation { next in EventLoop.shared.setImmediate { next.resume() } }
+    }
+  }
+
   @Test func `A reset ends the chunks with its error`() async throws {
     let server = Net.createServer { _ = try? $0.resetAndDestroy() }
     try await server.listening()
@@ -84,11 +118,7 @@ struct SequenceTests {
   }
 
   @Test func `Waiting for a connection that fails throws its error`() async throws {
-    let server = Server()
-    try await server.listening()
-    let port = server.port
-    server.close()
-    let socket = try Net.connect(ConnectOptions(.port(port, host: "127.0.0.1")))
+    let socket = try Net.connect(ConnectOptions(.port(refusedPort, host: "127.0.0.1")))
     let error = await #expect(throws: NetError.self) { try await socket.untilConnected() }
     #expect(error?.code == "ECONNREFUSED")
     await #expect(throws: NetError.self) { try await Socket().untilConnected() }

@@ -2,7 +2,8 @@ import Testing
 
 /// The engine against Node: the same scenarios, played by both, compared entry by entry.
 @Suite struct TraceTests {
-  @Test(.timeLimit(.minutes(1)), arguments: Trace.all) func `Each endpoint does what Node's does`(
+  @Test(.timeLimit(.minutes(1)), arguments: Trace.all)
+  func `Each endpoint does what Node's does`(
     trace: Trace
   ) async throws {
     let recording = try Recording.load(trace.name, from: Recording.committed)

@@ -10,12 +10,17 @@ export class RecordedServer {
   #recording;
   #name;
   #server;
+  #host;
   #path;
   #calls = new Map();
 
   // `accepts` names the sockets in the order in which they are accepted, `onConnection` gets each.
-  constructor(recording, name, { accepts = ['S'], onConnection = () => {}, consume, ...options }) {
+  // `host` is where it listens unless told otherwise.
+  constructor(recording, name, {
+    accepts = ['S'], host = '127.0.0.1', onConnection = () => {}, consume, ...options
+  }) {
     this.#recording = recording;
+    this.#host = host;
     this.#name = name;
     this.#server = net.createServer(options);
     const names = [...accepts];
@@ -42,11 +47,11 @@ export class RecordedServer {
     return this;
   }
 
-  // Listens on a port of the system's choice at 127.0.0.1, or on a path; then calls `ready`.
+  // Listens on a port of the system's choice at its host, or on a path; then calls `ready`.
   listen(ready, path) {
     if (path === undefined) {
-      this.#call('listen', '127.0.0.1:0', (callback) =>
-        this.#server.listen(0, '127.0.0.1', callback));
+      this.#call('listen', `${this.#host}:0`, (callback) =>
+        this.#server.listen(0, this.#host, callback));
     } else {
       this.#path = path;
       this.#call('listen', mark(path), (callback) => this.#server.listen(path, callback));

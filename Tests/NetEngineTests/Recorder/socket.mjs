@@ -60,13 +60,13 @@ export class RecordedSocket {
     return this;
   }
 
-  // Connects to a port of 127.0.0.1, or to a path.
-  connect(portOrPath) {
+  // Connects to a port, or to a path.
+  connect(portOrPath, host = '127.0.0.1') {
     const isPath = typeof portOrPath === 'string';
-    this.#call('connect', isPath ? mark(portOrPath) : `127.0.0.1:${mark(portOrPath)}`, (callback) =>
+    this.#call('connect', isPath ? mark(portOrPath) : `${host}:${mark(portOrPath)}`, (callback) =>
       isPath
         ? this.#socket.connect(portOrPath, callback)
-        : this.#socket.connect(portOrPath, '127.0.0.1', callback));
+        : this.#socket.connect(portOrPath, host, callback));
   }
 
   // Connects to a host by name; the lookup answers `addresses`, or ENOTFOUND when there are none.
@@ -75,8 +75,10 @@ export class RecordedSocket {
       if (addresses.length === 0) done(notFound(host));
       else done(null, addresses.map((address) => ({ address, family: net.isIP(address) })));
     });
+    // No attempt is to be given up, however busy the machine is.
+    const options = { host, port, lookup, autoSelectFamilyAttemptTimeout: 60_000 };
     this.#call('connect', `${host}:${mark(port)}`, (callback) =>
-      this.#socket.connect({ host, port, lookup }, callback));
+      this.#socket.connect(options, callback));
   }
 
   // Connects to a port of 127.0.0.1 from a local address and port, as far as given.

@@ -4,8 +4,10 @@ import NetEngine
 extension Trace {
   /// A server with live connections, a reset, and a server that is closed before it listens.
   static let closing: [Trace] = [
-    // The server closes while a connection lives.
+    // The server closes while a connection lives. It has an address of its own, so that nobody
+    // else's listener takes its port before the late client connects.
     Trace("T07") { t in
+      let host = "127.0.0.7"
       var port = 0
       let c = t.socket("C")
       var server: TracedServer?
@@ -14,9 +16,9 @@ extension Trace {
         server?.getConnections()
         let late = t.socket("LATE")
         late.on(.close) { _ in c.write("still works") }
-        late.connect(port)
+        late.connect(port, host: host)
       }
-      server = t.server("SRV") { s in
+      server = t.server("SRV", host: host) { s in
         s.once(.data) { _ in
           server?.close()
           s.end()
@@ -26,7 +28,7 @@ extension Trace {
       server?.listen {
         port = server?.port ?? 0
         c.once(.ready, both)
-        c.connect(port)
+        c.connect(port, host: host)
       }
     },
 

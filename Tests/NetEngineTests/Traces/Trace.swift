@@ -43,8 +43,8 @@ extension ServerOptions {
 }
 
 extension Trace {
-  /// Milliseconds that a trace may take; it needs a few.
-  private static let limit: UInt64 = 10_000
+  /// Milliseconds that a trace may take: it needs a few, but shares the loop with other tests.
+  private static let limit: UInt64 = 30_000
 
   /// Plays the scenario.
   ///
@@ -71,9 +71,9 @@ extension TraceLog {
   /// A server named `name`.
   func server(
     _ name: String, accepts: [String] = ["S"], _ options: ServerOptions = ServerOptions(),
-    onConnection: @escaping @NetActor (TracedSocket) -> Void = { _ in }
+    host: String = "127.0.0.1", onConnection: @escaping @NetActor (TracedSocket) -> Void = { _ in }
   ) -> TracedServer {
-    TracedServer(self, name, accepts: accepts, options, onConnection: onConnection)
+    TracedServer(self, name, accepts: accepts, options, host: host, onConnection: onConnection)
   }
 
   /// A new socket named `name`; without `consume`, nobody wants its data.
@@ -83,8 +83,9 @@ extension TraceLog {
     TracedSocket(self, name, options, consume: consume)
   }
 
-  /// A client C and a socket S that a server SRV accepted: calls `body` when both sides know that
-  /// they are connected. The server closes when both are closed.
+  /// Connects C to a server SRV that accepts it as S, and calls `body` when both sides know it.
+  ///
+  /// The server closes when both are closed.
   func pair(
     client: SocketOptions = SocketOptions(), server options: ServerOptions = ServerOptions(),
     consume: Bool = true, path: String? = nil,
@@ -120,10 +121,10 @@ extension TraceLog {
     }
   }
 
-  /// A port that nobody listens on: privileged, so that the system hands it to nobody either.
+  /// A port that nobody listens on.
   func refusedPort() -> Int {
-    role(of: 1, is: "refused")
-    return 1
+    role(of: NetEngineTests.refusedPort, is: "refused")
+    return NetEngineTests.refusedPort
   }
 
   /// The path of a unix socket in a directory of its own.

@@ -9,6 +9,8 @@ final class TracedServer {
   private let log: TraceLog
   private let name: String
   private let server: Server
+  /// Where it listens unless told otherwise.
+  private let host: String
   /// The path that it was told to listen on.
   private var path: String?
   /// How often each method was called.
@@ -19,9 +21,10 @@ final class TracedServer {
   /// `onConnection` gets each.
   init(
     _ log: TraceLog, _ name: String, accepts: [String], _ options: ServerOptions,
-    onConnection: @escaping @NetActor (TracedSocket) -> Void
+    host: String, onConnection: @escaping @NetActor (TracedSocket) -> Void
   ) {
     self.log = log
+    self.host = host
     self.name = name
     server = Server(options)
     var names = accepts
@@ -66,7 +69,7 @@ final class TracedServer {
     server.once(event, call)
   }
 
-  /// Listens on a port of the system's choice at 127.0.0.1, or on a path; then calls `ready`.
+  /// Listens on a port of the system's choice at its host, or on a path; then calls `ready`.
   func listen(path: String? = nil, ready: @escaping @NetActor () -> Void) {
     self.path = path
     if !isOpen { log.open() }
@@ -76,8 +79,8 @@ final class TracedServer {
         try self.server.listen(path: path) { callback(nil) }
       }
     } else {
-      call("listen", "127.0.0.1:0") { callback in
-        try self.server.listen(port: 0, host: "127.0.0.1") { callback(nil) }
+      call("listen", "\(host):0") { callback in
+        try self.server.listen(port: 0, host: self.host) { callback(nil) }
       }
     }
     server.once(.listening, ready)

@@ -109,11 +109,11 @@ extension TracedSocket {
     socket.once(event, call)
   }
 
-  /// Connects to a port of 127.0.0.1.
-  func connect(_ port: Int) {
+  /// Connects to a port.
+  func connect(_ port: Int, host: String = "127.0.0.1") {
     log.open()
-    call("connect", "127.0.0.1:\(TraceText.mark(port))") { callback in
-      try self.socket.connect(port: port, host: "127.0.0.1") { callback(nil) }
+    call("connect", "\(host):\(TraceText.mark(port))") { callback in
+      try self.socket.connect(port: port, host: host) { callback(nil) }
     }
   }
 
@@ -130,6 +130,8 @@ extension TracedSocket {
   func connectByName(_ host: String, _ port: Int, _ addresses: [String]) {
     log.open()
     var options = ConnectOptions(.port(port, host: host))
+    // No attempt is to be given up, however busy the machine is.
+    options.autoSelectFamilyAttemptTimeout = 60_000
     options.lookup = { _, answer in
       EventLoop.shared.nextTick {
         guard !addresses.isEmpty else {

@@ -1,11 +1,14 @@
 // Traces of closing: a server with live connections, and a reset.
 
-// The server closes while a connection lives.
+// The server closes while a connection lives. It has an address of its own, so that nobody else's
+// listener takes its port before the late client connects.
 export function T07(t) {
+  const host = '127.0.0.7';
   let s;
   let port;
   const c = t.socket('C');
   const server = t.server('SRV', {
+    host,
     onConnection: (socket) => {
       s = socket;
       s.once('data', () => {
@@ -20,12 +23,12 @@ export function T07(t) {
     server.getConnections();
     const late = t.socket('LATE');
     late.on('close', () => c.write('still works'));
-    late.connect(port);
+    late.connect(port, host);
   });
   server.listen(() => {
     ({ port } = server);
     c.once('ready', both);
-    c.connect(port);
+    c.connect(port, host);
   });
 }
 
