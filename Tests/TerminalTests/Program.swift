@@ -14,6 +14,7 @@ enum Program {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "sockscope-tests-\(getpid())")
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    atexit { try? FileManager.default.removeItem(atPath: Program.home) }
     return folder.path(percentEncoded: false)
   }()
 
