@@ -38,14 +38,14 @@ final class ScreenProgram {
   /// lines that were entered in `historyFile`.
   init(
     terminal: CursesTerminal, signals: SignalDescriptor, library: ThemeLibrary, theme: Theme,
-    historyFile: HistoryFile?
-  ) throws(SystemError) {
+    historyFile: HistoryFile?, mailbox: Mailbox<EngineLink.Letter>
+  ) {
     self.terminal = terminal
     self.signals = signals
     self.library = library
     self.theme = theme
     self.historyFile = historyFile
-    mailbox = try Mailbox()
+    self.mailbox = mailbox
     engine = EngineLink(mailbox: mailbox)
     model = Model(
       size: terminal.size, alphabet: terminal.usesUTF8 ? .unicode : .ascii,

@@ -21,7 +21,7 @@ enum Program {
   /// The environment of all runs.
   static let variables = [
     "TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "SHELL": "/bin/bash",
-    "HOME": home, "XDG_STATE_HOME": home, "SWIFT_BACKTRACE": "enable=no",
+    "HOME": home, "XDG_STATE_HOME": home,
   ]
 
   /// The log of all runs.
