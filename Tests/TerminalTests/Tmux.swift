@@ -12,8 +12,6 @@ final class Tmux {
     name = "sockscope-\(getpid())-\(UInt32.random(in: 0 ... .max))"
     folder = Program.home
     try run(["-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", command])
-    // What is left of a program can be looked at, its status too.
-    try run(["set-option", "-g", "remain-on-exit", "on"])
   }
 
   deinit { _ = try? run(["kill-server"]) }
