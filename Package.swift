@@ -6,7 +6,6 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
 /// A Swift target of ours, with the strict settings.
@@ -84,5 +83,7 @@ let package = Package(
       resources: [.copy("Golden")]),
     tests("Themes", ["Themes", "TerminalUI"]),
     tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),
+    // The program itself, on terminals; these tests may wait.
+    tests("Terminal", ["CLinux", "sockscope"]),
   ]
 )

@@ -1,5 +1,3 @@
-import TerminalUI
-
 /// What is handed to ncurses for a cell: code points that fill exactly the cell's columns.
 ///
 /// ncurses holds one spacing character and a few combining ones in a cell, and counts columns with
@@ -12,16 +10,19 @@ struct GlyphText: Equatable {
   /// One entry per spacing character: a scalar with its combining ones.
   let parts: [[Unicode.Scalar]]
 
-  /// The text of `cell`, when the C library counts `columns` columns for a scalar (a negative
-  /// number for what can't be printed), and the terminal takes UTF-8 or only ASCII.
-  init(_ cell: Cell, isUTF8: Bool, columns: (Unicode.Scalar) -> Int) {
-    let wanted = max(1, Int(cell.width))
+  /// The text of `glyph` in a cell of `width` columns, for a terminal that takes UTF-8 or only
+  /// ASCII.
+  ///
+  /// `columns` is what the C library counts for a scalar: a negative number for what can't be
+  /// printed.
+  init(_ glyph: Character, width: Int, isUTF8: Bool, columns: (Unicode.Scalar) -> Int) {
+    let wanted = max(1, width)
     guard isUTF8 else {
-      let sign = Unicode.Scalar(AsciiGlyph.sign(for: cell.glyph))
+      let sign = Unicode.Scalar(AsciiGlyph.sign(for: glyph))
       parts = Array(repeating: [sign], count: wanted)
       return
     }
-    let scalars = cell.glyph.unicodeScalars
+    let scalars = glyph.unicodeScalars
     guard let base = scalars.first, columns(base) > 0 else {
       parts = Array(repeating: ["?"], count: wanted)
       return

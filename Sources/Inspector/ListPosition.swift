@@ -82,8 +82,10 @@ struct ListPosition: Hashable, Sendable {
   }
 
   /// Keeps the selection visible, and the list without a gap at its end.
+  ///
+  /// A list that is not on the screen has no rows, and stays as it was.
   mutating func clamp(total: Int, rows: Int) {
-    let rows = max(1, rows)
+    guard rows > 0 else { return }
     top = min(max(top, index - rows + 1), index)
     top = min(max(0, top), max(0, total - rows))
   }

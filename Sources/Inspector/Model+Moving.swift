@@ -44,7 +44,7 @@ extension Model {
   /// Selects a socket, whose stream is then shown.
   mutating func selectSocket(_ id: ObjectID) {
     guard id != selectedSocket else { return }
-    if socketPosition.select(id, in: shown.sockets, rows: layout?.rows(.sockets) ?? 1) {
+    if socketPosition.select(id, in: shown.sockets, rows: layout?.rows(.sockets) ?? 0) {
       streamPosition = .following
     }
   }

@@ -16,8 +16,10 @@ extension Model {
     if shown.droppedRows > 0 {
       notes.append("\(Notation.count(shown.droppedRows)) closed ones forgotten")
     }
+    let open = shown.liveSockets
     let inside = drawBox(
-      .sockets, notes: notes, layout, into: &surface, theme: theme)
+      .sockets, title: open > 0 ? "\(Notation.count(open)) open" : "", notes: notes, layout,
+      into: &surface, theme: theme)
     guard list.total > 0 else {
       drawEmpty(
         "No sockets. c connects to an address; the clients of a server come by themselves.",

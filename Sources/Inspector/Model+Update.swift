@@ -67,9 +67,9 @@ extension Model {
       row.closedAt == nil
         ? row.createdAt + Notation.nextAge(after: now - row.createdAt) : nil
     }
-    let next = ages.min()
-    guard latest.hasTraffic else { return next }
-    return min(next ?? .infinity, now + Self.rateInterval)
+    let rates = latest.hasTraffic ? now + Self.rateInterval : nil
+    // Rounding may put the end of a second onto `now`.
+    return (ages + [rates].compactMap(\.self)).min().map { max($0, now.nextUp) }
   }
 
   /// Seconds between two looks at rates while there are any.
@@ -99,9 +99,9 @@ extension Model {
     let layout = layout
     let socket = selectedSocket
     serverPosition.update(
-      from: old.servers, to: new.servers, rows: layout?.rows(.servers) ?? 1)
+      from: old.servers, to: new.servers, rows: layout?.rows(.servers) ?? 0)
     socketPosition.update(
-      from: old.sockets, to: new.sockets, rows: layout?.rows(.sockets) ?? 1)
+      from: old.sockets, to: new.sockets, rows: layout?.rows(.sockets) ?? 0)
     if selectedSocket != socket { streamPosition = .following }
   }
 }

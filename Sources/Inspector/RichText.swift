@@ -54,6 +54,7 @@ struct RichText: Hashable, Sendable {
         used += glyphs[end].glyph.width
         end += 1
       }
+      end = escapeStart(at: end, after: start)
       lines.append(line(start..<end, indent: indent))
       start = end
     } while start < glyphs.count
@@ -70,7 +71,18 @@ struct RichText: Hashable, Sendable {
       end += 1
     }
     guard end < glyphs.count, glyphs[end].glyph.character != " " else { return end }
-    return blank ?? end
+    return blank ?? escapeStart(at: end, after: start)
+  }
+
+  /// Where the escape begins that a line break at `index` would split; `index` when there is none,
+  /// or when it fills a whole line.
+  private func escapeStart(at index: Int, after start: Int) -> Int {
+    guard index < glyphs.count else { return index }
+    var begin = index
+    while begin > start, glyphs[begin].glyph.isEscape, glyphs[begin].glyph.character != "\\" {
+      begin -= 1
+    }
+    return glyphs[begin].glyph.isEscape && begin > start ? begin : index
   }
 
   private func line(_ range: Range<Int>, indent: Int) -> ScreenLine {

@@ -14,8 +14,8 @@ import Testing
     }
   }
 
-  private func text(_ glyph: Character, width: UInt8, isUTF8: Bool = true) -> [String] {
-    GlyphText(Cell(glyph: glyph, width: width), isUTF8: isUTF8, columns: columns).parts.map {
+  private func text(_ glyph: Character, width: Int, isUTF8: Bool = true) -> [String] {
+    GlyphText(glyph, width: width, isUTF8: isUTF8, columns: columns).parts.map {
       String(String.UnicodeScalarView($0))
     }
   }

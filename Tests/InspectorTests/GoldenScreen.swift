@@ -7,8 +7,9 @@ import Themes
 /// A screen in a file: how to get there, and how it looks.
 ///
 /// The file begins with settings, one a line (`size 80x24`, `session busy`, `alphabet ascii`), and
-/// the keys to press (`keys j Tab ^D`) or the text to type (`type listen 0`), in order. After a
-/// line `---` comes the screen; blanks at the ends of its lines do not count.
+/// the keys to press (`keys j Tab ^D`) or the text to type (`type listen 0`), in order. With
+/// `styles` the screen is shown by its styles in the theme without colours. After a line `---`
+/// comes the screen; blanks at the ends of its lines do not count.
 struct GoldenScreen: Sendable, CustomTestStringConvertible {
   var name: String
   var settings: [(name: String, value: String)]
@@ -62,7 +63,7 @@ struct GoldenScreen: Sendable, CustomTestStringConvertible {
         }
       case "type":
         for character in value { _ = model.update(.input(.key(KeyPress(.character(character))))) }
-      case "size", "session", "alphabet": break
+      case "size", "session", "alphabet", "styles": break
       default: Issue.record("\(self.name): no setting is named \(name)")
       }
     }
@@ -100,12 +101,15 @@ struct GoldenScreenTests {
 
   @Test("A screen looks as it did", arguments: GoldenScreen.all)
   func looks(golden: GoldenScreen) throws {
-    let surface = try golden.model().frame(theme: .standard).surface
-    let lines = surface.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let surface = try golden.model().frame(theme: .monochrome).surface
+    let showsStyles = golden.settings.contains { $0.name == "styles" }
+    let picture = showsStyles ? surface.styleMap : surface.text
+    let lines = picture.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.replacing(#/ +$/#, with: "") }
     let screen = lines.joined(separator: "\n") + "\n"
     if let folder = Self.update {
-      let head = golden.settings.map { "\($0.name) \($0.value)" }.joined(separator: "\n")
+      let head = golden.settings.map { $0.value.isEmpty ? $0.name : "\($0.name) \($0.value)" }
+        .joined(separator: "\n")
       try "\(head)\n---\n\(screen)".write(
         toFile: "\(folder)/\(golden.name).txt", atomically: true, encoding: .utf8)
     } else {

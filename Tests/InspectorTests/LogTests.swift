@@ -121,4 +121,13 @@ struct LogTests {
       #expect(text.split(separator: "\\x").count - 1 == 3000)
     }
   }
+
+  @Test("A line never breaks within an escape that fits into a line")
+  func wholeEscapes() {
+    var text = RichText(alphabet: .unicode)
+    text.add("ab\u{1b}c\u{1b}\u{202e}d", .text)
+    #expect(texts(text.filled(to: 8)) == ["ab\\x1bc", "\\x1b", "\\u{202e}", "d"])
+    #expect(texts(text.wrapped(to: 8)) == ["ab\\x1bc", "\\x1b", "\\u{202e}", "d"])
+    #expect(texts(text.filled(to: 4)).joined() == "ab\\x1bc\\x1b\\u{202e}d")
+  }
 }

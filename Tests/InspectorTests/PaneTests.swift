@@ -147,6 +147,21 @@ struct PaneTests {
     #expect(model.frame(theme: .monochrome) == before)
   }
 
+  @Test("Rows stand still while another pane fills the screen, or it is too small")
+  func zoomKeepsRows() {
+    var model = inspector(Sessions.many)
+    press(&model, "j", "j", "4")
+    let before = screen(model)
+    press(&model, "z")
+    _ = model.update(.snapshot(Sessions.many))
+    press(&model, "z")
+    #expect(screen(model) == before)
+    _ = model.update(.resized(Size(columns: 20, rows: 5)))
+    _ = model.update(.snapshot(Sessions.many))
+    _ = model.update(.resized(Size(columns: 80, rows: 24)))
+    #expect(screen(model) == before)
+  }
+
   @Test("On a screen that is too small only quitting works")
   func tooSmall() {
     var model = Model(size: Size(columns: 20, rows: 5))

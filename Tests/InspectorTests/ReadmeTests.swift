@@ -1,0 +1,45 @@
+import Commands
+import Foundation
+import Testing
+
+@testable import Inspector
+
+/// The README's tables are views of the registry and of the table of keys.
+@Suite(.serialized)
+struct ReadmeTests {
+  private static let url = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "README.md")
+
+  @Test func `The README lists exactly the keys that there are`() throws {
+    let rows = KeyBinding.table.map { binding in
+      "| \(binding.keys.map { "`\($0.name)`" }.joined(separator: " ")) | \(binding.help) |"
+    }
+    try check("keys", ["| key | does |", "|---|---|"] + rows)
+  }
+
+  @Test func `The README lists exactly the commands that there are`() throws {
+    let rows = Registry.commands.map { command in
+      let aliases = command.aliases.map { "`\($0)`" }.joined(separator: ", ")
+      let usage = command.usage.replacing("|", with: "\\|")
+      return "| `\(usage)`\(aliases.isEmpty ? "" : " (\(aliases))") | \(command.summary) |"
+    }
+    try check("commands", ["| command | does |", "|---|---|"] + rows)
+  }
+
+  /// Compares the lines between the marks of `part` with `lines`.
+  private func check(_ part: String, _ lines: [String]) throws {
+    let text = try String(contentsOf: Self.url, encoding: .utf8)
+    let open = "<!-- \(part) -->\n"
+    let close = "<!-- /\(part) -->"
+    let start = try #require(text.range(of: open)).upperBound
+    let end = try #require(text.range(of: close)).lowerBound
+    let wanted = lines.joined(separator: "\n") + "\n"
+    if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+      let renewed = text.replacingCharacters(in: start..<end, with: wanted)
+      try renewed.write(to: Self.url, atomically: true, encoding: .utf8)
+    } else {
+      #expect(text[start..<end] == wanted)
+    }
+  }
+}
