@@ -180,7 +180,8 @@ struct PeerTests {
     let name = "sockscope-\(UUID().uuidString)"
     let (server, accepted) = server { socket in socket.on(.data) { socket.end($0) } }
     try server.listen(path: "\0\(name)")
-    let socat = try Peer("socat", ["-", "ABSTRACT-CONNECT:\(name)"])
+    // After the end of one side, socat waits half a second for the other one, unless told otherwise.
+    let socat = try Peer("socat", ["-t", "60", "-", "ABSTRACT-CONNECT:\(name)"])
     try socat.send("hello\n")
     try socat.endInput()
     #expect(try await socat.outcome().text == "hello\n")
@@ -190,7 +191,7 @@ struct PeerTests {
 
   @Test func `A client connects to socat's abstract name`() async throws {
     let name = "sockscope-\(UUID().uuidString)"
-    let socat = try Peer("socat", ["-d", "-d", "ABSTRACT-LISTEN:\(name)", "-"])
+    let socat = try Peer("socat", ["-t", "60", "-d", "-d", "ABSTRACT-LISTEN:\(name)", "-"])
     _ = try await socat.announcement(/listening on (AF=1)/)
     let socket = Socket()
     socket.resume()
