@@ -1,7 +1,5 @@
 import Commands
 import NetTypes
-import Commands
-import NetTypes
 import Observation
 
 extension Model {

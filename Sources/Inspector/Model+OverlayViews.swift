@@ -36,9 +36,10 @@ extension Model {
     return lines
   }
 
+  /// Draws a page of help; returns where it begins.
   func draw(
     _ page: HelpPage, _ layout: ScreenLayout, into surface: inout Surface, theme: Theme
-  ) {
+  ) -> Point {
     let lines = helpLines(page, columns: helpColumns(layout))
     let rows = helpRows(layout)
     let top = min(page.top, max(0, lines.count - rows))
@@ -49,11 +50,13 @@ extension Model {
       note: rest > 0 ? "\(rest) more below, j goes on, Esc closes" : "Esc closes", layout,
       into: &surface, theme: theme)
     draw(lines[top...], in: inside, into: &surface, theme: theme)
+    return inside.origin
   }
 
+  /// Draws a question; returns where its answers stand.
   func draw(
     _ question: Confirmation, _ layout: ScreenLayout, into surface: inout Surface, theme: Theme
-  ) {
+  ) -> Point {
     let title: String
     var lines: [ScreenLine]
     switch question {
@@ -80,11 +83,13 @@ extension Model {
       columns: 56, rows: lines.count, title: title, note: "", layout, into: &surface,
       theme: theme)
     draw(lines, in: inside, into: &surface, theme: theme)
+    return Point(column: inside.left, row: inside.bottom - 1)
   }
 
+  /// Draws the list of actions; returns where the chosen one stands.
   func draw(
     _ menu: ActionMenu, _ layout: ScreenLayout, into surface: inout Surface, theme: Theme
-  ) {
+  ) -> Point {
     let rows = menu.items.map { item in
       guard case .disabled(let reason) = item.choice else {
         return Table.Row([
@@ -104,6 +109,7 @@ extension Model {
       columns: columns, rows: rows.count + 1, title: "What to do with \(menu.subject)",
       note: "Enter does it, Esc closes", layout, into: &surface, theme: theme)
     table.draw(into: &surface, in: inside, appearance: theme.tableAppearance)
+    return Point(column: inside.left, row: inside.top + 1 + menu.chosen)
   }
 
   /// Draws an empty box in the middle of the panes and returns what is inside.

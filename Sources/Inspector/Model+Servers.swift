@@ -4,7 +4,8 @@ import TerminalUI
 import Themes
 
 extension Model {
-  func drawServers(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) {
+  /// Draws the servers; returns where the selected one stands.
+  func drawServers(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) -> Point {
     let list = shown.servers
     let visible = list.visible(from: serverPosition.top, count: layout.rows(.servers))
     let rows = visible.elements.map { $0.tableRow(theme: theme) }
@@ -14,12 +15,10 @@ extension Model {
     let inside = drawBox(
       .servers, notes: notes, layout, into: &surface, theme: theme)
     guard list.total > 0 else {
-      drawEmpty(
-        "No servers. l listens on a port (try 0 for any free one).", in: inside, into: &surface,
-        theme: theme)
-      return
+      return drawEmpty(emptyServers, in: inside, into: &surface, theme: theme)
     }
     table.draw(into: &surface, in: inside, appearance: theme.tableAppearance)
+    return place(of: table.selection, in: inside)
   }
 
   /// The row of a table that is selected.
@@ -30,6 +29,15 @@ extension Model {
       return .none
     }
     return pane == focus ? .focused(row) : .unfocused(row)
+  }
+
+  /// Where the selected row of a table stands that is drawn into `rect`.
+  func place(of selection: Table.Selection, in rect: Rect) -> Point {
+    switch selection {
+    case .none: rect.origin
+    case .focused(let row), .unfocused(let row):
+      Point(column: rect.left, row: rect.top + 1 + row)
+    }
   }
 
   /// What the border of a list says: columns that found no room, and rows that are out of sight.
