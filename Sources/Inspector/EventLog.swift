@@ -18,8 +18,8 @@ struct EventLog {
   private var detail: EventDetail { isWhole ? .whole : columns < Self.wide ? .brief : .line }
   /// The columns of a time: enough for a session of a quarter of an hour, or of a day.
   private var timeColumns: Int { detail == .brief ? 7 : 9 }
-  /// The columns of a source: enough for most ids.
-  private var sourceColumns: Int { detail == .brief ? 4 : 5 }
+  /// The columns of a source: enough for most ids, and for short names where there is room.
+  private var sourceColumns: Int { columns < 40 ? 4 : columns < Self.wide ? 6 : 8 }
 
   /// Whether the event has lines.
   func shows(_ record: EventRecord) -> Bool { isWhole || !record.event.isRoutine }

@@ -10,7 +10,9 @@ extension Model {
       notes.append("\(Notation.count(shown.droppedEvents)) older dropped")
     }
     let log = eventLog(layout)
-    if !shown.events.elements.allSatisfy(log.shows) { notes.append("z shows all") }
+    if !shown.events.elements.allSatisfy(log.shows) {
+      notes.append(focus == .events ? "z shows all" : "3 z shows all")
+    }
     let inside = drawBox(.events, notes: notes, layout, into: &surface, theme: theme)
     guard !shown.events.elements.isEmpty else {
       return drawEmpty(

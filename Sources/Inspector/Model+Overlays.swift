@@ -123,12 +123,12 @@ extension Model {
 extension Notice {
   /// There is nothing that a key for sockets could act on.
   static let noSocket = Notice(
-    .warning, "there is no socket yet, so nothing to do to one",
+    .warning, "there is no socket yet",
     nextStep: "c connects to an address, l listens for clients")
 
   /// There is nothing that a key for servers could act on.
   static let noServer = Notice(
-    .warning, "there is no server yet, so nothing to do to one", nextStep: "l listens on a port")
+    .warning, "there is no server yet", nextStep: "l listens on a port")
 }
 
 extension Snapshot {

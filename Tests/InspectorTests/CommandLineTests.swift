@@ -175,13 +175,26 @@ struct CommandLineTests {
     #expect(model.layer == .help(HelpPage(verb: "listen")))
   }
 
+  @Test("What is said of a long command is its answer, and only the start of the command")
+  func longCommand() {
+    var model = inspector()
+    let command = "write c1 \"" + String(repeating: "x", count: 500) + "\""
+    let answer = CommandAnswer.done("500 bytes to c1")
+    _ = model.update(.outcome(CommandOutcome(command: command, result: .success(answer))))
+    #expect(said(model).hasPrefix("500 bytes to c1: write c1 \"xxx"))
+    #expect(said(model).hasSuffix("xxx..."))
+    #expect(said(model).count < 80)
+  }
+
   @Test("What someone opened is selected; another's work selects nothing")
   func selectsOpened() {
     var model = inspector()
     func outcome(_ command: String, _ answer: String) -> [Effect] {
       model.update(.outcome(CommandOutcome(command: command, result: .success(.done(answer)))))
     }
+    press(&model, "1")
     #expect(outcome("connect 127.0.0.1:9", "c2") == [.request(model.request)])
+    #expect(model.focus == .sockets, "the next key is about it")
     _ = model.update(.snapshot(Sessions.busy))
     #expect(model.selectedSocket == ObjectID("c2"))
     #expect(outcome("listen 80 as web", "web") == [.request(model.request)])
