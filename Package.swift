@@ -83,5 +83,7 @@ let package = Package(
       resources: [.copy("Golden")]),
     tests("Themes", ["Themes", "TerminalUI"]),
     tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),
+    // The program itself, on terminals; these tests may wait.
+    tests("Terminal", ["CLinux", "sockscope"]),
   ]
 )

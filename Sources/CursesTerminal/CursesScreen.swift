@@ -71,6 +71,9 @@ final class CursesScreen {
     idlok(window, false)
     scrollok(window, false)
     leaveok(window, false)
+    // There is always something to read in a file, which ncurses would take for keys that wait and
+    // leave the picture unfinished.
+    typeahead(-1)
     keypad(window, true)
   }
 
@@ -147,7 +150,9 @@ final class CursesScreen {
     var complex: [cchar_t] = []
     for cell in cells[cells.startIndex + columns.lowerBound..<cells.startIndex + columns.upperBound]
     where cell.width > 0 {
-      let text = GlyphText(cell, isUTF8: isUTF8) { Int(wcwidth(wchar_t(bitPattern: $0.value))) }
+      let text = GlyphText(cell.glyph, width: Int(cell.width), isUTF8: isUTF8) {
+        Int(wcwidth(wchar_t(bitPattern: $0.value)))
+      }
       for part in text.parts { complex.append(character(part, cell.style)) }
     }
     mvwadd_wchnstr(

@@ -47,14 +47,16 @@ final class ScreenProgram {
       themes: library.entries.map(\.name))
   }
 
-  /// Runs until it is to end; returns the exit status. The terminal is still on then.
+  /// Runs until it is to end; returns the exit status.
+  ///
+  /// The terminal is still on then.
   func run() -> Int32 {
     for notice in terminal.notices { tell(.notice(Notice(.warning, notice))) }
     perform([.request(model.request)])
     pacer.want()
     while true {
-      paint()
       if let status { return status }
+      paint()
       wait()
       takeSignals()
       takeLetters()
@@ -170,7 +172,7 @@ final class ScreenProgram {
       case .setTheme(let name): setTheme(name)
       case .quit(let status): end(Int32(truncatingIfNeeded: status))
       case .suspend: suspend()
-      case .redraw: terminal.redrawAll()
+      case .redraw: terminal.invalidate()
       }
     }
   }
