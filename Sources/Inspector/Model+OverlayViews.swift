@@ -14,7 +14,7 @@ extension Model {
     if let verb = page.verb, let command = Registry.command(named: verb) {
       return command.help.enumerated().flatMap { index, line in
         rich([(line, index == 0 ? .accent : .text)]).wrapped(
-          to: columns, indent: line.prefix { $0 == " " }.count)
+          to: columns, indent: line.indentBelow(columns: columns))
       }
     }
     let width = KeyBinding.table.reduce(0) { max($0, $1.keyNames.count) }
@@ -31,7 +31,9 @@ extension Model {
     }
     lines += rich([("Commands, after :", .title)]).wrapped(to: columns)
     for line in Registry.help {
-      lines += rich([("  " + line, .text)]).wrapped(to: columns, indent: 6)
+      let line = "  " + line
+      lines += rich([(line, .text)]).wrapped(
+        to: columns, indent: line.indentBelow(columns: columns))
     }
     return lines
   }
@@ -137,5 +139,18 @@ extension Model {
     var text = RichText(alphabet: alphabet)
     for (part, role) in parts { text.add(part, role) }
     return text
+  }
+}
+
+extension String {
+  /// Where a line of help goes on when it is wrapped to `columns`: below its last column, which begins
+  /// after two blanks, if there is room for some words, else below its beginning.
+  fileprivate func indentBelow(columns: Int) -> Int {
+    let start = prefix { $0 == " " }.count
+    let text = Array(self)
+    let gap = text.indices.dropFirst(start + 2).last {
+      text[$0] != " " && text[$0 - 1] == " " && text[$0 - 2] == " "
+    }
+    return gap.flatMap { columns - $0 >= 24 ? $0 : nil } ?? start
   }
 }
