@@ -56,6 +56,9 @@ extension Socket {
   /// Makes a closed socket like new, listeners and options excepted.
   private func startOver() {
     generation += 1
+    failAbandoned()
+    // Its server counted it out already.
+    server = nil
     reader.startOver()
     writer = WriteMachine(highWaterMark: options.highWaterMark)
     errored = nil
@@ -175,6 +178,7 @@ extension Socket {
   private func connected() {
     attemptTimer?.close()
     attemptTimer = nil
+    connectWaiters = []
     life = .open
     if let options = connectOptions {
       if options.noDelay { handle?.setNoDelay(true) }
