@@ -1,3 +1,4 @@
+import DequeModule
 public import EventLoop
 public import NetTypes
 
@@ -48,6 +49,9 @@ public final class Socket {
   var handle: StreamHandle?
   var connector: ConnectMachine?
   var connectOptions: ConnectOptions?
+  /// What is to be done about connecting, and for which connection it is being done.
+  var connectActions: Deque<ConnectMachine.Action> = []
+  var performing: Int?
   var attemptTimer: LoopTimer?
   var reader: ReadMachine
   var writer: WriteMachine<Callback>
