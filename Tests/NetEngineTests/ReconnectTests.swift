@@ -9,7 +9,9 @@ import Testing
 struct ReconnectTests {
   /// A server that never reads, and echoes nothing.
   private func deafServer() async throws -> Server {
-    let server = Net.createServer { socket in
+    var options = ServerOptions()
+    options.allowHalfOpen = true
+    let server = Net.createServer(options) { socket in
       socket.pause()
       socket.on(.error) { _ in }
     }
