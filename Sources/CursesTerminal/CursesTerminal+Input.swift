@@ -30,12 +30,13 @@ extension CursesTerminal {
     var input = TerminalInput()
     withUnsafeTemporaryAllocation(byteCount: Self.readLimit, alignment: 1) { buffer in
       switch device.read(into: buffer) {
-      case .bytes(let count): input.events = parser.feed(buffer.prefix(count))
+      case .bytes(let count):
+        input.events = parser.feed(buffer.prefix(count))
+        deadline = parser.isPending ? .now + escapeDelay : nil
       case .wouldBlock: break
       case .gone: isGone = true
       }
     }
-    deadline = parser.isPending ? .now + escapeDelay : nil
     input.isAtEnd = isGone
     input.droppedPasteBytes = parser.takeDroppedPasteBytes()
     return input

@@ -24,27 +24,24 @@ extension CursesTerminal {
 
   /// Takes the terminal again after ``suspend()``.
   ///
-  /// The frame that was shown last is drawn again; returns the size, which may be another one.
+  /// The next frame is drawn from nothing. Returns the size, which may be another one.
   @discardableResult
   public func resume() -> Size {
     guard !isOn else { return size }
-    let frame = waiting ?? shown
-    waiting = nil
-    shown = nil
     turnOn()
     screen.enter()
-    resize()
-    if let frame { present(frame) }
-    return size
+    return resize()
   }
 
-  /// Makes sure of the terminal's settings and draws everything, after another program may have
-  /// changed them (the shell, while this process was stopped by SIGSTOP).
+  /// Makes sure of the terminal's settings, after another program may have changed them (the shell,
+  /// while this process was stopped by SIGSTOP).
+  ///
+  /// The next frame is drawn from nothing.
   public func reclaim() {
     guard isOn else { return }
     device.makeRaw()
     if speaksECMA48 { outbox.append(TerminalModes.pasteOn) }
-    redrawAll()
+    invalidate()
   }
 
   /// Whether this process may use the terminal now.
@@ -63,6 +60,8 @@ extension CursesTerminal {
   private func turnOff() {
     guard isOn else { return }
     isOn = false
+    waiting = nil
+    shown = nil
     // What is on its way ends with the terminal in order; the rest of a picture is not needed.
     if speaksECMA48 {
       if isMouseOn { outbox.append(TerminalModes.mouseOff) }

@@ -7,20 +7,17 @@ extension CursesTerminal {
   ///
   /// While the terminal takes no bytes, the newest frame waits and those before are left out.
   public func present(_ frame: Frame) {
-    guard isOn, !isGone else {
-      // Shown by resume().
-      waiting = frame
-      return
-    }
-    guard outbox.isEmpty || shown == nil else {
+    guard isOn, !isGone else { return }
+    flushOutbox()
+    guard outbox.isEmpty else {
       waiting = frame
       return
     }
     waiting = nil
-    guard frame != shown else { return flush() }
+    guard frame != shown, !isGone else { return }
     log.keepBounded()
     compose(frame)
-    flush()
+    flushOutbox()
   }
 
   /// Whether bytes wait until ``descriptor`` takes more; then call ``flush()``.
@@ -43,12 +40,8 @@ extension CursesTerminal {
     return size
   }
 
-  /// Draws the last frame from nothing, whatever the terminal shows now.
-  public func redrawAll() {
-    guard let frame = waiting ?? shown else { return }
-    shown = nil
-    present(frame)
-  }
+  /// Forgets what the terminal shows: the next frame is drawn from nothing.
+  public func invalidate() { shown = nil }
 
   private func compose(_ frame: Frame) {
     if shown?.surface.size != frame.surface.size {

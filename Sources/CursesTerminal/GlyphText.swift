@@ -1,10 +1,8 @@
-import TerminalUI
-
 /// What is handed to ncurses for a cell: code points that fill exactly the cell's columns.
 ///
 /// ncurses holds one spacing character and a few combining ones in a cell, and counts columns with
-/// the C library. Where that library counts otherwise than the cell does, the cell shows less rather
-/// than shift its neighbours.
+/// the C library. Where that can't show what was asked for (emoji of several code points, a
+/// variation that makes a sign wider), the cell shows less rather than shift its neighbours.
 struct GlyphText: Equatable {
   /// Combining characters that ncurses keeps with a spacing one (CCHARW_MAX less one).
   static var combiningLimit: Int { 4 }
@@ -12,27 +10,39 @@ struct GlyphText: Equatable {
   /// One entry per spacing character: a scalar with its combining ones.
   let parts: [[Unicode.Scalar]]
 
-  /// The text of `cell`, when the C library counts `columns` columns for a scalar (a negative
-  /// number for what can't be printed), and the terminal takes UTF-8 or only ASCII.
-  init(_ cell: Cell, isUTF8: Bool, columns: (Unicode.Scalar) -> Int) {
-    let wanted = max(1, Int(cell.width))
+  /// The text of `glyph` in a cell of `width` columns, for a terminal that takes UTF-8 or only
+  /// ASCII.
+  ///
+  /// `columns` is what the C library counts for a scalar: a negative number for what can't be
+  /// printed.
+  init(_ glyph: Character, width: Int, isUTF8: Bool, columns: (Unicode.Scalar) -> Int) {
+    let wanted = max(1, width)
     guard isUTF8 else {
-      let sign = Unicode.Scalar(AsciiGlyph.sign(for: cell.glyph))
+      let sign = Unicode.Scalar(AsciiGlyph.sign(for: glyph))
       parts = Array(repeating: [sign], count: wanted)
       return
     }
-    let scalars = cell.glyph.unicodeScalars
+    let scalars = glyph.unicodeScalars
     guard let base = scalars.first, columns(base) > 0 else {
       parts = Array(repeating: ["?"], count: wanted)
       return
     }
-    let combining = scalars.dropFirst().prefix { columns($0) == 0 }.prefix(Self.combiningLimit)
+    // No terminal is known to join what does not fit ncurses; emoji variation selectors change
+    // the width on some.
+    let combining = scalars.dropFirst().prefix {
+      columns($0) == 0 && !Self.changesWidth($0)
+    }.prefix(Self.combiningLimit)
     switch columns(base) {
     case wanted: parts = [[base] + combining]
     case ..<wanted:
       parts = [[base] + combining] + Array(repeating: [" "], count: wanted - columns(base))
     default: parts = [["?"]]
     }
+  }
+
+  private static func changesWidth(_ scalar: Unicode.Scalar) -> Bool {
+    // Variation selectors and the zero width joiner.
+    (0xFE00...0xFE0F).contains(scalar.value) || scalar.value == 0x200D
   }
 }
 

@@ -71,8 +71,12 @@ final class TerminalDevice {
     return Size(columns: Int(found.ws_col), rows: Int(found.ws_row))
   }
 
-  /// Whether this process may use the terminal now, not only its shell.
-  var isInForeground: Bool { tcgetpgrp(descriptor) == getpgrp() }
+  /// Whether this process may use the terminal now, not only its shell; also when the terminal is
+  /// gone, so that nobody waits for it.
+  var isInForeground: Bool {
+    let group = tcgetpgrp(descriptor)
+    return group < 0 || group == getpgrp()
+  }
 
   /// Makes every key a byte: no lines, no echo, no signals, no flow control; 8 bits.
   ///

@@ -76,9 +76,7 @@ extension Model {
     switch focus {
     case .servers:
       guard let server = shown.server(selectedServer) else {
-        notice = Notice(
-          .warning, "no server is selected, so there is nothing to do to one",
-          nextStep: "l listens on a port")
+        notice = .noServer
         return
       }
       layer = .actions(ActionMenu(subject: server.id, items: ActionItem.items(for: server)))
@@ -124,9 +122,13 @@ extension Model {
 
 extension Notice {
   /// There is nothing that a key for sockets could act on.
-  fileprivate static let noSocket = Notice(
-    .warning, "no socket is selected, so there is nothing to do to one",
-    nextStep: "c connects to an address")
+  static let noSocket = Notice(
+    .warning, "there is no socket yet",
+    nextStep: "c connects to an address, l listens for clients")
+
+  /// There is nothing that a key for servers could act on.
+  static let noServer = Notice(
+    .warning, "there is no server yet", nextStep: "l listens on a port")
 }
 
 extension Snapshot {

@@ -53,21 +53,22 @@ extension Server {
   private func resolve(_ host: String, port: Int, _ options: ListenOptions) {
     guard machine.resolve() else { return }
     let round = machine.round
-    let bind: @NetActor (String) -> Void = { [weak self] address in
-      guard let self, self.machine.resolved(round: round) else { return }
+    // Whoever answers holds the server, which nobody else may hold yet.
+    let bind: @NetActor (String) -> Void = { address in
+      guard self.machine.resolved(round: round) else { return }
       self.bind(
         .ip(address: address, port: port, ipv6Only: options.ipv6Only), backlog: options.backlog)
     }
     guard isIP(host) == nil else {
       return EventLoop.shared.nextTick { bind(host) }
     }
-    Resolver.shared.lookup(LookupRequest(host: host)) { [weak self] answer in
+    Resolver.shared.lookup(LookupRequest(host: host)) { answer in
       switch answer {
       case .success(let addresses):
         if let address = Self.preferred(addresses) { return bind(address) }
-        self?.lookupFailed(.noAddress(nil, host: host), round: round)
+        self.lookupFailed(.noAddress(nil, host: host), round: round)
       case .failure(let failure):
-        self?.lookupFailed(.lookup(failure, host: host), round: round)
+        self.lookupFailed(.lookup(failure, host: host), round: round)
       }
     }
   }

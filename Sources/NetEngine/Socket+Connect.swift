@@ -107,8 +107,9 @@ extension Socket {
 
   private func lookUp(_ request: LookupRequest) {
     let generation = generation
-    let answer: @NetActor @Sendable (Resolver.Answer) -> Void = { [weak self] answer in
-      guard let self, generation == self.generation else { return }
+    // Whoever answers holds the socket, which nobody else may hold yet.
+    let answer: @NetActor @Sendable (Resolver.Answer) -> Void = { answer in
+      guard generation == self.generation else { return }
       self.advance { $0.lookedUp(answer.mapError { .lookup($0, host: request.host) }) }
     }
     if let lookup = connectOptions?.lookup {

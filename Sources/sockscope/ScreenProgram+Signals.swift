@@ -5,7 +5,8 @@ import Inspector
 extension ScreenProgram {
   /// Does what the signals that came ask for.
   func takeSignals() {
-    for signal in signals.take() {
+    // A terminal that goes away sends SIGHUP and SIGCONT: what ends the program comes first.
+    for signal in signals.take() where status == nil {
       switch signal {
       case SIGWINCH: tell(.resized(terminal.resize()))
       case SIGTSTP: suspend()
@@ -38,6 +39,6 @@ extension ScreenProgram {
   /// Continued in the background (`bg`), there is nothing to do but stop again: the terminal is the
   /// shell's.
   private func waitForForeground() {
-    while !terminal.isInForeground, !terminal.isAtEnd { kill(0, SIGSTOP) }
+    while !terminal.isInForeground { kill(0, SIGSTOP) }
   }
 }

@@ -6,8 +6,10 @@ import Glibc
 /// Must be made before any other thread is started: threads inherit the blocked signals, and one
 /// that did not block them would be interrupted, or the process ended.
 final class SignalDescriptor {
-  /// What the program answers to. SIGPIPE is among them because a terminal or a log that is a pipe
-  /// is no reason to die without restoring the terminal.
+  /// What the program answers to.
+  ///
+  /// SIGPIPE is among them because nobody's closed pipe is a reason to die without restoring the
+  /// terminal.
   static let handled: [Int32] = [
     SIGWINCH, SIGTSTP, SIGCONT, SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE,
   ]
@@ -40,8 +42,10 @@ final class SignalDescriptor {
     return signals
   }
 
-  /// Stops this process and those of its group, as the terminal does on ^Z; returns when the shell
-  /// continues them. Without a shell that could, the system lets the signal pass.
+  /// Stops this process and those of its group, as the terminal does on ^Z.
+  ///
+  /// Returns when the shell continues them. Without a shell that could, the system lets the signal
+  /// pass.
   func stopGroup() {
     var stop = sigset_t()
     sigemptyset(&stop)

@@ -4,40 +4,45 @@ import Testing
 @testable import CursesTerminal
 
 @Suite struct GlyphTextTests {
-  /// The text of a cell, when the C library counts `columns` columns for each spacing character.
-  private func text(
-    _ glyph: Character, width: UInt8 = 1, isUTF8: Bool = true, columns: Int
-  ) -> [String] {
-    let cell = Cell(glyph: glyph, width: width)
-    let parts = GlyphText(cell, isUTF8: isUTF8) {
-      (0x300..<0x370).contains($0.value) ? 0 : columns
+  /// A C library that knows these few.
+  private func columns(_ scalar: Unicode.Scalar) -> Int {
+    switch scalar.value {
+    case 0x20..<0x7F, 0x2500, 0x2764, 0xE9: 1
+    case 0x300..<0x370, 0xFE0F, 0x200D: 0
+    case 0x6F22, 0x1F468, 0x1F469: 2
+    default: -1
     }
-    return parts.parts.map { String(String.UnicodeScalarView($0)) }
+  }
+
+  private func text(_ glyph: Character, width: Int, isUTF8: Bool = true) -> [String] {
+    GlyphText(glyph, width: width, isUTF8: isUTF8, columns: columns).parts.map {
+      String(String.UnicodeScalarView($0))
+    }
   }
 
   @Test("a glyph is handed over as it is when the C library counts the same columns")
   func plain() {
-    #expect(text("a", columns: 1) == ["a"])
-    #expect(text("漢", width: 2, columns: 2) == ["漢"])
-    #expect(text("e\u{301}", columns: 1).map { Array($0.unicodeScalars) } == [["e", "\u{301}"]])
+    #expect(text("a", width: 1) == ["a"])
+    #expect(text("漢", width: 2) == ["漢"])
+    #expect(text("e\u{301}", width: 1).map { Array($0.unicodeScalars) } == [["e", "\u{301}"]])
   }
 
   @Test("no glyph takes more or fewer columns than its cell")
   func adjusted() {
-    // An older C library that takes a wide sign for a narrow one: the sign and a blank.
-    #expect(text("漢", width: 2, columns: 1) == ["漢", " "])
-    #expect(text("a", columns: 2) == ["?"])
+    // A heart that is an emoji here and a text sign there: a sign and a blank.
+    #expect(text("\u{2764}\u{FE0F}", width: 2) == ["\u{2764}", " "])
+    #expect(text("漢", width: 1) == ["?"])
+    // A family: its first member.
+    #expect(text("\u{1F468}\u{200D}\u{1F469}", width: 2) == ["\u{1F468}"])
     // Nothing that the C library can't print.
-    #expect(text("漢", width: 2, columns: -1) == ["?", "?"])
-    #expect(text("a", columns: 0) == ["?"])
+    #expect(text("\u{1FAE8}", width: 2) == ["?", "?"])
+    #expect(text("\u{301}", width: 1) == ["?"])
   }
 
   @Test("more combining characters than ncurses holds are left out")
   func combining() {
-    let accents = (0..<9).map { _ in "\u{301}" }.joined()
-    let cell = Cell(glyph: Character("e" + accents))
-    let parts = GlyphText(cell, isUTF8: true) { $0 == "e" ? 1 : 0 }.parts
-    #expect(parts.allSatisfy { $0.count <= GlyphText.combiningLimit + 1 } && parts.count == 1)
+    let zalgo = Character("e" + String(repeating: "\u{301}", count: 9))
+    #expect(text(zalgo, width: 1).map(\.unicodeScalars.count) == [5])
   }
 
   @Test(
@@ -45,14 +50,11 @@ import Testing
     arguments: [
       ("│", "|"), ("┃", "|"), ("─", "-"), ("━", "-"), ("┌", "+"), ("╯", "+"), ("═", "="),
       ("█", "#"), ("→", ">"), ("←", "<"), ("▲", "^"), ("…", "~"), ("é", "?"), ("a", "a"),
+      ("\u{2764}\u{FE0F}", "?"),
     ] as [(Character, String)])
   func ascii(glyph: Character, sign: String) {
-    #expect(text(glyph, isUTF8: false, columns: 1) == [sign])
-  }
-
-  @Test("a wide glyph becomes two signs without UTF-8")
-  func wideASCII() {
-    #expect(text("漢", width: 2, isUTF8: false, columns: 2) == ["?", "?"])
+    #expect(text(glyph, width: 1, isUTF8: false) == [sign])
+    #expect(text(glyph, width: 2, isUTF8: false) == [sign, sign])
   }
 
   @Test("nothing beyond ASCII is handed over without UTF-8, and no control character")
@@ -156,17 +158,6 @@ import Testing
     ])
   func harmless(text: String, expected: String) {
     #expect(OutputLog.harmless(text) == expected)
-  }
-
-  @Test(
-    "the log lies where the XDG specification has state",
-    arguments: [
-      (["XDG_STATE_HOME": "/s", "HOME": "/h"], "/s/sockscope/log"),
-      (["XDG_STATE_HOME": "s", "HOME": "/h"], "/h/.local/state/sockscope/log"),
-      (["HOME": "/h"], "/h/.local/state/sockscope/log"), ([:], nil), (["HOME": ""], nil),
-    ] as [([String: String], String?)])
-  func log(environment: [String: String], path: String?) {
-    #expect(OutputLog.path(environment) == path)
   }
 
   @Test(

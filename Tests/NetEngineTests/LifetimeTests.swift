@@ -47,6 +47,25 @@ struct LifetimeTests {
     socket.removeAllListeners()
   }
 
+  @Test func `What listens or connects needs nobody to hold it`() async throws {
+    let journal = Journal()
+    let witness = Witness()
+    // A free port, which nothing listens on after this.
+    let scout = Server()
+    try await scout.listening()
+    let port = scout.port
+    await withCheckedContinuation { done in scout.close { _ in done.resume() } }
+    try Net.createServer { socket in
+      witness.server = socket.server
+      socket.end("hello")
+    }.listen(port: port, host: "localhost") { journal.note("listening") }
+    await journal.wait(for: "listening")
+    let options = ConnectOptions(.port(port, host: "localhost"))
+    _ = try Net.connect(options) { journal.note("connected") }
+    await journal.wait(for: "connected")
+    witness.server?.close()
+  }
+
   @Test func `A failed connection leaves nothing behind`() async throws {
     let witness = Witness()
     try await fail(witness)

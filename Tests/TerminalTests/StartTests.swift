@@ -1,0 +1,196 @@
+import Foundation
+import Testing
+
+extension TerminalTests {
+  /// What starting needs, and what it says when that is missing.
+  @Suite struct StartTests {
+    /// Runs the program with its three descriptors on pipes.
+    private func run(_ arguments: [String], environment: [String: String] = [:]) throws -> (
+      status: Int32, output: String, error: String
+    ) {
+      let process = Process()
+      process.executableURL = URL(filePath: Program.path)
+      process.arguments = arguments
+      process.environment = [
+        "TERM": "xterm-256color", "HOME": Program.home, "XDG_STATE_HOME": Program.home,
+      ].merging(environment) { $1 }
+      let (output, error) = (Pipe(), Pipe())
+      process.standardInput = FileHandle.nullDevice
+      process.standardOutput = output
+      process.standardError = error
+      try process.run()
+      let texts = try [output, error].map { pipe in
+        String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+      }
+      process.waitUntilExit()
+      return (process.terminationStatus, texts[0], texts[1])
+    }
+
+    @Test("without a terminal it says so in one line, and nothing else")
+    func pipes() throws {
+      let (status, output, error) = try run([])
+      #expect(status == 2)
+      #expect(output == "")
+      #expect(
+        error == "sockscope: the screen needs a terminal, but standard input is not one; "
+          + "start it in a terminal, without a pipe or a redirection\n")
+    }
+
+    @Test("a command that does not parse is refused before anything happens")
+    func badCommand() throws {
+      let (status, output, error) = try run(["-e", "lisen 80"])
+      #expect(status == 2)
+      #expect(output == "")
+      #expect(error.hasPrefix("sockscope: -e 'lisen 80': "))
+      #expect(error.contains("listen"))
+    }
+
+    @Test("a theme that is not there is refused, with those that are")
+    func badTheme() throws {
+      let (status, _, error) = try run(["--theme", "nope"])
+      #expect(status == 2)
+      #expect(error.hasPrefix("sockscope: there is no theme 'nope'; there are: default, "))
+    }
+
+    @Test("the themes are listed with their files")
+    func themes() throws {
+      let (status, output, _) = try run(["themes"])
+      #expect(status == 0)
+      for name in ["default", "dusk", "light", "mono"] {
+        #expect(output.contains("/themes/\(name).toml\n"))
+      }
+    }
+
+    @Test("the version is one line")
+    func version() throws {
+      let (status, output, _) = try run(["--version"])
+      #expect(status == 0)
+      #expect(output.wholeMatch(of: /[0-9]+\.[0-9]+\.[0-9]+\n/) != nil)
+    }
+
+    @Test("an installed copy works elsewhere, with its themes")
+    func install() throws {
+      let prefix = Program.home + "/installed"
+      let (status, output, error) = try run(["install", "--prefix", prefix])
+      #expect(status == 0, "\(error)")
+      #expect(output.hasPrefix(prefix + "/bin/sockscope\n"))
+      let files = try FileManager.default.subpathsOfDirectory(atPath: prefix)
+      #expect(files.contains("share/sockscope/themes/default.toml"))
+      // Nothing of the copying is left.
+      #expect(!files.contains { $0.hasSuffix(".new") })
+
+      let copy = Process()
+      copy.executableURL = URL(filePath: prefix + "/bin/sockscope")
+      copy.arguments = ["themes"]
+      copy.environment = ["HOME": Program.home]
+      let pipe = Pipe()
+      copy.standardOutput = pipe
+      try copy.run()
+      let listed = String(
+        decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+      copy.waitUntilExit()
+      #expect(
+        listed.contains("dusk     \(prefix)/bin/../share/sockscope/themes/dusk.toml")
+          || listed.contains("dusk     \(prefix)/share/sockscope/themes/dusk.toml"))
+      #expect(!listed.contains("built in"))
+    }
+
+    @Test("installing where one may not write says so")
+    func installFails() throws {
+      // Not even root makes folders in /proc.
+      let (status, _, error) = try run(["install", "--prefix", "/proc/sockscope"])
+      #expect(status == 2)
+      #expect(error.hasPrefix("sockscope: could not install below /proc/sockscope: mkdir on "))
+      #expect(error.contains("--prefix ~/.local"))
+    }
+
+    @Test(
+      "a terminal that can't be used is refused in one line",
+      arguments: [
+        ("", "TERM, which names the kind of terminal, is not set"),
+        ("no-such-terminal", "no description of the terminal 'no-such-terminal'"),
+        ("dumb", "the terminal 'dumb' (from TERM) can't move the cursor"),
+      ])
+    func terminalName(name: String, message: String) throws {
+      let terminal = try PseudoTerminal([Program.path], environment: ["TERM": name])
+      let before = terminal.settings
+      #expect(try terminal.end() == .status(2))
+      let text = String(decoding: terminal.output, as: UTF8.self)
+      #expect(text.hasPrefix("sockscope: "))
+      #expect(text.contains(message))
+      #expect(!text.contains("\u{1B}"))
+      #expect(text.split(separator: "\r\n").count == 1)
+      #expect(terminal.settings == before)
+    }
+
+    @Test("an unknown kind of xterm is taken for one with 256 colours, and that is said")
+    func substitute() throws {
+      let terminal = try PseudoTerminal(
+        [Program.path], columns: 120, environment: ["TERM": "xterm-ghostty"])
+      try terminal.wait(for: "using xterm-256color")
+      terminal.type("q")
+      #expect(try terminal.end() == .status(0))
+    }
+
+    @Test(
+      "it starts, moves and ends on every kind of terminal",
+      arguments: [
+        "xterm-256color", "xterm", "screen", "screen-256color", "tmux-256color", "linux", "vt100",
+        "vt220", "xterm-mono", "rxvt", "ansi",
+      ])
+    func kinds(name: String) throws {
+      let terminal = try PseudoTerminal([Program.path], environment: ["TERM": name])
+      try terminal.wait(for: "servers")
+      try terminal.settle(seconds: 0.2)
+      terminal.type("\t?")
+      try terminal.wait(for: "Help")
+      terminal.type("\u{1B}")
+      try terminal.settle(seconds: 0.2)
+      terminal.type("q")
+      #expect(try terminal.end() == .status(0))
+      #expect(Modes(after: terminal.output).leftOver == [])
+    }
+
+    @Test("without colours there are none, but attributes remain", arguments: [true, false])
+    func noColor(byFlag: Bool) throws {
+      let terminal = try PseudoTerminal(
+        [Program.path, "-e", "listen 127.0.0.1:0"] + (byFlag ? ["--no-color"] : []),
+        environment: byFlag ? [:] : ["NO_COLOR": "1"])
+      try terminal.wait(for: "listening")
+      terminal.type("q")
+      #expect(try terminal.end() == .status(0))
+      let text = String(decoding: terminal.output, as: UTF8.self)
+      let parameters = text.matches(of: /\u{1B}\[([0-9;]*)m/).flatMap { $0.1.split(separator: ";") }
+        .compactMap { Int($0) }
+      #expect(parameters.filter { (30...49).contains($0) || (90...107).contains($0) } == [])
+      #expect(parameters.contains(1))
+    }
+
+    @Test("the variables LINES and COLUMNS do not freeze the size")
+    func size() throws {
+      let terminal = try PseudoTerminal(
+        [Program.path], columns: 120, rows: 40, environment: ["LINES": "24", "COLUMNS": "80"])
+      // The corner of a screen of this size.
+      try terminal.wait(for: "\u{1B}[40;")
+      let start = terminal.output.count
+      terminal.resize(columns: 100, rows: 50)
+      try terminal.wait(for: "\u{1B}[50;", from: start)
+      terminal.type("q")
+      #expect(try terminal.end() == .status(0))
+    }
+
+    @Test("without UTF-8 there is nothing but ASCII")
+    func ascii() throws {
+      let terminal = try PseudoTerminal(
+        [Program.path, "-e", "listen 127.0.0.1:0"], environment: ["LANG": "C", "LC_ALL": "C"])
+      try terminal.wait(for: "listening")
+      terminal.type("?")
+      try terminal.wait(for: "Help")
+      terminal.type("\u{1B}")
+      try terminal.settle(seconds: 0.2)
+      terminal.type("q")
+      #expect(try terminal.end() == .status(0))
+      #expect(terminal.output.allSatisfy { $0 < 0x80 })
+    }
+  }
+}
