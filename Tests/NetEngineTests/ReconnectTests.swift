@@ -147,4 +147,21 @@ struct ReconnectTests {
     await socket.untilClosed()
     #expect(witness == nil)
   }
+
+  @Test func `Taking all listeners away leaves writes and sequences in place`() async throws {
+    let server = Net.createServer { $0.end("bye") }
+    try await server.listening()
+    let journal = Journal()
+    let socket = try Net.connect(ConnectOptions(.port(server.port, host: "127.0.0.1"))) {
+      journal.note("connect")
+    }
+    let chunks = socket.chunks
+    socket.write("hello", callback("write", journal))
+    socket.removeAllListeners()
+    var received = ""
+    for try await chunk in chunks { received += chunk.text }
+    await socket.untilClosed()
+    #expect(received == "bye" && journal.lines == ["write ok"])
+    server.close()
+  }
 }
