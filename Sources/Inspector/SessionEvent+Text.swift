@@ -97,9 +97,8 @@ extension SocketEventSummary {
         (remote.map { isBrief ? " \($0.description.shortAddress)" : " to \($0)" } ?? "", .text),
       ]
     case .data:
-      return [
-        (name, .received), (" \(Notation.bytes(dataCount))", .text), counters(detail, [read]),
-      ]
+      let count = isBrief ? "\(Notation.count(dataCount)) B" : Notation.bytes(dataCount)
+      return [(name, .received), (" \(count)", .text), counters(detail, [read])]
     case .error(let error): return [(name, .error)] + error.parts
     case .close(let hadError):
       return [
