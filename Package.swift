@@ -83,6 +83,7 @@ let package = Package(
       resources: [.copy("Golden")]),
     tests("Themes", ["Themes", "TerminalUI"]),
     tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),
+    tests("sockscope", ["TerminalUI", "Themes", "sockscope"]),
     // The program itself, on terminals; these tests may wait.
     tests("Terminal", ["CLinux", "sockscope"]),
   ]

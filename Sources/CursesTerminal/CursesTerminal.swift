@@ -41,10 +41,13 @@ public final class CursesTerminal {
   /// Opens the terminal of standard input and turns the screen on.
   ///
   /// - Parameters:
-  ///   - environment: TERM names the terminal; NO_COLOR and ESCDELAY are honoured; the log is
-  ///     found by XDG_STATE_HOME and HOME.
+  ///   - environment: TERM names the terminal; NO_COLOR and ESCDELAY are honoured.
   ///   - isColorless: Whether to do without colours, as NO_COLOR asks for.
-  public init(environment: [String: String], isColorless: Bool = false) throws(TerminalError) {
+  ///   - logPath: The file for what is written to standard output and standard error meanwhile;
+  ///     `nil` for none that lasts.
+  public init(
+    environment: [String: String], isColorless: Bool = false, logPath: String? = nil
+  ) throws(TerminalError) {
     device = try TerminalDevice()
     let names = TerminalName(environment["TERM"] ?? "")
     // https://no-color.org: any value but an empty one.
@@ -62,7 +65,7 @@ public final class CursesTerminal {
       notices.append(
         "this machine has no description of the terminal \(names.wanted); using \(substitute)")
     }
-    log = try OutputLog(environment: environment)
+    log = try OutputLog(path: logPath)
     self.notices = notices
     escapeDelay = Self.escapeDelay(environment)
     size = device.size

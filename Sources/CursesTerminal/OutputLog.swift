@@ -20,13 +20,13 @@ final class OutputLog {
   /// The descriptors 1 and 2 as they were, while they are redirected.
   private(set) var saved: (output: Int32, error: Int32)?
 
-  /// A log in `$XDG_STATE_HOME/sockscope/log`; where that can't be written, in memory.
-  init(environment: [String: String]) throws(TerminalError) {
-    if let path = Self.path(environment), let descriptor = Self.open(path) {
+  /// A log in the file at `path`; without one, or where it can't be written, in memory.
+  init(path: String?) throws(TerminalError) {
+    if let path, let descriptor = Self.open(path) {
       self.path = path
       self.descriptor = descriptor
     } else {
-      path = nil
+      self.path = nil
       descriptor = memfd_create("sockscope-log", UInt32(MFD_CLOEXEC))
       guard descriptor >= 0 else { throw .system("memfd_create", on: "the log") }
       // So that every write goes to the end, as with the file.
@@ -36,24 +36,8 @@ final class OutputLog {
     start = size
   }
 
-  /// The path of the log by the XDG base directory specification; `nil` without a home.
-  static func path(_ environment: [String: String]) -> String? {
-    // A relative path there is to be ignored, says the specification.
-    if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") {
-      return state + "/sockscope/log"
-    }
-    guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
-    return home + "/.local/state/sockscope/log"
-  }
-
-  /// Opens the file, private to the user, and the folders above it; `nil` when it is not ours.
+  /// Opens the file, private to the user; `nil` when it is not ours.
   private static func open(_ path: String) -> Int32? {
-    let parts = path.split(separator: "/").dropLast()
-    var folder = ""
-    for part in parts {
-      folder += "/" + part
-      mkdir(folder, 0o700)
-    }
     let flags = O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
     let descriptor = Glibc.open(path, flags, 0o600)
     guard descriptor >= 0 else { return nil }

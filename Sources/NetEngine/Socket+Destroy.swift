@@ -17,7 +17,10 @@ extension Socket {
     if writer.isFinished {
       destroy()
     } else {
-      once(.finish) { self.destroy() }
+      let generation = generation
+      once(.finish) {
+        if generation == self.generation { self.destroy() }
+      }
     }
   }
 
@@ -45,6 +48,10 @@ extension Socket {
     let cutOff = connector?.stop()
     attemptTimer?.close()
     attemptTimer = nil
+    for waiter in connectWaiters {
+      off(waiter)
+    }
+    connectWaiters = []
     if errored == nil { errored = error }
     life = .destroyed
     reader.destroy()

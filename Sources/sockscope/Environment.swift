@@ -26,16 +26,18 @@ extension ThemeLibrary {
       files: SystemFiles.themes)
   }
 
-  /// The theme to show when none was asked for: `default`, or `mono` where there are no colours.
+  /// The theme to show when none was asked for, and what is to be said about its file: `default`,
+  /// or `mono` where there are no colours.
   ///
   /// A broken file of the user's is no reason not to start.
   @MainActor
-  func usual(on terminal: CursesTerminal) -> Loaded {
+  func usual(on terminal: CursesTerminal) -> (theme: Theme, problems: [String]) {
     let standard: Theme = terminal.colorDepth == .monochrome ? .monochrome : .standard
     do {
-      return try load(standard.name)
+      let loaded = try load(standard.name)
+      return (loaded.theme, loaded.warnings.map(\.description))
     } catch {
-      return Loaded(theme: standard)
+      return (standard, [error.description])
     }
   }
 }

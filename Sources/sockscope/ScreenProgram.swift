@@ -18,6 +18,8 @@ final class ScreenProgram {
   let mailbox: Mailbox<EngineLink.Letter>
   let signals: SignalDescriptor
   let library: ThemeLibrary
+  /// The lines of former runs; `nil` where nothing can be kept.
+  private var historyFile: HistoryFile?
 
   var model: Model
   var theme: Theme
@@ -32,19 +34,22 @@ final class ScreenProgram {
   /// How the program is to end; `nil` while it goes on.
   var status: Int32?
 
-  /// A program on `terminal`, with the themes of `library`, shown in `theme`.
+  /// A program on `terminal`, with the themes of `library`, shown in `theme`; it remembers the
+  /// lines that were entered in `historyFile`.
   init(
-    terminal: CursesTerminal, signals: SignalDescriptor, library: ThemeLibrary, theme: Theme
-  ) throws(SystemError) {
+    terminal: CursesTerminal, signals: SignalDescriptor, library: ThemeLibrary, theme: Theme,
+    historyFile: HistoryFile?, mailbox: Mailbox<EngineLink.Letter>
+  ) {
     self.terminal = terminal
     self.signals = signals
     self.library = library
     self.theme = theme
-    mailbox = try Mailbox()
+    self.historyFile = historyFile
+    self.mailbox = mailbox
     engine = EngineLink(mailbox: mailbox)
     model = Model(
       size: terminal.size, alphabet: terminal.usesUTF8 ? .unicode : .ascii,
-      themes: library.entries.map(\.name))
+      themes: library.entries.map(\.name), history: historyFile?.history ?? LineHistory())
   }
 
   /// Runs until it is to end; returns the exit status.
@@ -122,6 +127,7 @@ final class ScreenProgram {
 
   func tell(_ message: Message) {
     perform(model.update(message))
+    historyFile?.follow(model.history)
     pacer.want()
   }
 
@@ -148,13 +154,7 @@ final class ScreenProgram {
         snapshots.arrived()
         tell(.snapshot(snapshot))
       case .outcome(let outcome): tell(.outcome(outcome))
-      case .failed(let id, let error):
-        let explanation = error.explanation
-        tell(
-          .notice(
-            Notice(
-              .error, code: error.code.rawValue, "\(id): \(explanation.sentence)",
-              nextStep: explanation.nextStep)))
+      case .failed(let id, let error): tell(.failure(id, error))
       case .closed: break
       }
     }

@@ -62,11 +62,17 @@ struct Sockscope: ParsableCommand {
     do {
       // Before anything that may start a thread.
       let signals = try SignalDescriptor()
-      let terminal = try CursesTerminal(environment: environment, isColorless: isColorless)
-      let loaded = chosen ?? library.usual(on: terminal)
-      program = try ScreenProgram(
-        terminal: terminal, signals: signals, library: library, theme: loaded.theme)
-      for warning in loaded.warnings { program.tell(.notice(Notice(.warning, "\(warning)"))) }
+      let mailbox = try Mailbox<EngineLink.Letter>()
+      let state = StateFolder.made(environment)
+      let terminal = try CursesTerminal(
+        environment: environment, isColorless: isColorless, logPath: state.map { $0 + "/log" })
+      let (theme, problems) =
+        chosen.map { ($0.theme, $0.warnings.map(\.description)) }
+        ?? library.usual(on: terminal)
+      program = ScreenProgram(
+        terminal: terminal, signals: signals, library: library, theme: theme,
+        historyFile: state.map { HistoryFile(path: $0 + "/history") }, mailbox: mailbox)
+      for problem in problems { program.tell(.notice(Notice(.warning, problem))) }
     } catch let error as TerminalError {
       throw Self.refusal(error.description)
     } catch {

@@ -119,11 +119,11 @@ enum SystemFiles {
   }
 
   /// Makes the folder at `path` and those above it; what is there already is left alone.
-  static func makeFolders(_ path: String) throws(SystemError) {
+  static func makeFolders(_ path: String, mode: mode_t = 0o755) throws(SystemError) {
     var folder = path.hasPrefix("/") ? "" : "."
     for part in path.split(separator: "/") {
       folder += "/" + part
-      guard mkdir(folder, 0o755) == 0 || errno == EEXIST else {
+      guard mkdir(folder, mode) == 0 || errno == EEXIST else {
         throw SystemError("mkdir", on: folder)
       }
     }

@@ -161,17 +161,6 @@ import Testing
   }
 
   @Test(
-    "the log lies where the XDG specification has state",
-    arguments: [
-      (["XDG_STATE_HOME": "/s", "HOME": "/h"], "/s/sockscope/log"),
-      (["XDG_STATE_HOME": "s", "HOME": "/h"], "/h/.local/state/sockscope/log"),
-      (["HOME": "/h"], "/h/.local/state/sockscope/log"), ([:], nil), (["HOME": ""], nil),
-    ] as [([String: String], String?)])
-  func log(environment: [String: String], path: String?) {
-    #expect(OutputLog.path(environment) == path)
-  }
-
-  @Test(
     "an error says what is wrong and what to do",
     arguments: [
       TerminalError.notATerminal(descriptor: 0), .notATerminal(descriptor: 1), .unnamedTerminal,

@@ -195,4 +195,15 @@ struct LimitTests {
     }
     #expect(session.servers.entries.isEmpty)
   }
+
+  @Test func `Nothing repeated without end is nothing`() async throws {
+    let session = Session(environment: .still())
+    try await session.runAll("listen 127.0.0.1:0")
+    try await session.runAll("connect s1")
+    await session.untilOpen("c1")
+    try await session.runAll("write c1 repeat:9223372036854775807:\"\"")
+    try await session.runAll("write c1 repeat:9223372036854775807:repeat:9223372036854775807:''")
+    #expect(try session.row("c1").bytesWritten == 0)
+    session.shutDown()
+  }
 }

@@ -14,8 +14,15 @@ enum Program {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "sockscope-tests-\(getpid())")
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    atexit { try? FileManager.default.removeItem(atPath: Program.home) }
     return folder.path(percentEncoded: false)
   }()
+
+  /// The environment of all runs.
+  static let variables = [
+    "TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "SHELL": "/bin/bash",
+    "HOME": home, "XDG_STATE_HOME": home,
+  ]
 
   /// The log of all runs.
   static var log: String {

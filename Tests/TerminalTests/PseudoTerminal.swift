@@ -44,39 +44,12 @@ final class PseudoTerminal {
     try #require(ioctl(master, UInt(TIOCSWINSZ), &size) == 0)
     prepare(slave)
 
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    // A session of its own, so that the terminal that it opens first becomes the one that controls
-    // it. Nothing of this process's signals.
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    sigfillset(&signals)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setflags(
-      &attributes,
-      Int16(Int32(POSIX_SPAWN_SETSID) | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
-    posix_spawn_file_actions_adddup2(&actions, 0, 1)
-    posix_spawn_file_actions_adddup2(&actions, 0, 2)
-
-    var variables = [
-      "TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin",
-      "HOME": Program.home, "XDG_STATE_HOME": Program.home,
-      "SWIFT_BACKTRACE": "enable=no",
-    ]
+    var variables = Program.variables
     variables.merge(environment) { $1 }
-    let argumentList = CStrings(arguments)
-    let variableList = CStrings(variables.map { "\($0)=\($1)" })
-    var pid: pid_t = 0
-    let code = posix_spawn(
-      &pid, arguments[0], &actions, &attributes, argumentList.pointers, variableList.pointers)
-    try #require(code == 0, "posix_spawn: \(String(cString: strerror(code)))")
-    self.pid = pid
+    // The first thing that it opens becomes the terminal that controls its session.
+    pid = try spawn(
+      arguments, environment: variables,
+      descriptors: [(0, name, O_RDWR)], copies: [(0, 1), (0, 2)])
     self.master = master
     self.slave = slave
   }
@@ -196,13 +169,4 @@ final class PseudoTerminal {
     let fields = text.split(separator: ")").last?.split(separator: " ") ?? []
     return fields.count > 12 ? (Int(fields[11]) ?? 0) + (Int(fields[12]) ?? 0) : -1
   }
-}
-
-/// Strings as C wants lists of them.
-private final class CStrings {
-  private(set) var pointers: [UnsafeMutablePointer<CChar>?]
-
-  init(_ strings: [String]) { pointers = strings.map { strdup($0) } + [nil] }
-
-  deinit { for pointer in pointers { free(pointer) } }
 }

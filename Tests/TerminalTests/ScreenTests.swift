@@ -40,6 +40,38 @@ extension TerminalTests {
       #expect(try terminal.end() == .status(0))
     }
 
+    @Test("a theme changes the colours at once, and one that is not there is said so")
+    func theme() throws {
+      let terminal = try PseudoTerminal([Program.path, "-e", "listen 127.0.0.1:0"], columns: 120)
+      try terminal.wait(for: "listening")
+      let start = terminal.output.count
+      terminal.type(":theme dusk\r")
+      // One of 256 colours, which the default theme does not use.
+      try terminal.wait(for: "\u{1B}[38;5;", from: start)
+      terminal.type(":theme nope\r")
+      try terminal.wait(for: "there is no theme 'nope'")
+      terminal.type("q")
+      #expect(try terminal.end() == .status(0))
+    }
+
+    @Test("lines that were entered are there in the next run")
+    func history() throws {
+      let line = "help listen"
+      for isSecond in [false, true] {
+        let terminal = try PseudoTerminal([Program.path])
+        try terminal.wait(for: "No servers")
+        terminal.type(":")
+        try terminal.settle(seconds: 0.2)
+        let start = terminal.output.count
+        terminal.type(isSecond ? "\u{1B}[A" : line)
+        try terminal.wait(for: line, from: start)
+        terminal.type(isSecond ? "\u{1B}" : "\r")
+        try terminal.settle(seconds: 0.3)
+        kill(terminal.pid, SIGTERM)
+        #expect(try terminal.end() == .status(143))
+      }
+    }
+
     @Test("a paste runs no key")
     func paste() throws {
       let terminal = try PseudoTerminal([Program.path])

@@ -1,0 +1,82 @@
+import CNcurses
+import TerminalUI
+
+// How a style becomes attributes and a pair of colours.
+extension CursesScreen {
+  /// The attributes of `style`; where there are eight colours, bold also makes a colour bright.
+  func attributes(of style: Style) -> Style.Attributes {
+    guard depth == .eight, case .palette(8..<16) = style.foreground else { return style.attributes }
+    return style.attributes.union(.bold)
+  }
+
+  static func attributes(_ attributes: Style.Attributes) -> attr_t {
+    var bits = cncurses_normal
+    if attributes.contains(.bold) { bits |= cncurses_bold }
+    if attributes.contains(.dim) { bits |= cncurses_dim }
+    if attributes.contains(.italic) { bits |= cncurses_italic }
+    if attributes.contains(.underline) { bits |= cncurses_underline }
+    if attributes.contains(.reverse) { bits |= cncurses_reverse }
+    return bits
+  }
+
+  func pair(of style: Style) -> Int {
+    let pair = colorPair(of: style)
+    switch pairs.number(of: pair) {
+    case .known(let number):
+      return number
+    case .new(let number):
+      init_extended_pair(
+        Int32(number), colorNumber(of: pair.foreground, instead: 7),
+        colorNumber(of: pair.background, instead: 0))
+      return number
+    case .full:
+      return pairs.substitute(for: pair)
+    }
+  }
+
+  private func colorPair(of style: Style) -> ColorPair {
+    ColorPair(
+      foreground: style.foreground.nearest(in: depth),
+      background: style.background.nearest(in: depth))
+  }
+
+  /// Whether `surface` needs pairs of colours for which there are no numbers left.
+  func lacksPairs(for surface: Surface) -> Bool {
+    var pairs = pairs
+    for row in 0..<surface.size.rows {
+      for cell in surface.row(row) where pairs.number(of: colorPair(of: cell.style)) == .full {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Gives all numbers of pairs a new meaning; everything has to be drawn again.
+  func forgetPairs() {
+    pairs.removeAll()
+    reset_color_pairs()
+    clear()
+  }
+
+  /// ncurses' number of a colour; `instead` for the terminal's own where it has no way to ask.
+  private func colorNumber(of color: Color, instead: Int32) -> Int32 {
+    switch color {
+    case .standard:
+      hasDefaultColors ? -1 : instead
+    case .palette(let index) where depth == .direct && index >= 8:
+      Self.directNumber(XtermPalette.rgb(index))
+    case .palette(let index):
+      Int32(index)
+    case .rgb(let red, let green, let blue):
+      Self.directNumber((red, green, blue))
+    }
+  }
+
+  /// A direct colour's number.
+  ///
+  /// The first eight are palette entries even there, so the darkest blues are a little less dark.
+  private static func directNumber(_ color: (red: UInt8, green: UInt8, blue: UInt8)) -> Int32 {
+    let number = Int32(color.red) << 16 | Int32(color.green) << 8 | Int32(color.blue)
+    return (1..<8).contains(number) ? 8 : number
+  }
+}
