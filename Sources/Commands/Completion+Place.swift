@@ -109,7 +109,7 @@ extension Completion {
       case .target(.socket):
         return context.sockets.map(\.candidate) + [selection]
           + context.servers.map { .init("\($0.name).*", "all sockets of \($0.name)") }
-          + [.init("*", "all sockets"), .init("@marked", "the marked sockets")]
+          + [.init("*", "all sockets")]
       case .data: return []
       case .value(let syntax): return candidates(syntax)
       case .theme: return context.themes.map(\.candidate)

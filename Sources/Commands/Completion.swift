@@ -44,6 +44,23 @@ public struct Completion: Hashable, Sendable {
     self.candidates = candidates
   }
 
+  /// The kind of quotes, `"` or `'`, that `cursor` stands in; `nil` outside of quotes, and directly
+  /// after the backslash of an escape.
+  public static func openQuote(at cursor: String.Index, in line: String) -> Character? {
+    var open: Character?
+    var isEscape = false
+    for character in line[..<cursor] {
+      switch (open, character) {
+      case _ where isEscape: isEscape = false
+      case ("\"", "\\"): isEscape = true
+      case (nil, "\""), (nil, "'"): open = character
+      case (let quote?, _) where quote == character: open = nil
+      default: break
+      }
+    }
+    return isEscape ? nil : open
+  }
+
   private init(range: Range<String.Index>, candidates: [Candidate]) {
     self.range = range
     self.candidates = candidates

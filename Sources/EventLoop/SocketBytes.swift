@@ -13,12 +13,14 @@ struct SocketBytes {
 
   /// An IP address in text, with a zone where there is one, and a port.
   ///
-  /// `nil` when the text is no IP address, or its zone is no interface of this machine.
+  /// `nil` when the text is no IP address, or its zone is no interface of this machine, or the port
+  /// is none.
   init?(address: String, port: Int) {
+    guard let port = in_port_t(exactly: port) else { return nil }
     if let ip = IPv4Address(address) {
       var raw = sockaddr_in()
       raw.sin_family = sa_family_t(AF_INET)
-      raw.sin_port = in_port_t(port).bigEndian
+      raw.sin_port = port.bigEndian
       raw.sin_addr.s_addr = ip.bits.bigEndian
       store(raw)
       return
@@ -27,7 +29,7 @@ struct SocketBytes {
     guard let ip = IPv6Address(parts[0]) else { return nil }
     var raw = sockaddr_in6()
     raw.sin6_family = sa_family_t(AF_INET6)
-    raw.sin6_port = in_port_t(port).bigEndian
+    raw.sin6_port = port.bigEndian
     withUnsafeMutableBytes(of: &raw.sin6_addr) { bytes in
       bytes.storeBytes(of: ip.high.bigEndian, as: UInt64.self)
       bytes.storeBytes(of: ip.low.bigEndian, toByteOffset: 8, as: UInt64.self)
@@ -93,9 +95,10 @@ struct SocketBytes {
       case AF_INET6:
         let raw = bytes.load(as: sockaddr_in6.self)
         let ip = withUnsafeBytes(of: raw.sin6_addr) { address in
+          // `in6_addr` is aligned for 4 bytes only.
           IPv6Address(
-            high: UInt64(bigEndian: address.load(as: UInt64.self)),
-            low: UInt64(bigEndian: address.load(fromByteOffset: 8, as: UInt64.self)))
+            high: UInt64(bigEndian: address.loadUnaligned(as: UInt64.self)),
+            low: UInt64(bigEndian: address.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
         }
         let zone = ip.isLinkLocal ? Self.zone(of: raw.sin6_scope_id).map { "%\($0)" } : nil
         return AddressInfo(

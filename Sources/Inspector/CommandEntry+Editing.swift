@@ -15,6 +15,7 @@ extension CommandEntry {
   /// What an editing key does; keys without a meaning do nothing.
   mutating func edit(_ key: KeyPress, _ notice: inout Notice?) {
     switch key {
+    case let key where key.isText && closesQuote(key.text): editor.right()
     case let key where key.isText: insert(key.text, &notice)
     case .control("y"): insert(editor.killed, &notice)
     default:
@@ -23,6 +24,13 @@ extension CommandEntry {
       error = nil
       operation(&editor)
     }
+  }
+
+  /// Whether `quote`, typed, closes the quotes that the cursor stands in, just before the closing
+  /// quote that is there already: then that one will do.
+  private func closesQuote(_ quote: String) -> Bool {
+    guard let quote = quote.first, editor.after.first == quote else { return false }
+    return Completion.openQuote(at: editor.before.endIndex, in: editor.before) == quote
   }
 
   /// The keys of a line editor, as shells have them.

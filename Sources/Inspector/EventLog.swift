@@ -1,6 +1,6 @@
-import Themes
 import Observation
 import TerminalUI
+import Themes
 
 /// The lines of the event log.
 struct EventLog {
@@ -8,36 +8,59 @@ struct EventLog {
   let columns: Int
   /// What the terminal can show.
   let alphabet: Alphabet
+  /// Whether everything is shown; else each event has one line, and routine has none.
+  let isWhole: Bool
 
-  /// The columns of a time: enough for a session of a day.
-  static let timeColumns = 9
-  /// The columns of a source: enough for most ids.
-  static let sourceColumns = 5
+  /// The columns below which words are shorter.
+  static let wide = 60
 
-  /// The lines of one event; the text wraps below its beginning.
+  /// How much an event says.
+  private var detail: EventDetail { isWhole ? .whole : columns < Self.wide ? .brief : .line }
+  /// The columns of a time: enough for a session of a quarter of an hour, or of a day.
+  private var timeColumns: Int { detail == .brief ? 7 : 9 }
+  /// The columns of a source: enough for most ids, and for short names where there is room.
+  private var sourceColumns: Int { columns < 40 ? 4 : columns < Self.wide ? 6 : 8 }
+
+  /// Whether the event has lines.
+  func shows(_ record: EventRecord) -> Bool { isWhole || !record.event.isRoutine }
+
+  /// The lines of one event; where everything is shown, the text wraps below its beginning.
   func lines(of record: EventRecord) -> [ScreenLine] {
     var text = RichText(alphabet: alphabet)
-    text.add(Self.padded(Notation.clock(record.time), to: Self.timeColumns, atStart: true), .dim)
-    let source = record.source?.rawValue ?? "-"
-    text.add(" " + Self.padded(source, to: Self.sourceColumns) + " ", .accent)
-    for part in record.event.parts { text.add(part.text, part.role) }
+    text.add(padded(Notation.clock(record.time), to: timeColumns, atStart: true), .dim)
+    text.add(" " + padded(source(of: record), to: sourceColumns) + " ", .accent)
+    for part in record.event.parts(detail) { text.add(part.text, part.role) }
+    guard isWhole else { return [text.cut(to: columns)] }
     // Where little room is left, wrapped lines begin further to the left.
-    let indent = Self.timeColumns + Self.sourceColumns + 2
+    let indent = timeColumns + sourceColumns + 2
     return text.wrapped(to: columns, indent: indent * 3 > columns ? 2 : indent)
   }
 
-  private static func padded(_ text: String, to columns: Int, atStart: Bool = false) -> String {
+  /// Whose event it is; a command has the sign of the line where it is typed.
+  private func source(of record: EventRecord) -> String {
+    if case .command = record.event { return ":" }
+    return record.source?.rawValue ?? "-"
+  }
+
+  private func padded(_ text: String, to columns: Int, atStart: Bool = false) -> String {
     let padding = String(repeating: " ", count: max(0, columns - text.count))
     return atStart ? padding + text : text + padding
   }
 }
 
 extension Model {
-  /// The events that are known.
+  /// The log as the screen shows it: whole when it fills the screen.
+  func eventLog(_ layout: ScreenLayout) -> EventLog {
+    EventLog(
+      columns: layout.inside(.events).size.columns, alphabet: alphabet,
+      isWhole: layout.panes.count == 1)
+  }
+
+  /// The events that are known and shown.
   func eventPieces(_ layout: ScreenLayout) -> LogPieces<EventRecord> {
-    let log = EventLog(columns: layout.inside(.events).size.columns, alphabet: alphabet)
+    let log = eventLog(layout)
     return LogPieces(
-      pieces: shown.events.elements, place: { LogPlace(sequence: $0.sequence) },
-      lines: { log.lines(of: $0) })
+      pieces: shown.events.elements.filter(log.shows),
+      place: { LogPlace(sequence: $0.sequence) }, lines: { log.lines(of: $0) })
   }
 }

@@ -46,6 +46,8 @@ extension Model {
   private var hintedActions: [Action] {
     switch focus {
     case .servers: [.listen, .connect, .actions, .open, .zoom, .commandLine]
+    case .sockets where shown.socket(selectedSocket)?.closedAt != nil:
+      [.open, .listen, .connect, .pauseScreen, .commandLine]
     case .sockets where selectedSocket == nil: [.listen, .connect, .commandLine, .pauseScreen]
     case .sockets:
       [.send, .end, .destroy, .actions, .listen, .connect, .pauseScreen, .commandLine]

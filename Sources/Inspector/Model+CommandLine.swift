@@ -59,11 +59,26 @@ extension Model {
     line.entries.isEmpty ? [] : [.run(line, selection: selection)]
   }
 
+  /// Whether the command line is open.
+  var isTypingCommand: Bool { if case .command = layer { true } else { false } }
+
+  /// What a command can name: what is open now, also while the screen is paused; the selection
+  /// first, and last the sockets that nothing can be sent to.
   private var completionContext: CompletionContext {
-    CompletionContext(
-      servers: shown.servers.elements.filter(\.isOpen).map { .init($0.id.rawValue, $0.address) },
-      sockets: shown.sockets.elements.filter { $0.closedAt == nil }
-        .map { .init($0.id.rawValue, $0.remote ?? $0.local ?? "") },
+    let isKnown = !latest.openServers.isEmpty || !latest.openSockets.isEmpty
+    let servers = isKnown ? latest.openServers : latest.servers.elements.filter(\.isOpen)
+    let sockets =
+      isKnown ? latest.openSockets : latest.sockets.elements.filter { $0.closedAt == nil }
+    let isChosen = { (socket: SocketRow) in socket.id == selectedSocket }
+    let others = sockets.filter { !isChosen($0) }
+    let order =
+      sockets.filter(isChosen) + others.filter { $0.readyState != .readOnly }
+      + others.filter { $0.readyState == .readOnly }
+    return CompletionContext(
+      servers: servers.map { .init($0.id.rawValue, $0.address) },
+      sockets: order.map {
+        .init($0.id.rawValue, "\($0.readyState.rawValue) \($0.remote ?? $0.local ?? "")")
+      },
       themes: themes.map { .init($0) })
   }
 }

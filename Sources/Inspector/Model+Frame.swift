@@ -11,25 +11,31 @@ extension Model {
       drawTooSmall(into: &surface, theme: theme)
       return Frame(surface: surface)
     }
+    // The terminal's cursor stands at what has the focus: screen readers and magnifiers follow it.
+    var cursor: Point?
     for pane in Pane.allCases where layout.panes[pane] != nil {
-      switch pane {
-      case .servers: drawServers(layout, into: &surface, theme: theme)
-      case .sockets: drawSockets(layout, into: &surface, theme: theme)
-      case .events: drawEvents(layout, into: &surface, theme: theme)
-      case .stream: drawStream(layout, into: &surface, theme: theme)
-      }
+      let place =
+        switch pane {
+        case .servers: drawServers(layout, into: &surface, theme: theme)
+        case .sockets: drawSockets(layout, into: &surface, theme: theme)
+        case .events: drawEvents(layout, into: &surface, theme: theme)
+        case .stream: drawStream(layout, into: &surface, theme: theme)
+        }
+      if pane == focus { cursor = place }
     }
     drawHints(layout, into: &surface, theme: theme)
-    var cursor: Point?
-    switch layer {
-    case .panes: break
-    case .command(let entry):
+    if case .command(let entry) = layer {
       cursor = draw(entry, layout, into: &surface, theme: theme)
-    case .help(let page): draw(page, layout, into: &surface, theme: theme)
-    case .confirmation(let question): draw(question, layout, into: &surface, theme: theme)
-    case .actions(let menu): draw(menu, layout, into: &surface, theme: theme)
+      return Frame(surface: surface, cursor: cursor)
     }
-    if cursor == nil { drawNotice(layout, into: &surface, theme: theme) }
+    switch layer {
+    case .panes, .command: break
+    case .help(let page): cursor = draw(page, layout, into: &surface, theme: theme)
+    case .confirmation(let question):
+      cursor = draw(question, layout, into: &surface, theme: theme)
+    case .actions(let menu): cursor = draw(menu, layout, into: &surface, theme: theme)
+    }
+    drawNotice(layout, into: &surface, theme: theme)
     return Frame(surface: surface, cursor: cursor)
   }
 
@@ -73,10 +79,18 @@ extension Model {
     }
   }
 
-  /// Draws what an empty pane says: why it is empty, and what fills it.
-  func drawEmpty(_ text: String, in rect: Rect, into surface: inout Surface, theme: Theme) {
-    var rich = RichText(alphabet: alphabet)
-    rich.add(text, .note)
-    draw(rich.wrapped(to: rect.size.columns), in: rect, into: &surface, theme: theme)
+  /// Draws what an empty pane says, a paragraph each: why it is empty, and what fills it.
+  ///
+  /// Returns its place, as all that draw a pane do.
+  func drawEmpty(
+    _ paragraphs: [[TextPart]], in rect: Rect, into surface: inout Surface, theme: Theme
+  ) -> Point {
+    let lines = paragraphs.flatMap { parts in
+      var rich = RichText(alphabet: alphabet)
+      for part in parts { rich.add(part.text, part.role) }
+      return rich.wrapped(to: rect.size.columns)
+    }
+    draw(lines, in: rect, into: &surface, theme: theme)
+    return rect.origin
   }
 }

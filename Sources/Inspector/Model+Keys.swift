@@ -12,7 +12,9 @@ extension Model {
     switch layer {
     case .panes:
       notice = nil
-      return action.map { perform($0) } ?? []
+      if let action { return perform(action) }
+      notice = Notice(.warning, "\(key.name) does nothing here", nextStep: "? lists the keys")
+      return []
     case .command(let entry): return type(key, into: entry)
     case .help(let page): return browse(page, action)
     case .confirmation(let question): return answer(question, key)
@@ -101,7 +103,10 @@ extension Model {
   private mutating func openSelection() {
     switch focus {
     case .servers:
-      guard let server = selectedServer else { return }
+      guard let server = selectedServer else {
+        notice = .noServer
+        return
+      }
       focus(.sockets)
       let prefix = "\(server)."
       guard let socket = shown.sockets.elements.first(where: { $0.id.rawValue.hasPrefix(prefix) })
@@ -110,8 +115,12 @@ extension Model {
         return
       }
       selectSocket(socket.id)
+    case .sockets where selectedSocket == nil: notice = .noSocket
     case .sockets: focus(.stream)
-    case .events, .stream: break
+    case .events, .stream:
+      notice = Notice(
+        .warning, "Enter opens a server or a socket, not a line of a log",
+        nextStep: "j and k scroll, z fills the screen")
     }
   }
 

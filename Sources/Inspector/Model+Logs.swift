@@ -3,23 +3,29 @@ import TerminalUI
 import Themes
 
 extension Model {
-  func drawEvents(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) {
+  /// Draws the events; returns where the newest one stands, or the first visible one.
+  func drawEvents(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) -> Point {
     var notes = eventPosition == .following ? [] : ["held, F follows"]
     if shown.droppedEvents > 0 {
       notes.append("\(Notation.count(shown.droppedEvents)) older dropped")
     }
+    let log = eventLog(layout)
+    if !shown.events.elements.allSatisfy(log.shows) {
+      notes.append(focus == .events ? "z shows all" : "3 z shows all")
+    }
     let inside = drawBox(.events, notes: notes, layout, into: &surface, theme: theme)
     guard !shown.events.elements.isEmpty else {
-      drawEmpty(
-        "No events yet. All that happens to servers and sockets is listed here.", in: inside,
-        into: &surface, theme: theme)
-      return
+      return drawEmpty(
+        [[("No events yet. All that happens to servers and sockets is listed here.", .note)]],
+        in: inside, into: &surface, theme: theme)
     }
     let lines = eventPieces(layout).visible(at: eventPosition, rows: inside.size.rows)
     draw(lines, in: inside, into: &surface, theme: theme)
+    return place(of: eventPosition, in: inside, lines: lines.count)
   }
 
-  func drawStream(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) {
+  /// Draws the stream; returns where its newest line stands, or the first visible one.
+  func drawStream(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) -> Point {
     let isKnown = shown.streamSocket?.id == selectedSocket
     var notes: [String] = []
     if isKnown, shown.droppedStreamBytes > 0 {
@@ -31,17 +37,24 @@ extension Model {
       .stream, title: selectedSocket?.rawValue ?? "", notes: notes, layout, into: &surface,
       theme: theme)
     if let reason = emptyStreamReason(isKnown: isKnown) {
-      drawEmpty(reason, in: inside, into: &surface, theme: theme)
-      return
+      return drawEmpty([[(reason, .note)]], in: inside, into: &surface, theme: theme)
     }
     let lines = streamPieces(layout).visible(at: streamPosition, rows: inside.size.rows)
     draw(lines, in: inside, into: &surface, theme: theme)
+    return place(of: streamPosition, in: inside, lines: lines.count)
+  }
+
+  /// The line of a log that is looked at: the newest while following, else the first visible one.
+  private func place(of position: TailPosition, in rect: Rect, lines: Int) -> Point {
+    let line = position == .following ? max(0, lines - 1) : 0
+    return Point(column: rect.left, row: rect.top + line)
   }
 
   /// Why there is nothing to show; `nil` when there is something.
   private func emptyStreamReason(isKnown: Bool) -> String? {
     guard let selectedSocket else {
-      return "No socket is selected. What the selected one receives and sends is shown here."
+      return
+        "What the selected socket receives and sends is shown here. Once there is one, s sends."
     }
     guard isKnown else {
       // Unless the screen is paused, the answer is on its way.

@@ -1,7 +1,5 @@
 import Commands
 import NetTypes
-import Commands
-import NetTypes
 import Observation
 
 extension Model {
@@ -11,7 +9,7 @@ extension Model {
     case .success(.done(let answer)):
       // What it did shows in the panes; only an answer is worth a message.
       guard let answer else { break }
-      notice = Notice(.success, "\(outcome.command): \(answer)")
+      notice = Notice(.success, "\(answer): \(outcome.command.start)")
       select(ObjectID(answer), madeBy: outcome.command)
     case .success(.refused(let failure)), .failure(let failure):
       notice = Notice(failure, of: outcome.command)
@@ -36,6 +34,8 @@ extension Model {
     case .connect:
       socketPosition.select(new: id)
       streamPosition = .following
+      // In the logs the focus may stay: their keys for sockets are about the selected one.
+      if focus == .servers, !isZoomed { focus = .sockets }
     default: break
     }
   }
@@ -55,6 +55,16 @@ extension Notice {
   init(_ failure: CommandFailure, of command: String) {
     self.init(
       .error, code: failure.error.code.rawValue,
-      "\(command): \(failure.explanation.sentence)", nextStep: failure.explanation.nextStep)
+      "\(command.start): \(failure.explanation.sentence)",
+      nextStep: failure.explanation.nextStep)
+  }
+}
+
+extension String {
+  /// As much of a command as a message has room for; the rest is in the history.
+  fileprivate var start: String {
+    let limit = 60
+    let start = prefix(limit)
+    return start.endIndex == endIndex ? self : start.dropLast(3) + "..."
   }
 }

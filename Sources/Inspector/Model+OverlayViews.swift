@@ -14,7 +14,7 @@ extension Model {
     if let verb = page.verb, let command = Registry.command(named: verb) {
       return command.help.enumerated().flatMap { index, line in
         rich([(line, index == 0 ? .accent : .text)]).wrapped(
-          to: columns, indent: line.prefix { $0 == " " }.count)
+          to: columns, indent: line.indentBelow(columns: columns))
       }
     }
     let width = KeyBinding.table.reduce(0) { max($0, $1.keyNames.count) }
@@ -31,14 +31,17 @@ extension Model {
     }
     lines += rich([("Commands, after :", .title)]).wrapped(to: columns)
     for line in Registry.help {
-      lines += rich([("  " + line, .text)]).wrapped(to: columns, indent: 6)
+      let line = "  " + line
+      lines += rich([(line, .text)]).wrapped(
+        to: columns, indent: line.indentBelow(columns: columns))
     }
     return lines
   }
 
+  /// Draws a page of help; returns where it begins.
   func draw(
     _ page: HelpPage, _ layout: ScreenLayout, into surface: inout Surface, theme: Theme
-  ) {
+  ) -> Point {
     let lines = helpLines(page, columns: helpColumns(layout))
     let rows = helpRows(layout)
     let top = min(page.top, max(0, lines.count - rows))
@@ -49,11 +52,13 @@ extension Model {
       note: rest > 0 ? "\(rest) more below, j goes on, Esc closes" : "Esc closes", layout,
       into: &surface, theme: theme)
     draw(lines[top...], in: inside, into: &surface, theme: theme)
+    return inside.origin
   }
 
+  /// Draws a question; returns where its answers stand.
   func draw(
     _ question: Confirmation, _ layout: ScreenLayout, into surface: inout Surface, theme: Theme
-  ) {
+  ) -> Point {
     let title: String
     var lines: [ScreenLine]
     switch question {
@@ -80,11 +85,13 @@ extension Model {
       columns: 56, rows: lines.count, title: title, note: "", layout, into: &surface,
       theme: theme)
     draw(lines, in: inside, into: &surface, theme: theme)
+    return Point(column: inside.left, row: inside.bottom - 1)
   }
 
+  /// Draws the list of actions; returns where the chosen one stands.
   func draw(
     _ menu: ActionMenu, _ layout: ScreenLayout, into surface: inout Surface, theme: Theme
-  ) {
+  ) -> Point {
     let rows = menu.items.map { item in
       guard case .disabled(let reason) = item.choice else {
         return Table.Row([
@@ -104,6 +111,7 @@ extension Model {
       columns: columns, rows: rows.count + 1, title: "What to do with \(menu.subject)",
       note: "Enter does it, Esc closes", layout, into: &surface, theme: theme)
     table.draw(into: &surface, in: inside, appearance: theme.tableAppearance)
+    return Point(column: inside.left, row: inside.top + 1 + menu.chosen)
   }
 
   /// Draws an empty box in the middle of the panes and returns what is inside.
@@ -131,5 +139,18 @@ extension Model {
     var text = RichText(alphabet: alphabet)
     for (part, role) in parts { text.add(part, role) }
     return text
+  }
+}
+
+extension String {
+  /// Where a line of help goes on when it is wrapped to `columns`: below its last column, which begins
+  /// after two blanks, if there is room for some words, else below its beginning.
+  fileprivate func indentBelow(columns: Int) -> Int {
+    let start = prefix { $0 == " " }.count
+    let text = Array(self)
+    let gap = text.indices.dropFirst(start + 2).last {
+      text[$0] != " " && text[$0 - 1] == " " && text[$0 - 2] == " "
+    }
+    return gap.flatMap { columns - $0 >= 24 ? $0 : nil } ?? start
   }
 }

@@ -76,9 +76,7 @@ extension Model {
     switch focus {
     case .servers:
       guard let server = shown.server(selectedServer) else {
-        notice = Notice(
-          .warning, "no server is selected, so there is nothing to do to one",
-          nextStep: "l listens on a port")
+        notice = .noServer
         return
       }
       layer = .actions(ActionMenu(subject: server.id, items: ActionItem.items(for: server)))
@@ -110,7 +108,10 @@ extension Model {
     switch item.choice {
     case .run(let line): return run(line)
     case .type(let before, let after): open(before, after)
-    case .disabled(let reason): notice = Notice(.warning, "\(item.command): \(reason)")
+    case .disabled(let reason):
+      notice = Notice(
+        .warning, "\(item.command): \(reason)",
+        nextStep: "a lists what can be done, j and k select another")
     case .ask(let line):
       guard let socket = shown.socket(selectedSocket) else { break }
       layer = .confirmation(
@@ -124,9 +125,13 @@ extension Model {
 
 extension Notice {
   /// There is nothing that a key for sockets could act on.
-  fileprivate static let noSocket = Notice(
-    .warning, "no socket is selected, so there is nothing to do to one",
-    nextStep: "c connects to an address")
+  static let noSocket = Notice(
+    .warning, "there is no socket yet",
+    nextStep: "c connects to an address, l listens for clients")
+
+  /// There is nothing that a key for servers could act on.
+  static let noServer = Notice(
+    .warning, "there is no server yet", nextStep: "l listens on a port")
 }
 
 extension Snapshot {

@@ -4,7 +4,8 @@ import TerminalUI
 import Themes
 
 extension Model {
-  func drawServers(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) {
+  /// Draws the servers; returns where the selected one stands.
+  func drawServers(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) -> Point {
     let list = shown.servers
     let visible = list.visible(from: serverPosition.top, count: layout.rows(.servers))
     let rows = visible.elements.map { $0.tableRow(theme: theme) }
@@ -14,12 +15,10 @@ extension Model {
     let inside = drawBox(
       .servers, notes: notes, layout, into: &surface, theme: theme)
     guard list.total > 0 else {
-      drawEmpty(
-        "No servers. l listens on a port (try 0 for any free one).", in: inside, into: &surface,
-        theme: theme)
-      return
+      return drawEmpty(emptyServers, in: inside, into: &surface, theme: theme)
     }
     table.draw(into: &surface, in: inside, appearance: theme.tableAppearance)
+    return place(of: table.selection, in: inside)
   }
 
   /// The row of a table that is selected.
@@ -30,6 +29,15 @@ extension Model {
       return .none
     }
     return pane == focus ? .focused(row) : .unfocused(row)
+  }
+
+  /// Where the selected row of a table stands that is drawn into `rect`.
+  func place(of selection: Table.Selection, in rect: Rect) -> Point {
+    switch selection {
+    case .none: rect.origin
+    case .focused(let row), .unfocused(let row):
+      Point(column: rect.left, row: rect.top + 1 + row)
+    }
   }
 
   /// What the border of a list says: columns that found no room, and rows that are out of sight.
@@ -69,17 +77,17 @@ extension ServerRow {
   /// The columns of the pane.
   static let columns: [Table.Column] = [
     .init("Id", minimum: 4, ideal: 8, priority: 90),
-    .init("Address", truncation: .middle, minimum: 20, ideal: 48, priority: 88),
+    .init("Address", truncation: .middle, minimum: 19, ideal: 48, priority: 88),
     .init("Conns", alignment: .right, minimum: 5, ideal: 6, priority: 85),
     .init("Accepted", alignment: .right, minimum: 8, ideal: 9, priority: 20),
     .init("Handler", minimum: 7, priority: 30),
-    .init("State", minimum: 9, ideal: 20, priority: 80),
+    .init("State", minimum: 10, ideal: 20, priority: 80),
     .init("Open to", minimum: 16, priority: 70),
   ]
 
   fileprivate func tableRow(theme: Theme) -> Table.Row {
     let style = isOpen ? theme[.text] : theme[.dim]
-    let (word, role) = stateWord
+    let (word, short, role) = stateWords
     let reachText =
       switch (isOpen, reach) {
       case (false, _): "-"
@@ -90,18 +98,20 @@ extension ServerRow {
     return Table.Row(
       [
         .init(id.rawValue), .init(address), .init(Notation.count(connections)),
-        .init(Notation.count(accepted)), .init(handler), .init(word, style: theme[role]),
+        .init(Notation.count(accepted)), .init(handler),
+        .init(word, short: short, style: theme[role]),
         .init(reachText, style: isExposed ? theme[.warning] : nil),
       ], style: style)
   }
 
-  private var stateWord: (String, Theme.Role) {
+  /// The state in words, and what is left of them where there is little room.
+  private var stateWords: (String, short: String?, Theme.Role) {
     switch state {
-    case .starting: ("starting", .note)
-    case .listening: ("listening", .success)
-    case .closing: ("closing", .warning)
-    case .closed: ("closed", .dim)
-    case .failed(let error): ("failed \(error.code.rawValue)", .error)
+    case .starting: ("starting", nil, .note)
+    case .listening: ("listening", nil, .success)
+    case .closing: ("closing", nil, .warning)
+    case .closed: ("closed", nil, .dim)
+    case .failed(let error): ("failed \(error.code.rawValue)", error.code.rawValue, .error)
     }
   }
 }

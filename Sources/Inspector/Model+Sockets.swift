@@ -4,7 +4,8 @@ import TerminalUI
 import Themes
 
 extension Model {
-  func drawSockets(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) {
+  /// Draws the sockets; returns where the selected one stands.
+  func drawSockets(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) -> Point {
     let list = shown.sockets
     let visible = list.visible(from: socketPosition.top, count: layout.rows(.sockets))
     let rows = visible.elements.map {
@@ -21,12 +22,10 @@ extension Model {
       .sockets, title: open > 0 ? "\(Notation.count(open)) open" : "", notes: notes, layout,
       into: &surface, theme: theme)
     guard list.total > 0 else {
-      drawEmpty(
-        "No sockets. c connects to an address; the clients of a server come by themselves.",
-        in: inside, into: &surface, theme: theme)
-      return
+      return drawEmpty(emptySockets, in: inside, into: &surface, theme: theme)
     }
     table.draw(into: &surface, in: inside, appearance: theme.tableAppearance)
+    return place(of: table.selection, in: inside)
   }
 }
 
@@ -53,11 +52,15 @@ extension SocketRow {
         .init(id.rawValue),
         .init(direction == .outgoing ? arrows.0 : arrows.1),
         .init(readyState.rawValue, style: isClosed ? nil : theme[stateRole]),
-        .init(local ?? "-"), .init(remote ?? "-"),
+        address(local), address(remote),
         bytes(bytesRead), bytes(bytesWritten),
         .init(isClosed ? closeReason ?? "-" : activity, style: hadError ? theme[.error] : nil),
         .init(Notation.age((closedAt ?? now) - createdAt)),
       ], style: style)
+  }
+
+  private func address(_ text: String?) -> Table.Field {
+    .init(text ?? "-", short: text?.shortAddress)
   }
 
   /// A total: exact where there is room, else rounded and marked as such.

@@ -41,8 +41,12 @@ extension Model {
       streamOf: selectedSocket,
       // An entry of a stream takes several lines, and maybe many bytes.
       stream: Self.request(
-        streamPosition, rows: rows(.stream), pages: 2, index: { latest.streamIndex(of: $0) }))
+        streamPosition, rows: rows(.stream), pages: 2, index: { latest.streamIndex(of: $0) }),
+      open: isTypingCommand ? Self.mostCandidates : 0)
   }
+
+  /// The servers and sockets that completion knows at most, of each.
+  static var mostCandidates: Int { 1000 }
 
   /// Asks for what is visible and `pages` of `rows` more in each direction.
   private static func request(

@@ -61,6 +61,23 @@ struct RichText: Hashable, Sendable {
     return lines
   }
 
+  /// The text in one line of at most `columns` columns; an ellipsis shows that there is more.
+  func cut(to columns: Int) -> ScreenLine {
+    guard glyphs.reduce(0, { $0 + $1.glyph.width }) > columns else {
+      return line(glyphs.indices, indent: 0)
+    }
+    var end = 0
+    var used = 0
+    while used + glyphs[end].glyph.width < columns {
+      used += glyphs[end].glyph.width
+      end += 1
+    }
+    var line = line(0..<escapeStart(at: end, after: 0), indent: 0)
+    line.runs.append(
+      .init(glyphs: Printable(alphabet == .unicode ? "…" : "~").glyphs, role: .dim))
+    return line
+  }
+
   private func lineEnd(from start: Int, room: Int) -> Int {
     var used = 0
     var end = start

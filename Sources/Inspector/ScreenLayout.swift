@@ -30,7 +30,8 @@ struct ScreenLayout: Hashable, Sendable {
     let rows = body.rows([
       .weighted(5, minimum: 4), .weighted(7, minimum: 5), .weighted(10, minimum: 5),
     ])
-    let logs = rows[2].columns([.weighted(9, minimum: 28), .weighted(11, minimum: 28)])
+    // At 80 columns, a stream has just the room for a hex dump of eight bytes a row.
+    let logs = rows[2].columns([.weighted(38, minimum: 28), .weighted(42, minimum: 28)])
     panes = [.servers: rows[0], .sockets: rows[1], .events: logs[0], .stream: logs[1]]
   }
 

@@ -11,6 +11,8 @@ final class Pump<Element: Sendable> {
   private var queue: Deque<Element> = []
   private var end: Result<Void, NetError>?
   private var reader: CheckedContinuation<Void, Never>?
+  /// Whether the reader waits for the next element.
+  var hasReader: Bool { reader != nil }
   private var weight = 0
   private var isFull = false
 
@@ -18,6 +20,8 @@ final class Pump<Element: Sendable> {
   private let weigh: (Element) -> Int
   var onFull: @NetActor () -> Void = {}
   var onEmpty: @NetActor () -> Void = {}
+  /// The reader went away; what it had not taken comes with it.
+  var onAbandon: @NetActor ([Element]) -> Void = { _ in }
   /// The reader has dealt with all that it was given, or went away.
   var onIdle: @NetActor () -> Void = {}
 
@@ -78,7 +82,9 @@ final class Pump<Element: Sendable> {
   /// The reader went away: nothing is queued any more.
   func abandon() {
     finish(.success(()))
+    let rest = Array(queue)
     queue = []
+    onAbandon(rest)
     if isFull { onEmpty() }
     onIdle()
   }
@@ -91,5 +97,17 @@ final class Pump<Element: Sendable> {
     } onCancel: {
       NetActor.enqueue { self.wake() }
     }
+  }
+}
+
+/// The one reader of a pump, which notices when it is gone.
+final class PumpReader<Element: Sendable>: Sendable {
+  let pump: Pump<Element>
+
+  init(_ pump: Pump<Element>) { self.pump = pump }
+
+  deinit {
+    let pump = pump
+    NetActor.enqueue { pump.abandon() }
   }
 }

@@ -127,7 +127,8 @@ struct ReadMachine: Equatable {
   mutating func receive(_ chunk: Chunk) -> Arrival {
     guard source == .reading else { return .drop }
     if flow == .flowing, kept.isEmpty { return .deliver }
-    kept.append(chunk)
+    // A few bytes must not keep a whole slab for as long as nobody wants them.
+    kept.append(chunk.compacted())
     length += chunk.count
     guard length >= highWaterMark else { return .keep }
     source = .full

@@ -21,6 +21,9 @@ extension Server {
       bind(.path(path), backlog: options.backlog)
     case .port(let port, let host):
       guard (0...65_535).contains(port) else { throw .badPort(port, name: "options.port") }
+      guard host?.utf8.contains(0) != true else {
+        throw .invalidValue("options.host", "must be a string without null bytes.")
+      }
       if let listener { announced.append(once(.listening, listener)) }
       if let host, !host.isEmpty {
         resolve(host, port: port, options)
@@ -76,8 +79,9 @@ extension Server {
     emitError(error)
   }
 
-  /// Takes the listeners of a listen away that failed: they must not hear of a later one.
-  private func dropAnnounced() {
+  /// Takes the listeners away of a listen that failed or was closed: they must not hear of a later
+  /// one.
+  func dropAnnounced() {
     for listener in announced {
       off(listener)
     }
@@ -147,9 +151,8 @@ extension Server {
       case .ip(let address, let port, _): .listen(error, address: address, port: port)
       case .path(let path): .listen(error, address: path, port: -1)
       }
-    EventLoop.shared.nextTick {
-      self.dropAnnounced()
-      self.emitError(failure)
-    }
+    // Now, because a listener of the next listen may be there when the error is told.
+    dropAnnounced()
+    EventLoop.shared.nextTick { self.emitError(failure) }
   }
 }

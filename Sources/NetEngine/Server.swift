@@ -52,6 +52,7 @@ public final class Server {
   @discardableResult
   public func close(_ callback: (@NetActor (NetError?) -> Void)? = nil) -> Self {
     let (wasListening, emits) = machine.close()
+    dropAnnounced()
     if let callback { once(.close) { callback(wasListening ? nil : .serverNotRunning) } }
     handle?.close {}
     handle = nil

@@ -1,3 +1,4 @@
+import DequeModule
 import EventLoop
 public import NetTypes
 
@@ -22,7 +23,7 @@ extension Socket {
     life = .connecting
     connectOptions = options
     var machine = ConnectMachine(plan: plan)
-    if let listener { onceConnected { _ in listener() } }
+    if let listener { connectWaiters.append(once(.connect, listener)) }
     // An address is tried from the next tick on, so that listeners can still be added; a name is
     // looked up, and a path tried, at once. All as in Node.
     if case .address = plan.destination {
@@ -56,6 +57,9 @@ extension Socket {
   /// Makes a closed socket like new, listeners and options excepted.
   private func startOver() {
     generation += 1
+    failAbandoned()
+    // Its server counted it out already.
+    server = nil
     reader.startOver()
     writer = WriteMachine(highWaterMark: options.highWaterMark)
     errored = nil
@@ -74,11 +78,17 @@ extension Socket {
     perform(actions)
   }
 
+  /// Does what the machine says, and what it says about that.
+  ///
+  /// An action that fails at once leads to the next address: a loop and no recursion, because a name
+  /// may have thousands of them.
   private func perform(_ actions: [ConnectMachine.Action]) {
     let generation = generation
-    for action in actions {
-      // The user's listeners may have destroyed the socket, or connected it anew.
-      guard generation == self.generation, !destroyed else { return }
+    guard performing != generation else { return connectActions.append(contentsOf: actions) }
+    performing = generation
+    connectActions = Deque(actions)
+    // The user's listeners may destroy the socket, or connect it anew.
+    while generation == self.generation, !destroyed, let action = connectActions.popFirst() {
       switch action {
       case .lookUp(let request): lookUp(request)
       case .prepare(let target): prepare(target)
@@ -90,6 +100,9 @@ extension Socket {
       case .fail(let error): destroy(error)
       }
     }
+    guard generation == self.generation else { return }
+    performing = nil
+    connectActions = []
   }
 
   private func lookUp(_ request: LookupRequest) {
@@ -176,6 +189,7 @@ extension Socket {
   private func connected() {
     attemptTimer?.close()
     attemptTimer = nil
+    connectWaiters = []
     life = .open
     if let options = connectOptions {
       if options.noDelay { handle?.setNoDelay(true) }

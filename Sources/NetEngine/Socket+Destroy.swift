@@ -17,7 +17,10 @@ extension Socket {
     if writer.isFinished {
       destroy()
     } else {
-      once(.finish) { self.destroy() }
+      let generation = generation
+      addInternal(.finish, once: true) {
+        if generation == self.generation { self.destroy() }
+      }
     }
   }
 
@@ -45,6 +48,10 @@ extension Socket {
     let cutOff = connector?.stop()
     attemptTimer?.close()
     attemptTimer = nil
+    for waiter in connectWaiters {
+      off(waiter)
+    }
+    connectWaiters = []
     if errored == nil { errored = error }
     life = .destroyed
     reader.destroy()
@@ -64,7 +71,7 @@ extension Socket {
       self.closedGeneration = generation
       self.emit(.close, error != nil, as: .close(hadError: error != nil))
       // Nobody can be expected to break the cycle of a listener that captures its own socket.
-      if self.server != nil, self.life == .closed { self.removeAllListeners() }
+      if self.server != nil, self.life == .closed { self.listeners.removeAll() }
     }
     if let handle {
       self.handle = nil

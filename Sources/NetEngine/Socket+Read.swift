@@ -53,7 +53,9 @@ extension Socket {
   private func emitEnd() {
     guard reader.endTick() else { return }
     isEndedByPeer = !allowHalfOpen
+    let generation = generation
     emit(.end, as: .end)
+    guard generation == self.generation else { return }
     if writable, !allowHalfOpen {
       inNextTick { socket in
         if socket.writable { socket.end() }

@@ -56,36 +56,39 @@ extension Socket {
   /// is then reported in the next tick.
   private func send(_ writes: [WriteMachine<Callback>.Write], isDirect: Bool) {
     guard !connecting else { return sendOnceConnected(writes) }
+    let generation = generation
     guard let handle else {
       // It never connected, so there is nothing that these bytes count for.
       bytesWritten -= UInt64(writes.reduce(0) { $0 + $1.chunk.count })
-      return didSend(writes, .socketClosed, isDirect: isDirect)
+      return didSend(writes, .socketClosed, isDirect: isDirect, of: generation)
     }
     let outcome = handle.write(writes.lazy.map(\.chunk)) { error in
-      self.didSend(writes, error.map { NetError($0, syscall: "write") }, isDirect: false)
+      let error = error.map { NetError($0, syscall: "write") }
+      self.didSend(writes, error, isDirect: false, of: generation)
     }
     switch outcome {
     case .queued: break
-    case .done: didSend(writes, nil, isDirect: isDirect)
+    case .done: didSend(writes, nil, isDirect: isDirect, of: generation)
     case .failed(let error):
-      didSend(writes, NetError(error, syscall: "write"), isDirect: isDirect)
+      let error = NetError(error, syscall: "write")
+      didSend(writes, error, isDirect: isDirect, of: generation)
     }
   }
 
   /// The first write waits as a listener of 'connect' and 'close', which gives its callback the
   /// place that it has in Node.
   private func sendOnceConnected(_ writes: [WriteMachine<Callback>.Write]) {
+    let generation = generation
     onceConnected { socket in
-      if let watch = socket.closeWatch { socket.off(watch) }
-      socket.closeWatch = nil
+      if let watch = socket.closeWatches.removeValue(forKey: generation) { socket.off(watch) }
       socket.send(writes, isDirect: false)
     }
-    let generation = generation
-    closeWatch = on(.close) { _ in
-      guard self.closedGeneration == generation, let watch = self.closeWatch else { return }
+    closeWatches[generation] = addInternal(.close) { _ in
+      guard self.closedGeneration == generation,
+        let watch = self.closeWatches.removeValue(forKey: generation)
+      else { return }
       self.off(watch)
-      self.closeWatch = nil
-      self.didSend(writes, .closedBeforeConnection, isDirect: false)
+      self.didSend(writes, .closedBeforeConnection, isDirect: false, of: generation)
     }
   }
 
@@ -93,43 +96,57 @@ extension Socket {
   /// of the same object does not count.
   func onceConnected(_ work: @escaping @NetActor (Socket) -> Void) {
     let generation = generation
-    once(.connect) {
-      if generation == self.generation { work(self) }
-    }
+    connectWaiters.append(
+      addInternal(.connect, once: true) {
+        if generation == self.generation { work(self) }
+      })
   }
 
+  /// The writes are done, or never will be, on the connection `generation`.
   private func didSend(
-    _ writes: [WriteMachine<Callback>.Write], _ error: NetError?, isDirect: Bool
+    _ writes: [WriteMachine<Callback>.Write], _ error: NetError?, isDirect: Bool,
+    of generation: Int
   ) {
+    guard generation == self.generation else {
+      // The socket connects anew: only the callbacks are left of the earlier connection.
+      return answer(writes, error)
+    }
     writer.complete(bytes: writes.reduce(0) { $0 + $1.chunk.count })
     if let error {
       if errored == nil { errored = error }
-      return later(isDirect) { self.sendingFailed(writes, error) }
+      return later(isDirect) { self.sendingFailed(writes, error, of: generation) }
     }
     let next = writer.takeNext()
     if !next.isEmpty { send(next, isDirect: true) }
     let isSilent = isDirect && !writer.needsDrain && writes.allSatisfy { $0.callback == nil }
     if isSilent, writer.state == .idle { return }
-    later(isDirect) { self.afterSending(writes) }
+    later(isDirect) { self.afterSending(writes, of: generation) }
+  }
+
+  private func answer(_ writes: [WriteMachine<Callback>.Write], _ error: NetError?) {
+    for write in writes {
+      write.callback?(error)
+    }
   }
 
   private func later(_ isLater: Bool, _ work: @escaping @NetActor () -> Void) {
     if isLater { EventLoop.shared.nextTick(work) } else { work() }
   }
 
-  private func afterSending(_ writes: [WriteMachine<Callback>.Write]) {
-    if writer.takeDrain() { emit(.drain, as: .drain) }
-    for write in writes {
-      write.callback?(nil)
-    }
+  private func afterSending(_ writes: [WriteMachine<Callback>.Write], of generation: Int) {
+    if generation == self.generation, writer.takeDrain() { emit(.drain, as: .drain) }
+    answer(writes, nil)
+    // The listener or a callback may have connected the socket anew.
+    guard generation == self.generation else { return }
     failWaiting()
     if writer.takeShutdown() { shutDown() }
   }
 
-  private func sendingFailed(_ writes: [WriteMachine<Callback>.Write], _ error: NetError) {
-    for write in writes {
-      write.callback?(error)
-    }
+  private func sendingFailed(
+    _ writes: [WriteMachine<Callback>.Write], _ error: NetError, of generation: Int
+  ) {
+    answer(writes, error)
+    guard generation == self.generation else { return }
     destroy(error)
     failWaiting()
   }
@@ -148,6 +165,19 @@ extension Socket {
     // What never got as far as the handle is not counted any more, as in Node.
     if generation == self.generation {
       bytesWritten -= UInt64(writes.reduce(0) { $0 + $1.chunk.count })
+    }
+  }
+
+  /// Tells whatever waits in the socket's last connection, which is given up for another one.
+  func failAbandoned() {
+    let (writes, ends) = writer.abandon()
+    guard !(writes.isEmpty && ends.isEmpty) else { return }
+    let error = errored
+    EventLoop.shared.nextTick {
+      self.answer(writes, error ?? .destroyed("write"))
+      for end in ends {
+        end(error ?? .destroyed("end"))
+      }
     }
   }
 
@@ -199,9 +229,11 @@ extension Socket {
       return
     }
     // A handle that is not connected any more has nothing to shut down, which is no error.
-    guard let handle, handle.shutdown(completion: { _ in self.didShutDown() }) == nil else {
-      return didShutDown()
+    let generation = generation
+    let completion: @NetActor (SystemError?) -> Void = { _ in
+      if generation == self.generation { self.didShutDown() }
     }
+    guard let handle, handle.shutdown(completion: completion) == nil else { return didShutDown() }
   }
 
   private func didShutDown() {
@@ -211,10 +243,13 @@ extension Socket {
 
   private func emitFinish() {
     guard let callbacks = writer.finishTick() else { return }
+    let generation = generation
     for callback in callbacks {
       callback(nil)
     }
+    guard generation == self.generation else { return }
     emit(.finish, as: .finish)
+    guard generation == self.generation else { return }
     if reader.source == .done { destroy() }
   }
 }

@@ -1,3 +1,4 @@
+import DequeModule
 public import EventLoop
 public import NetTypes
 
@@ -29,7 +30,8 @@ public final class Socket {
   ///
   /// What counts is the value at the moment of 'end'.
   public var allowHalfOpen: Bool
-  /// The server that accepted it; `nil` for sockets of our own.
+  /// The server that accepted it; `nil` for sockets of our own, which it becomes one of by
+  /// connecting anew.
   public internal(set) var server: Server?
   /// The error that destroyed the socket (Node: `errored`).
   public internal(set) var errored: NetError?
@@ -47,11 +49,16 @@ public final class Socket {
   var handle: StreamHandle?
   var connector: ConnectMachine?
   var connectOptions: ConnectOptions?
+  /// What is to be done about connecting, and for which connection it is being done.
+  var connectActions: Deque<ConnectMachine.Action> = []
+  var performing: Int?
   var attemptTimer: LoopTimer?
   var reader: ReadMachine
   var writer: WriteMachine<Callback>
-  /// Tells a write that waits for the connection that there will be none.
-  var closeWatch: Listener?
+  /// Tell a write that waits for a connection that there will be none, by connection.
+  var closeWatches: [Int: Listener] = [:]
+  /// The listeners of 'connect' that mean nothing once this connection is given up.
+  var connectWaiters: [Listener] = []
   /// Whether the other side has ended and the socket does not stay half open.
   var isEndedByPeer = false
   /// Whether a reset was asked for while connecting.

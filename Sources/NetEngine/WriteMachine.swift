@@ -91,7 +91,8 @@ struct WriteMachine<Callback> {
       return .send(write)
     case .writing:
       length += write.chunk.count
-      queue.append(write)
+      // A few bytes must not keep a whole slab for as long as the other side takes none.
+      queue.append(Write(chunk: write.chunk.compacted(), callback: write.callback))
       return .queued
     case .ending, .shuttingDown, .finishing, .finished:
       return .afterEnd
@@ -180,6 +181,12 @@ struct WriteMachine<Callback> {
 
   /// Whether something waits for an answer that will be an error now.
   var hasFailed: Bool { state == .destroyed && !(queue.isEmpty && endCallbacks.isEmpty) }
+
+  /// What waits, also behind a write under way: nothing of it will be sent.
+  mutating func abandon() -> (writes: [Write], ends: [Callback]) {
+    isSending = false
+    return takeFailed()
+  }
 
   /// What waited and will never be sent: the writes in order, then the ends; nothing as long as a
   /// write is under way, whose answer has to come first.

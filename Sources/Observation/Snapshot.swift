@@ -38,17 +38,21 @@ public struct SnapshotRequest: Hashable, Sendable {
   public var streamOf: ObjectID?
   /// The part of that stream.
   public var stream: WindowRequest
+  /// How many of the open servers and sockets are wanted, whatever ``servers`` and ``sockets`` ask
+  /// for; 0 for none.
+  public var open: Int
 
   /// A request for these parts.
   public init(
     servers: WindowRequest, sockets: WindowRequest, events: WindowRequest,
-    streamOf: ObjectID?, stream: WindowRequest
+    streamOf: ObjectID?, stream: WindowRequest, open: Int = 0
   ) {
     self.servers = servers
     self.sockets = sockets
     self.events = events
     self.streamOf = streamOf
     self.stream = stream
+    self.open = open
   }
 }
 
@@ -77,13 +81,18 @@ public struct Snapshot: Hashable, Sendable {
   public var stream: Window<StreamRecord>
   /// Bytes of its stream that were dropped because its ring is full.
   public var droppedStreamBytes: UInt64
+  /// The first servers that are neither closed nor failed, as many as were asked for.
+  public var openServers: [ServerRow]
+  /// The first sockets that are not closed, as many as were asked for.
+  public var openSockets: [SocketRow]
 
   /// A snapshot with these parts.
   public init(
     time: Double, servers: Window<ServerRow> = Window(), sockets: Window<SocketRow> = Window(),
     liveSockets: Int = 0, events: Window<EventRecord> = Window(), droppedEvents: UInt64 = 0,
     droppedRows: UInt64 = 0, streamSocket: SocketRow? = nil,
-    stream: Window<StreamRecord> = Window(), droppedStreamBytes: UInt64 = 0
+    stream: Window<StreamRecord> = Window(), droppedStreamBytes: UInt64 = 0,
+    openServers: [ServerRow] = [], openSockets: [SocketRow] = []
   ) {
     self.time = time
     self.servers = servers
@@ -95,5 +104,7 @@ public struct Snapshot: Hashable, Sendable {
     self.streamSocket = streamSocket
     self.stream = stream
     self.droppedStreamBytes = droppedStreamBytes
+    self.openServers = openServers
+    self.openSockets = openSockets
   }
 }

@@ -21,6 +21,11 @@ extension Session {
       guard let self, let entry else { return }
       endBacklog(of: entry)
     }
+    // After an end of our own there is no 'drain' to wait for.
+    socket.on(.finish) { [weak self, weak entry] in
+      guard let self, let entry else { return }
+      endBacklog(of: entry)
+    }
     socket.on(.end) { [weak self, weak entry] in
       guard let self, let entry else { return }
       handleEnd(of: entry)

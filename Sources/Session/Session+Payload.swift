@@ -27,7 +27,8 @@ extension Session {
         let once = try evaluate(payload)
         guard once.count <= room / count else { throw CommandFailure(SessionError.tooLarge) }
         bytes.reserveCapacity(bytes.count + once.count * count)
-        for _ in 0..<count { bytes += once }
+        // Nothing may be repeated any number of times.
+        if !once.isEmpty { for _ in 0..<count { bytes += once } }
         more = []
       }
       guard more.count <= room else { throw CommandFailure(SessionError.tooLarge) }

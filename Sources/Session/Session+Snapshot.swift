@@ -19,9 +19,24 @@ extension Session {
       droppedRows: retention.droppedRows,
       streamSocket: stream?.row(at: now),
       stream: stream?.ring.window(request.stream) ?? Window(),
-      droppedStreamBytes: stream?.ring.droppedBytes ?? 0)
+      droppedStreamBytes: stream?.ring.droppedBytes ?? 0,
+      openServers: first(request.open, of: servers.entries, where: { $0.isRunning }).map(\.row),
+      openSockets: first(request.open, of: sockets.entries, where: { $0.isOpen })
+        .map { $0.row(at: now) })
     sawChanges()
     return snapshot
+  }
+
+  /// The first `count` of `entries` that are `open`; looks no further than it must.
+  private func first<Entry>(
+    _ count: Int, of entries: [Entry], where open: @NetActor (Entry) -> Bool
+  ) -> [Entry] {
+    var found: [Entry] = []
+    for entry in entries where open(entry) {
+      guard found.count < count else { break }
+      found.append(entry)
+    }
+    return found
   }
 
   private func window<Entry, Row>(

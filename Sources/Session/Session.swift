@@ -82,6 +82,9 @@ public final class Session {
       entry.story.destroy()
       entry.socket.destroy()
     }
-    for entry in servers.entries where entry.server.listening { entry.server.close() }
+    for entry in servers.entries where entry.isRunning && !entry.isClosing {
+      entry.isClosing = true
+      entry.server.close()
+    }
   }
 }

@@ -19,7 +19,7 @@ struct CompletionTests {
       ("li", ["listen"]), ("RE", ["resetAndDestroy", "resume", "reset"]), ("se", ["send"]),
       ("q", ["quit", "q", "q!", "quit!"]), ("xyz", []),
       ("pause c", ["c1", "c2"]), ("pause c1 ; res", ["resetAndDestroy", "resume", "reset"]),
-      ("pause ", ["s1.1", "c1", "c2", ".", "s1.*", "web.*", "*", "@marked"]),
+      ("pause ", ["s1.1", "c1", "c2", ".", "s1.*", "web.*", "*"]),
       ("close ", ["s1", "web", ".", "*"]), ("send c1", ["c1"]), ("pause s1.", ["s1.1", "s1.*"]),
       ("handler s1 ", ["none", "echo", "discard"]), ("handler s1 e", ["echo"]),
       ("handler s1 echo ", []), ("listen 0 handler=", ["none", "echo", "discard"]),
@@ -70,6 +70,17 @@ struct CompletionTests {
     #expect(complete("listen 0 ba").candidates.map(\.endsWord) == [false])
     #expect(complete("listen 0 noD").candidates.map(\.endsWord) == [true])
     #expect(complete("theme ").candidates.map(\.text) == ["dark", "mono", "\"my theme\""])
+  }
+
+  @Test(
+    "the quotes that the cursor stands in",
+    arguments: [
+      ("write c1 \"a b", "\""), ("write c1 'a \" b", "'"), ("write c1 \"a\"", nil), ("", nil),
+      ("write c1 \"a\\\"", "\""), ("write c1 \"a\\", nil), ("write c1 \"it's", "\""),
+      ("write c1 'a\\", "'"), ("write c1 \"a\" 'b", "'"),
+    ] as [(String, Character?)])
+  func openQuote(line: String, expected: Character?) {
+    #expect(Completion.openQuote(at: line.endIndex, in: line + "\" '") == expected)
   }
 
   @Test(

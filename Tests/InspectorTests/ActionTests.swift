@@ -90,7 +90,7 @@ struct ActionTests {
     var empty = inspector(Snapshot(time: 0))
     for key in ["s", "e", "x", "a"] {
       press(&empty, key)
-      #expect(said(empty).contains("no socket is selected"))
+      #expect(said(empty).contains("there is no socket yet"))
     }
   }
 

@@ -23,6 +23,56 @@ struct CommandLineTests {
     #expect(model.layer == .panes)
   }
 
+  @Test(
+    "A closing quote steps over the one that is there; others are typed",
+    arguments: [
+      ("hi\"", "write s1.1 \"hi\""), ("hi", "write s1.1 \"hi\""),
+      ("say \\\"hi\\\"", "write s1.1 \"say \\\"hi\\\"\""), ("it's", "write s1.1 \"it's\""),
+    ])
+  func closingQuote(typed: String, line: String) throws {
+    var model = inspector()
+    press(&model, "s")
+    type(&model, typed)
+    #expect(press(&model, "Enter") == (try run(line, "s1.1")))
+  }
+
+  @Test("A quote before quotes that only begin is typed")
+  func openingQuote() {
+    var model = inspector()
+    press(&model, "s", "Left")
+    type(&model, "\"")
+    guard case .command(let entry) = model.layer else {
+      Issue.record("the command line is closed")
+      return
+    }
+    #expect(entry.editor.text == "write s1.1 \"\"\"")
+  }
+
+  @Test("Completion knows what is open beyond the visible rows, the selection first")
+  func allOpen() throws {
+    var model = inspector()
+    #expect(model.request.open == 0)
+    #expect(model.update(.input(.key(.character(":")))) == [.request(model.request)])
+    #expect(model.request.open == 1000)
+    var snapshot = Sessions.busy
+    snapshot.openServers = [Sessions.busy.servers.elements[1]]
+    snapshot.openSockets =
+      Array(Sessions.many.sockets.elements[90...]) + [
+        Sessions.busy.sockets.elements[0]
+      ]
+    snapshot.openSockets[0].readyState = .readOnly
+    _ = model.update(.snapshot(snapshot))
+    type(&model, "write ")
+    press(&model, "Tab")
+    guard case .command(let entry) = model.layer, let list = entry.completion else {
+      Issue.record("no candidates")
+      return
+    }
+    let names = list.candidates.map(\.text)
+    #expect(names.prefix(3) == ["s1.1", "c92", "c93"])
+    #expect(names.suffix(5) == ["c200", "c91", ".", "web.*", "*"])
+  }
+
   @Test("A line that does not parse stays, with its error and column, and runs nothing")
   func parseError() {
     var model = inspector()
@@ -125,13 +175,26 @@ struct CommandLineTests {
     #expect(model.layer == .help(HelpPage(verb: "listen")))
   }
 
+  @Test("What is said of a long command is its answer, and only the start of the command")
+  func longCommand() {
+    var model = inspector()
+    let command = "write c1 \"" + String(repeating: "x", count: 500) + "\""
+    let answer = CommandAnswer.done("500 bytes to c1")
+    _ = model.update(.outcome(CommandOutcome(command: command, result: .success(answer))))
+    #expect(said(model).hasPrefix("500 bytes to c1: write c1 \"xxx"))
+    #expect(said(model).hasSuffix("xxx..."))
+    #expect(said(model).count < 80)
+  }
+
   @Test("What someone opened is selected; another's work selects nothing")
   func selectsOpened() {
     var model = inspector()
     func outcome(_ command: String, _ answer: String) -> [Effect] {
       model.update(.outcome(CommandOutcome(command: command, result: .success(.done(answer)))))
     }
+    press(&model, "1")
     #expect(outcome("connect 127.0.0.1:9", "c2") == [.request(model.request)])
+    #expect(model.focus == .sockets, "the next key is about it")
     _ = model.update(.snapshot(Sessions.busy))
     #expect(model.selectedSocket == ObjectID("c2"))
     #expect(outcome("listen 80 as web", "web") == [.request(model.request)])

@@ -9,7 +9,8 @@ import Themes
 /// The file begins with settings, one a line (`size 80x24`, `session busy`, `alphabet ascii`), and
 /// the keys to press (`keys j Tab ^D`) or the text to type (`type listen 0`), in order. With
 /// `styles` the screen is shown by its styles in the theme without colours. After a line `---`
-/// comes the screen; blanks at the ends of its lines do not count.
+/// comes the screen; blanks at the ends of its lines do not count. `UPDATE_GOLDEN=1 swift test`
+/// writes the screens anew.
 struct GoldenScreen: Sendable, CustomTestStringConvertible {
   var name: String
   var settings: [(name: String, value: String)]
@@ -18,9 +19,8 @@ struct GoldenScreen: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 
   /// The folder with the files.
-  static var folder: URL {
-    Bundle.module.resourceURL?.appending(path: "Golden") ?? URL(filePath: "Golden")
-  }
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "Golden")
 
   /// All files, by name.
   static let all: [GoldenScreen] = {
@@ -93,9 +93,6 @@ extension KeyPress {
 
 @Suite("Golden screens")
 struct GoldenScreenTests {
-  /// Set to a folder, the screens as they are now are written there instead of compared.
-  private static let update = ProcessInfo.processInfo.environment["SOCKSCOPE_UPDATE_GOLDEN"]
-
   @Test("There are golden screens")
   func present() { #expect(GoldenScreen.all.count >= 20) }
 
@@ -107,11 +104,12 @@ struct GoldenScreenTests {
     let lines = picture.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.replacing(#/ +$/#, with: "") }
     let screen = lines.joined(separator: "\n") + "\n"
-    if let folder = Self.update {
+    if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
       let head = golden.settings.map { $0.value.isEmpty ? $0.name : "\($0.name) \($0.value)" }
         .joined(separator: "\n")
       try "\(head)\n---\n\(screen)".write(
-        toFile: "\(folder)/\(golden.name).txt", atomically: true, encoding: .utf8)
+        to: GoldenScreen.folder.appending(path: golden.name + ".txt"), atomically: true,
+        encoding: .utf8)
     } else {
       #expect(screen == golden.screen, "\(golden.name)")
     }

@@ -8,6 +8,37 @@ import Themes
 
 @Suite("Logs")
 struct LogTests {
+  @Test(
+    "An address that is IPv4 within IPv6 loses its prefix where there is little room",
+    arguments: [
+      ("[::ffff:127.0.0.1]:80", "127.0.0.1:80"), ("[::ffff:10.1.2.3]", "10.1.2.3"),
+      ("[::1]:80", "[::1]:80"), ("127.0.0.1:80", "127.0.0.1:80"), ("/tmp/[::ffff:1.2]", nil),
+      ("[::ffff:7f00:1]:80", nil), ("[::ffff:", nil), ("", nil),
+    ] as [(String, String?)])
+  func shortAddress(address: String, short: String?) {
+    #expect(address.shortAddress == short ?? address)
+  }
+
+  @Test("Routine is left out of a small event log, and said so; failures never are")
+  func routine() {
+    let error = NetError(code: "EPIPE", message: "write EPIPE")
+    let events: [(SessionEvent, Bool)] = [
+      (.command("end c1"), false), (.result(line: "end c1", .success(nil)), true),
+      (.result(line: "end c1", .failure(error)), false),
+      (.callback(of: "end", call: 1, nil), true), (.callback(of: "end", call: 1, error), false),
+      (.server(.close), false),
+      (.socket(.init(event: .ready, bytesRead: 0, bytesWritten: 0)), true),
+      (.socket(.init(event: .resume, bytesRead: 0, bytesWritten: 0)), true),
+      (.socket(.init(event: .resume, bytesRead: 1, bytesWritten: 0)), false),
+      (.socket(.init(event: .pause, bytesRead: 0, bytesWritten: 0)), false),
+    ]
+    for (event, isRoutine) in events { #expect(event.isRoutine == isRoutine, "\(event)") }
+    var model = inspector()
+    #expect(!screen(model).contains("callback write"))
+    press(&model, "3", "z")
+    #expect(screen(model).contains("callback write #1"))
+  }
+
   /// A log of entries with so many lines each; a line says its entry and its number.
   private func log(_ lines: [Int], from first: UInt64 = 1) -> LogPieces<(UInt64, Int)> {
     LogPieces(

@@ -91,10 +91,10 @@ struct PaneTests {
     press(&model, "F")
     #expect(model.eventPosition == .following)
     press(&model, "g")
-    #expect(screen(model).contains("1.000 c1"))
-    press(&model, "j", "j")
+    #expect(screen(model).contains(" 1.000 c1"))
+    press(&model, "j")
     #expect(!screen(model).contains(" 1.000 c1"))
-    #expect(screen(model).contains("2.000 c1"))
+    #expect(screen(model).contains(" 2.000 c1"))
   }
 
   @Test("What is scrolled to stands still while entries come and old ones are dropped")
@@ -132,7 +132,7 @@ struct PaneTests {
     let paused = screen(model)
     #expect(paused == frozen.replacing("PAUSED +0", with: "PAUSED +1"))
     press(&model, "p")
-    #expect(screen(model).contains("command later"))
+    #expect(screen(model).contains("199.000 :    later"))
   }
 
   @Test("Zoom and back")
@@ -160,6 +160,40 @@ struct PaneTests {
     _ = model.update(.snapshot(Sessions.many))
     _ = model.update(.resized(Size(columns: 80, rows: 24)))
     #expect(screen(model) == before)
+  }
+
+  @Test(
+    "A key that can't do anything now says why",
+    arguments: [
+      (["w"], "w does nothing here"), (["Enter"], "there is no socket yet"),
+      (["j"], "there is no socket yet"), (["1", "Enter"], "there is no server yet"),
+      (["1", "G"], "there is no server yet"), (["1", "a"], "there is no server yet"),
+      (["3", "Enter"], "not a line of a log"), (["4", "s"], "there is no socket yet"),
+    ] as [([String], String)])
+  func nothingToDo(keys: [String], reason: String) {
+    var model = inspector(Snapshot(time: 0))
+    for key in keys { #expect(press(&model, key) == []) }
+    #expect(said(model).contains(reason))
+    #expect(model.notice?.nextStep != nil)
+  }
+
+  @Test(
+    "Without sockets, the screen says how to connect to the newest server",
+    arguments: [
+      ("[::]:8124", "nc 127.0.0.1 8124"), ("0.0.0.0:80", "nc 127.0.0.1 80"),
+      ("127.0.0.1:9", "nc 127.0.0.1 9"), ("[::1]:8124", "nc ::1 8124"),
+      ("/tmp/a.sock", "nc -U /tmp/a.sock"), ("/tmp/it's", #"nc -U '/tmp/it'\''s'"#),
+      ("@name", "Press c, type s1 and Enter"), ("/tmp/a:80", "nc -U /tmp/a:80"),
+    ])
+  func howToConnect(address: String, command: String) {
+    var snapshot = Snapshot(time: 0)
+    snapshot.servers = Window(
+      elements: [
+        ServerRow(
+          id: ObjectID("s1"), address: address, reach: .thisMachine, state: .listening,
+          handler: "none", createdAt: 0)
+      ], total: 1)
+    #expect(screen(inspector(snapshot)).contains(command))
   }
 
   @Test("On a screen that is too small only quitting works")

@@ -9,6 +9,7 @@ enum Sessions {
     case "busy": busy
     case "hostile": hostile
     case "many": many
+    case "listening": listening
     default: nil
     }
   }
@@ -148,6 +149,24 @@ enum Sessions {
         ], total: 1),
       sockets: Window(elements: [socket], total: 1), events: Window(elements: records, total: 2),
       streamSocket: socket, stream: Window(elements: stream, total: 2))
+  }()
+
+  /// A server that waits for its first client.
+  static let listening: Snapshot = {
+    let server = ServerRow(
+      id: ObjectID("s1"), address: "[::]:8124", reach: .otherMachines, state: .listening,
+      handler: "none", createdAt: 1)
+    let records = [
+      EventRecord(sequence: 1, time: 1, source: nil, event: .command("listen 8124")),
+      EventRecord(
+        sequence: 2, time: 1, source: nil, event: .result(line: "listen 8124", .success("s1"))),
+      EventRecord(
+        sequence: 3, time: 1.001, source: ObjectID("s1"),
+        event: .server(.listening(.ip(tcp("::", 8124))))),
+    ]
+    return Snapshot(
+      time: 2, servers: Window(elements: [server], total: 1),
+      events: Window(elements: records, total: 3))
   }()
 
   /// More sockets and events than a screen shows.

@@ -12,6 +12,10 @@ struct DescriptorTests {
   @Test func `A thousand connections leave no descriptor behind`() async {
     await #expect(processExitsWith: .success) { try await connectAThousandTimes() }
   }
+
+  @Test func `Thousands of random operations break no promise and leave no descriptor`() async {
+    await #expect(processExitsWith: .success) { try await storm() }
+  }
 }
 
 /// The limit of descriptors, and one that nobody can open a descriptor under.
@@ -82,4 +86,16 @@ private func connectAThousandTimes() async throws {
   await withCheckedContinuation { next in EventLoop.shared.setImmediate { next.resume() } }
   let after = try openSockets()
   precondition(after == before, "\(before) sockets before, \(after) after")
+}
+
+@NetActor
+private func storm() async throws {
+  _ = EventLoop.shared
+  let before = try openSockets()
+  for seed in 1...20 {
+    try await Storm(seed: UInt64(seed), operations: 1000).run()
+    await withCheckedContinuation { next in EventLoop.shared.setImmediate { next.resume() } }
+    let after = try openSockets()
+    precondition(after == before, "seed \(seed): \(before) sockets before, \(after) after")
+  }
 }

@@ -6,6 +6,8 @@ import NetTypes
 @NetActor
 final class Journal {
   private(set) var lines: [String] = []
+  /// The sockets that it follows.
+  private(set) var sockets: [Socket] = []
   private var waiters: [(line: String, resume: CheckedContinuation<Void, Never>)] = []
 
   func note(_ line: String) {
@@ -25,6 +27,7 @@ final class Journal {
 
   /// Notes every event of `socket` under Node's name, 'data' with its text.
   func follow(_ socket: Socket) {
+    sockets.append(socket)
     socket.on(.any) { [unowned self] event in
       switch event {
       case .data(let chunk): self.note("data \(chunk.text)")

@@ -1,7 +1,9 @@
+import EventLoop
 import Foundation
 import Testing
 
 /// The committed recordings are what Node does today.
+@NetActor
 @Suite struct RecorderTests {
   @Test(.timeLimit(.minutes(1)))
   func `Recording again gives the committed recordings`()

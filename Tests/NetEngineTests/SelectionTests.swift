@@ -56,6 +56,21 @@ struct SelectionTests {
     #expect(socket.errored?.errors.map(\.address) == ["127.0.0.1", "::1", "127.0.0.2"])
   }
 
+  @Test func `Thousands of addresses that are refused at once are one error`() async throws {
+    let server = Server()
+    try await server.listening()
+    let texts = (0..<5000).map { "127.1.\($0 >> 8).\($0 & 255)" }
+    var options = options(refusedPort, addresses(texts))
+    // The port is taken for every local address that is bound: no attempt is even made.
+    options.localPort = server.port
+    let socket = Socket()
+    try socket.connect(options)
+    #expect(await socket.untilClosed())
+    #expect(socket.errored?.errors.count == texts.count)
+    #expect(socket.errored?.code == "EADDRINUSE")
+    server.close()
+  }
+
   // LKUP-004, T38
   @Test func `A failed lookup is reported, and is the error`() async throws {
     let journal = Journal()

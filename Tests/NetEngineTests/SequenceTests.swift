@@ -136,4 +136,52 @@ struct SequenceTests {
     #expect(await reading.value == "returned")
     server.close()
   }
+
+  @Test func `Sequences of a socket that is closed already are over`() async throws {
+    let server = Net.createServer { _ = try? $0.resetAndDestroy() }
+    try await server.listening()
+    let socket = try Net.connect(ConnectOptions(.port(server.port, host: "127.0.0.1")))
+    await socket.untilClosed()
+    for await _ in socket.events() { Issue.record("an event after 'close'") }
+    let error = await #expect(throws: NetError.self) {
+      for try await _ in socket.chunks {}
+    }
+    #expect(error?.code == "ECONNRESET")
+    server.close()
+  }
+
+  @Test func `A socket goes on without a reader of events that stopped early`() async throws {
+    let server = Net.createServer { socket in
+      for _ in 0..<50 { socket.write(Chunk([UInt8](repeating: 7, count: 65_536))) }
+      socket.end()
+    }
+    try await server.listening()
+    let socket = Socket()
+    let events = socket.events(limit: 4)
+    try socket.connect(port: server.port, host: "127.0.0.1")
+    socket.resume()
+    await withCheckedContinuation { done in socket.once(.pause) { done.resume() } }
+    for await _ in events { break }
+    #expect(await socket.untilClosed() == false)
+    server.close()
+  }
+
+  @Test func `Sockets that wait for a reader that stopped early are destroyed`() async throws {
+    let server = Server()
+    let sockets = server.sockets
+    try await server.listening()
+    var clients: [Socket] = []
+    for _ in 0..<3 {
+      clients.append(try Net.connect(ConnectOptions(.port(server.port, host: "127.0.0.1"))))
+    }
+    for client in clients { try await client.untilConnected() }
+    await turns(20)
+    for await socket in sockets {
+      socket.destroy()
+      break
+    }
+    server.close()
+    await server.untilClosed()
+    for client in clients { await client.untilClosed() }
+  }
 }

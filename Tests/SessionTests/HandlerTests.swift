@@ -105,4 +105,15 @@ struct HandlerTests {
     #expect(session.stream(of: "s1.1") == ["<x"])
     session.shutDown()
   }
+
+  @Test("an echo that is ended while its peer takes nothing reads again and closes")
+  func endInBacklog() async throws {
+    let session = try await session("echo")
+    try await session.runAll("pause c1\nwrite c1 random:16MiB")
+    await session.until { session.sockets[ObjectID("s1.1")]?.pause == .backlog }
+    try await session.runAll("end s1.1\nend c1\nresume c1")
+    await session.until { session.liveSockets == 0 }
+    #expect(try session.row("s1.1").bytesRead == 16 << 20)
+    session.shutDown()
+  }
 }

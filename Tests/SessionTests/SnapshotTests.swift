@@ -53,6 +53,23 @@ struct SnapshotTests {
     session.shutDown()
   }
 
+  @Test("what is open is in a snapshot only when asked for, and no more of it", arguments: 0...3)
+  func open(count: Int) async throws {
+    let session = Session(environment: .still())
+    try await session.runAll(
+      "listen 127.0.0.1:0\nlisten 127.0.0.1:0\nconnect s2\nconnect s2\nclose s1\ndestroy c1")
+    await session.untilAccepted("s2", 2)
+    await session.until { session.servers[ObjectID("s1")]?.isRunning == false }
+    await session.until { session.liveSockets == 2 }
+    var request = everything()
+    request.open = count
+    let snapshot = session.snapshot(request)
+    #expect(snapshot.servers.total == 2 && snapshot.sockets.total == 4)
+    #expect(snapshot.openServers.map(\.id.rawValue) == Array(["s2"].prefix(count)))
+    #expect(snapshot.openSockets.map(\.id.rawValue) == Array(["c2", "s2.2"].prefix(count)))
+    session.shutDown()
+  }
+
   @Test("a change is told once until the next snapshot")
   func changes() async throws {
     let session = Session(environment: .still())

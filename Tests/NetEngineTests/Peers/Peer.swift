@@ -1,14 +1,19 @@
+import EventLoop
 import Foundation
 
 /// A program on the other side of a socket, such as `nc`.
 ///
 /// Its output is taken as it comes, so that it never waits for the test.
+@NetActor
 final class Peer {
   /// What a program left behind.
-  struct Outcome {
+  struct Outcome: Sendable {
     var output: Data
     var errors: Data
     var status: Int32
+
+    /// What it wrote to its standard output, as text.
+    var text: String { String(decoding: output, as: UTF8.self) }
   }
 
   /// Why a peer cannot do its part.
@@ -28,8 +33,9 @@ final class Peer {
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [program] + arguments
     process.standardInput = input
-    output = Self.bytes(of: process, \.standardOutput)
-    errors = Self.bytes(of: process, \.standardError)
+    let (outputPipe, errorPipe) = (Pipe(), Pipe())
+    process.standardOutput = outputPipe
+    process.standardError = errorPipe
     let (status, ended) = AsyncStream.makeStream(of: Int32.self)
     self.status = status
     process.terminationHandler = { process in
@@ -41,36 +47,32 @@ final class Peer {
     } catch {
       throw Failure(description: "cannot start \(program): \(error); run .ci/setup test")
     }
+    output = Self.bytes(from: outputPipe)
+    errors = Self.bytes(from: errorPipe)
   }
 
-  private static func bytes(
-    of process: Process, _ channel: ReferenceWritableKeyPath<Process, Any?>
-  ) -> AsyncStream<Data> {
-    let pipe = Pipe()
-    process[keyPath: channel] = pipe
-    return AsyncStream { continuation in
-      pipe.fileHandleForReading.readabilityHandler = { handle in
-        let data = handle.availableData
-        guard data.isEmpty else { return _ = continuation.yield(data) }
-        handle.readabilityHandler = nil
-        continuation.finish()
+  /// What comes through `pipe`, read by a thread of its own: Foundation's `readabilityHandler`
+  /// sometimes misses the end when many pipes end at once.
+  private static func bytes(from pipe: Pipe) -> AsyncStream<Data> {
+    let (bytes, continuation) = AsyncStream.makeStream(of: Data.self)
+    let handle = pipe.fileHandleForReading
+    Thread.detachNewThread {
+      while case let data = handle.availableData, !data.isEmpty {
+        continuation.yield(data)
       }
+      continuation.finish()
     }
+    return bytes
   }
 
-  /// Gives the program input.
-  func send(_ data: Data) throws {
-    try input.fileHandleForWriting.write(contentsOf: data)
+  /// Gives the program a little input, which its pipe must take at once.
+  func send(_ text: String) throws {
+    try input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
   }
 
   /// Ends the program's input.
   func endInput() throws {
     try input.fileHandleForWriting.close()
-  }
-
-  /// Ends the program, as by a signal from outside.
-  func terminate() {
-    process.terminate()
   }
 
   /// Waits until the program has written a match of `pattern` to its standard error, and returns

@@ -74,10 +74,11 @@ export class Recording {
     };
   }
 
-  // The path of a unix socket in a directory of its own.
-  unixPath() {
+  // The path of a unix socket in a directory of its own, its end repeated up to a length.
+  unixPath(name = 'socket', length = 0) {
     this.#scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'sockscope-recorder-'));
-    const unixPath = path.join(this.#scratch, 'socket');
+    const shortest = path.join(this.#scratch, name);
+    const unixPath = shortest.padEnd(length, shortest.at(-1));
     this.#roles.set(unixPath, '<path>');
     return unixPath;
   }

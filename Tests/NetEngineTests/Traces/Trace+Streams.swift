@@ -114,6 +114,14 @@ extension Trace {
       c.end("x")
     },
 
+    // Ended without ever having connected: there is nothing to close.
+    Trace("ENDH012") { t in
+      let c = t.socket("C")
+      t.open()
+      c.on(.finish) { t.close() }
+      c.end()
+    },
+
     // Ended twice before 'finish'.
     Trace("ENDH013Twice") { t in
       t.pair { c, _ in

@@ -1,3 +1,4 @@
+import Foundation
 import NetEngine
 
 extension Trace {
@@ -32,6 +33,36 @@ extension Trace {
         c.connect(path: name)
       }
       server.on(.close) { t.socket("LATE").connect(path: name) }
+    },
+
+    // On a path where a file is already.
+    Trace("IPCS005") { t in
+      let path = t.unixPath()
+      _ = FileManager.default.createFile(atPath: path, contents: nil)
+      t.server("SRV").listen(path: path) {}
+    },
+
+    // On a path without its folder.
+    Trace("IPCS006") { t in
+      t.server("SRV").listen(path: t.unixPath("missing/socket")) {}
+    },
+
+    // A path that is one byte too long for the kernel, and one that is as long as can be.
+    Trace("IPCS008Listen") { t in
+      t.server("SRV").listen(path: t.unixPath("x", 109)) {}
+    },
+
+    Trace("IPCS008Connect") { t in
+      t.socket("C").connect(path: t.unixPath("x", 109))
+    },
+
+    Trace("IPCS008Longest") { t in
+      t.pair(path: t.unixPath("x", 108)) { c, _ in c.end() }
+    },
+
+    // A path with a NUL inside.
+    Trace("IPCS013") { t in
+      t.server("SRV").listen(path: t.unixPath("a\0b")) {}
     },
   ]
 }

@@ -127,11 +127,13 @@ extension TraceLog {
     return NetEngineTests.refusedPort
   }
 
-  /// The path of a unix socket in a directory of its own.
-  func unixPath() -> String {
+  /// The path of a unix socket in a directory of its own, its end repeated up to a length in bytes.
+  func unixPath(_ name: String = "socket", _ length: Int = 0) -> String {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "sockscope-trace-\(UUID().uuidString)")
-    let path = folder.appending(path: "socket").path()
+    let shortest = "\(folder.path())/\(name)"
+    let missing = max(0, length - shortest.utf8.count)
+    let path = shortest + String(repeating: name.last ?? "x", count: missing)
     // Without its folder the trace cannot listen, and will say so.
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     scratch = folder

@@ -112,6 +112,11 @@ export function ENDH011(t) {
   c.end('x');
 }
 
+// Ended without ever having connected: there is nothing to close.
+export function ENDH012(t) {
+  t.socket('C').end();
+}
+
 // Ended twice before 'finish'.
 export function ENDH013Twice(t) {
   t.pair((c) => {

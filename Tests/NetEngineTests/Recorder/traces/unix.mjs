@@ -1,5 +1,7 @@
 // Traces of unix sockets, with a path and with an abstract name.
 
+import fs from 'node:fs';
+
 // Echo over a path.
 export function T30(t) {
   const path = t.unixPath();
@@ -33,4 +35,34 @@ export function T31(t) {
     c.connect(name);
   }, name);
   server.on('close', () => t.socket('LATE').connect(name));
+}
+
+// On a path where a file is already.
+export function IPCS005(t) {
+  const path = t.unixPath();
+  fs.writeFileSync(path, '');
+  t.server('SRV').listen(() => {}, path);
+}
+
+// On a path without its folder.
+export function IPCS006(t) {
+  t.server('SRV').listen(() => {}, t.unixPath('missing/socket'));
+}
+
+// A path that is one byte too long for the kernel, and one that is as long as can be.
+export function IPCS008Listen(t) {
+  t.server('SRV').listen(() => {}, t.unixPath('x', 109));
+}
+
+export function IPCS008Connect(t) {
+  t.socket('C').connect(t.unixPath('x', 109));
+}
+
+export function IPCS008Longest(t) {
+  t.pair((c) => c.end(), { path: t.unixPath('x', 108) });
+}
+
+// A path with a NUL inside.
+export function IPCS013(t) {
+  t.server('SRV').listen(() => {}, t.unixPath('a\0b'));
 }
