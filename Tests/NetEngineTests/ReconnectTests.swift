@@ -9,7 +9,8 @@ import Testing
 struct ReconnectTests {
   /// A server that never reads, and echoes nothing.
   private func deafServer() async throws -> Server {
-    let server = Net.createServer { socket in
+    // Half-open, so that it does not answer an end either.
+    let server = Net.createServer(.halfOpen) { socket in
       socket.pause()
       socket.on(.error) { _ in }
     }
