@@ -134,8 +134,10 @@ extension [Word.Part] {
   /// Adds a character outside of quotes, to the last part where that is bare.
   fileprivate mutating func append(bare scalar: Unicode.Scalar) {
     if case .bare(var text) = last {
+      // Taken out first, so that the text grows in place: a word may be long.
+      removeLast()
       text.unicodeScalars.append(scalar)
-      self[count - 1] = .bare(text)
+      append(.bare(text))
     } else {
       append(.bare(String(scalar)))
     }

@@ -108,7 +108,10 @@ extension Model {
     switch item.choice {
     case .run(let line): return run(line)
     case .type(let before, let after): open(before, after)
-    case .disabled(let reason): notice = Notice(.warning, "\(item.command): \(reason)")
+    case .disabled(let reason):
+      notice = Notice(
+        .warning, "\(item.command): \(reason)",
+        nextStep: "a lists what can be done, j and k select another")
     case .ask(let line):
       guard let socket = shown.socket(selectedSocket) else { break }
       layer = .confirmation(

@@ -54,22 +54,13 @@ extension SocketRow {
         .init(readyState.rawValue, style: isClosed ? nil : theme[stateRole]),
         address(local), address(remote),
         bytes(bytesRead), bytes(bytesWritten),
-        isClosed ? reason(theme) : .init(activity),
+        .init(isClosed ? closeReason ?? "-" : activity, style: hadError ? theme[.error] : nil),
         .init(Notation.age((closedAt ?? now) - createdAt)),
       ], style: style)
   }
 
   private func address(_ text: String?) -> Table.Field {
     .init(text ?? "-", short: text?.shortAddress)
-  }
-
-  /// Why it closed; of an error, its code at least.
-  private func reason(_ theme: Theme) -> Table.Field {
-    let words = closeReason?.split(separator: " ") ?? []
-    return .init(
-      closeReason ?? "-",
-      short: hadError && words.count > 1 ? words.last { $0.hasPrefix("E") }.map(String.init) : nil,
-      style: hadError ? theme[.error] : nil)
   }
 
   /// A total: exact where there is room, else rounded and marked as such.

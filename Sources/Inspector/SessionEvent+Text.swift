@@ -84,10 +84,9 @@ extension SocketEventSummary {
     case .connectionAttempt(let target):
       return [(isBrief ? attempt : name, .accent), (" \(target)", .text)]
     case .connectionAttemptFailed(let target, let error):
-      return [
-        (isBrief ? attempt : name, .error), (" \(error.code.rawValue)", .error),
-        (" \(target)", .text),
-      ]
+      let code: TextPart = (" \(error.code.rawValue)", .error)
+      let address: TextPart = (" \(target)", .text)
+      return isBrief ? [(attempt, .error), code, address] : [(name, .error), address, code]
     case .connectionAttemptTimeout(let target):
       return [(isBrief ? attempt + " timeout" : name, .warning), (" \(target)", .text)]
     case .ready: return [(name, .success)]
@@ -97,9 +96,8 @@ extension SocketEventSummary {
         (remote.map { isBrief ? " \($0.description.shortAddress)" : " to \($0)" } ?? "", .text),
       ]
     case .data:
-      return [
-        (name, .received), (" \(Notation.bytes(dataCount))", .text), counters(detail, [read]),
-      ]
+      let count = isBrief ? "\(Notation.count(dataCount)) B" : Notation.bytes(dataCount)
+      return [(name, .received), (" \(count)", .text), counters(detail, [read])]
     case .error(let error): return [(name, .error)] + error.parts
     case .close(let hadError):
       return [

@@ -24,6 +24,8 @@ struct ListenerTable<Emitter> {
   private struct Entry {
     let index: UInt8
     let isOnce: Bool
+    /// Whether the engine added it, and not the user.
+    let isInternal: Bool
     let listener: Listener
     /// A `Body` of the event's payload type; the event's key guarantees which.
     let body: AnyObject
@@ -40,12 +42,15 @@ struct ListenerTable<Emitter> {
   init() {}
 
   mutating func add<Payload>(
-    _ event: Event<Emitter, Payload>, once: Bool, _ call: @escaping @NetActor (Payload) -> Void
+    _ event: Event<Emitter, Payload>, once: Bool, isInternal: Bool = false,
+    _ call: @escaping @NetActor (Payload) -> Void
   ) -> Listener {
     next += 1
     let listener = Listener(number: next)
     entries.append(
-      Entry(index: event.index, isOnce: once, listener: listener, body: Body(call)))
+      Entry(
+        index: event.index, isOnce: once, isInternal: isInternal, listener: listener,
+        body: Body(call)))
     return listener
   }
 
@@ -55,6 +60,11 @@ struct ListenerTable<Emitter> {
 
   mutating func removeAll() {
     entries = []
+  }
+
+  /// Takes the user's listeners away.
+  mutating func removeUsers() {
+    entries.removeAll { !$0.isInternal }
   }
 
   /// Whether the event has a listener.

@@ -40,12 +40,12 @@ extension Server {
     listeners.remove(listener)
   }
 
-  /// Takes all listeners away (Node: `server.removeAllListeners`).
+  /// Takes all listeners away (Node: `server.removeAllListeners`), but for sequences and `until…`.
   ///
   /// A listener that captures the server keeps it alive, and itself: this is how to let go of one
   /// that will not listen again.
   public func removeAllListeners() {
-    listeners.removeAll()
+    listeners.removeUsers()
   }
 
   func emit<Payload>(_ event: Event<Server, Payload>, _ payload: Payload) {

@@ -23,7 +23,7 @@ extension Socket {
     life = .connecting
     connectOptions = options
     var machine = ConnectMachine(plan: plan)
-    if let listener { onceConnected { _ in listener() } }
+    if let listener { connectWaiters.append(once(.connect, listener)) }
     // An address is tried from the next tick on, so that listeners can still be added; a name is
     // looked up, and a path tried, at once. All as in Node.
     if case .address = plan.destination {

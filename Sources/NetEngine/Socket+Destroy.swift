@@ -18,7 +18,7 @@ extension Socket {
       destroy()
     } else {
       let generation = generation
-      once(.finish) {
+      addInternal(.finish, once: true) {
         if generation == self.generation { self.destroy() }
       }
     }
@@ -71,7 +71,7 @@ extension Socket {
       self.closedGeneration = generation
       self.emit(.close, error != nil, as: .close(hadError: error != nil))
       // Nobody can be expected to break the cycle of a listener that captures its own socket.
-      if self.server != nil, self.life == .closed { self.removeAllListeners() }
+      if self.server != nil, self.life == .closed { self.listeners.removeAll() }
     }
     if let handle {
       self.handle = nil

@@ -85,17 +85,29 @@ extension Socket {
 
   /// Takes all listeners away (Node: `socket.removeAllListeners`).
   ///
+  /// Writes that wait for the connection, sequences and `until…` are not among them.
+  ///
   /// A listener that captures the socket keeps it alive, and itself. Accepted sockets drop their
   /// listeners after 'close'; a socket of our own keeps them, because it may connect again: this is
   /// how to let go of one that will not.
   public func removeAllListeners() {
-    listeners.removeAll()
+    listeners.removeUsers()
+  }
+
+  /// Has `call` called for an event until the engine itself takes the listener away.
+  @discardableResult
+  func addInternal<Payload>(
+    _ event: Event<Socket, Payload>, once: Bool = false,
+    _ call: @escaping @NetActor (Payload) -> Void
+  ) -> Listener {
+    add(event, once: once, isInternal: true, call)
   }
 
   private func add<Payload>(
-    _ event: Event<Socket, Payload>, once: Bool, _ call: @escaping @NetActor (Payload) -> Void
+    _ event: Event<Socket, Payload>, once: Bool, isInternal: Bool = false,
+    _ call: @escaping @NetActor (Payload) -> Void
   ) -> Listener {
-    let listener = listeners.add(event, once: once, call)
+    let listener = listeners.add(event, once: once, isInternal: isInternal, call)
     if event.index == Event<Socket, Chunk>.data.index, reader.addConsumer() { scheduleResume() }
     return listener
   }

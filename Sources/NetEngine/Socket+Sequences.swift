@@ -92,12 +92,12 @@ extension Socket {
     pump.onIdle = { [weak self] in
       if let self, self.reader.releaseEnd() { self.scheduleEnd() }
     }
-    on(.data) { [unowned self] chunk in
+    addInternal(.data) { [unowned self] chunk in
       // What waits for its reader must not keep a whole slab for a few bytes.
       if pump.push(pump.hasReader ? chunk : chunk.compacted()) { self.reader.holdEnd() }
     }
-    once(.end) { pump.finish(.success(())) }
-    once(.error) { pump.finish(.failure($0)) }
+    addInternal(.end, once: true) { pump.finish(.success(())) }
+    addInternal(.error, once: true) { pump.finish(.failure($0)) }
     onceClosed(generation) { _ in pump.finish(.success(())) }
     return SocketChunks(pump: pump)
   }
@@ -116,7 +116,7 @@ extension Socket {
     }
     pump.onFull = { [weak self] in self?.pause() }
     pump.onEmpty = { [weak self] in self?.resume() }
-    let listener = on(.any) { event in
+    let listener = addInternal(.any) { event in
       pump.push(event)
       if case .close = event { pump.finish(.success(())) }
     }
@@ -140,7 +140,7 @@ extension Socket {
         isAnswered = true
         done.resume(returning: failure)
       }
-      once(.connect) { answer(nil) }
+      addInternal(.connect, once: true) { answer(nil) }
       onceClosed(generation) { _ in answer(self.errored ?? .closedBeforeConnection) }
     }
     if let failure { throw failure }
@@ -160,7 +160,7 @@ extension Socket {
   /// Has `work` done at the 'close' of one connection of this object; the 'close' of an earlier one
   /// may still be to come.
   private func onceClosed(_ generation: Int, _ work: @escaping @NetActor (Bool) -> Void) {
-    once(.close) { [weak self] hadError in
+    addInternal(.close, once: true) { [weak self] hadError in
       guard let self else { return }
       if closedGeneration == generation {
         work(hadError)
@@ -185,12 +185,12 @@ extension Server {
   /// The sockets accepted from now on.
   public var sockets: AcceptedSockets {
     let pump = Pump<Socket>(limit: .max)
-    let listener = on(.connection) { pump.push($0) }
+    let listener = listeners.add(.connection, once: false, isInternal: true) { pump.push($0) }
     pump.onAbandon = { [weak self] sockets in
       self?.off(listener)
       for socket in sockets { socket.destroy() }
     }
-    once(.close) {
+    _ = listeners.add(.close, once: true, isInternal: true) {
       self.off(listener)
       pump.finish(.success(()))
     }
@@ -201,6 +201,8 @@ extension Server {
   /// connections.
   public func untilClosed() async {
     guard listening || connections > 0 else { return }
-    await withCheckedContinuation { done in once(.close) { done.resume() } }
+    await withCheckedContinuation { done in
+      _ = listeners.add(.close, once: true, isInternal: true) { done.resume() }
+    }
   }
 }

@@ -83,7 +83,7 @@ extension Socket {
       if let watch = socket.closeWatches.removeValue(forKey: generation) { socket.off(watch) }
       socket.send(writes, isDirect: false)
     }
-    closeWatches[generation] = on(.close) { _ in
+    closeWatches[generation] = addInternal(.close) { _ in
       guard self.closedGeneration == generation,
         let watch = self.closeWatches.removeValue(forKey: generation)
       else { return }
@@ -97,7 +97,7 @@ extension Socket {
   func onceConnected(_ work: @escaping @NetActor (Socket) -> Void) {
     let generation = generation
     connectWaiters.append(
-      once(.connect) {
+      addInternal(.connect, once: true) {
         if generation == self.generation { work(self) }
       })
   }

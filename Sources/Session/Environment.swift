@@ -1,3 +1,4 @@
+import Glibc
 public import NetTypes
 
 extension Session {
@@ -32,17 +33,9 @@ extension Session {
           return Double(seconds) + Double(attoseconds) / 1e18
         },
         randomBytes: { count in
-          var generator = SystemRandomNumberGenerator()
-          return [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-            var filled = 0
-            while filled < count {
-              withUnsafeBytes(of: generator.next()) { word in
-                for byte in word.prefix(count - filled) {
-                  buffer[filled] = byte
-                  filled += 1
-                }
-              }
-            }
+          [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+            // In one go: a system call for each word would stop the loop for seconds.
+            if let start = buffer.baseAddress { arc4random_buf(start, count) }
             initialized = count
           }
         },

@@ -62,7 +62,7 @@ extension Session {
     retention.timer = timer
     let seconds = max(0, first.time + limits.closedSeconds - time)
     // One more millisecond, so that the row's time is over for certain.
-    timer.start(after: UInt64(seconds * 1000) + 1) { [weak self] in
+    timer.start(after: UInt64(min(seconds, 1e9) * 1000) + 1) { [weak self] in
       guard let self else { return }
       let count = retention.closed.count
       dropExpired(at: time)

@@ -61,21 +61,25 @@ extension Session {
     _ script: Script, selection: Selection = Selection(),
     _ done: @escaping @NetActor ([CommandOutcome]) -> Void = { _ in }
   ) {
-    submit(script.lines[...], selection, after: [], done)
+    submit(script.lines[...], selection, into: Outcomes(), done)
+  }
+
+  /// The outcomes of a script so far, which grow in place.
+  @NetActor
+  private final class Outcomes {
+    var list: [CommandOutcome] = []
   }
 
   /// Each line is submitted when the one before it has run, in the same iteration of the loop.
   private func submit(
-    _ lines: ArraySlice<Line>, _ selection: Selection, after before: [CommandOutcome],
+    _ lines: ArraySlice<Line>, _ selection: Selection, into outcomes: Outcomes,
     _ done: @escaping @NetActor ([CommandOutcome]) -> Void
   ) {
-    guard let line = lines.first else { return done(before) }
-    submit(line, selection: selection) { [weak self] outcomes in
-      let outcomes = before + outcomes
-      guard let self, outcomes.count > before.count, outcomes.last?.isFailure == false else {
-        return done(outcomes)
-      }
-      submit(lines.dropFirst(), selection, after: outcomes, done)
+    guard let line = lines.first else { return done(outcomes.list) }
+    submit(line, selection: selection) { [weak self] more in
+      outcomes.list += more
+      guard let self, more.last?.isFailure == false else { return done(outcomes.list) }
+      submit(lines.dropFirst(), selection, into: outcomes, done)
     }
   }
 

@@ -94,4 +94,38 @@ struct ConnectionTests {
     busy.close()
     server.close()
   }
+
+  @Test func `A listen that fails takes only its own listener away`() async throws {
+    let busy = Server()
+    try await busy.listening()
+    let journal = Journal()
+    let server = Server()
+    server.on(.error) { journal.note($0.code.rawValue) }
+    try server.listen(path: "/nowhere/socket") { journal.note("first") }
+    try server.listen(port: 0) { journal.note("second") }
+    await journal.wait(for: "second")
+    #expect(journal.lines == ["EACCES", "second"])
+    await withCheckedContinuation { done in server.close { _ in done.resume() } }
+    busy.close()
+  }
+
+  @Test func `A listen that was closed is not heard of later`() async throws {
+    let journal = Journal()
+    let server = Server()
+    try server.listen(port: 0, host: "127.0.0.1") { journal.note("first") }
+    server.close()
+    try server.listen(port: 0) { journal.note("second") }
+    await journal.wait(for: "second")
+    #expect(journal.lines == ["second"])
+    await withCheckedContinuation { done in server.close { _ in done.resume() } }
+  }
+
+  @Test(arguments: ["127.0.0.1\0.example", "\0"])
+  func `A host with a NUL is refused, not cut there`(host: String) throws {
+    let server = Server()
+    let listening = #expect(throws: NetError.self) { try server.listen(port: 0, host: host) }
+    #expect(listening?.code == "ERR_INVALID_ARG_VALUE" && !server.listening)
+    let connecting = #expect(throws: NetError.self) { try Socket().connect(port: 1, host: host) }
+    #expect(connecting?.code == "ERR_INVALID_ARG_VALUE")
+  }
 }

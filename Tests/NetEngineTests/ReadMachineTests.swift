@@ -101,4 +101,20 @@ struct ReadMachineTests {
     #expect(machine.endTick() == true)
     #expect(machine.endTick() == false)
   }
+
+  @Test func `Few bytes that wait do not keep their slab`() {
+    weak var slab: Slab?
+    var machine = ReadMachine(highWaterMark: 100)
+    _ = machine.open()
+    func receive() {
+      let memory = Slab(capacity: 65_536)
+      memory.bytes[0] = 7
+      slab = memory
+      #expect(machine.receive(Chunk(slab: memory, range: 0..<1)) == .keep)
+    }
+    receive()
+    #expect(slab == nil)
+    _ = machine.resume()
+    #expect(machine.takeKept()?.bytes == [7])
+  }
 }

@@ -9,8 +9,9 @@ import Testing
 struct ReconnectTests {
   /// A server that never reads, and echoes nothing.
   private func deafServer() async throws -> Server {
-    // Half-open, so that it does not answer an end either.
-    let server = Net.createServer(.halfOpen) { socket in
+    var options = ServerOptions()
+    options.allowHalfOpen = true
+    let server = Net.createServer(options) { socket in
       socket.pause()
       socket.on(.error) { _ in }
     }
@@ -145,5 +146,22 @@ struct ReconnectTests {
     try fail()
     await socket.untilClosed()
     #expect(witness == nil)
+  }
+
+  @Test func `Taking all listeners away leaves writes and sequences in place`() async throws {
+    let server = Net.createServer { $0.end("bye") }
+    try await server.listening()
+    let journal = Journal()
+    let socket = try Net.connect(ConnectOptions(.port(server.port, host: "127.0.0.1"))) {
+      journal.note("connect")
+    }
+    let chunks = socket.chunks
+    socket.write("hello", callback("write", journal))
+    socket.removeAllListeners()
+    var received = ""
+    for try await chunk in chunks { received += chunk.text }
+    await socket.untilClosed()
+    #expect(received == "bye" && journal.lines == ["write ok"])
+    server.close()
   }
 }

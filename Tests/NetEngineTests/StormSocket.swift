@@ -78,8 +78,10 @@ final class StormSocket {
     precondition(isTrue, "seed \(storm.seed): \(problem()), after \(course.events)")
   }
 
-  /// The bytes of every stream, whoever sends it: what arrives has to be a prefix. They repeat after
-  /// ``period`` bytes, and there are some more, so that each part of a stream lies in one piece.
+  /// The bytes of every stream, whoever sends it, so that what arrives has to be a prefix.
+  ///
+  /// They repeat after ``period`` bytes, and there are some more, so that each part of a stream lies
+  /// in one piece.
   private static let pattern = Chunk(
     (0..<2 * period).map { UInt8(truncatingIfNeeded: $0 % period &* 31 &+ $0 % period >> 8) })
   private static let period = 1 << 19

@@ -206,4 +206,26 @@ struct LimitTests {
     #expect(try session.row("c1").bytesWritten == 0)
     session.shutDown()
   }
+
+  @Test func `Closed rows may be kept for ever`() async throws {
+    let session = session { $0.closedSeconds = .infinity }
+    try await session.runAll("listen 127.0.0.1:0\nclose s1")
+    await session.until { session.retention.closed.count == 1 }
+    #expect(session.retention.timer != nil)
+    session.shutDown()
+  }
+
+  @Test func `A server that still looks its host up is closed by shutting down`() async throws {
+    let session = Session(environment: .still())
+    // In one piece, so that the lookup's answer comes later.
+    session.perform(try Line(parsing: "listen localhost:0"), selection: Session.Selection())
+    #expect(try session.serverRow("s1").state == .starting)
+    session.shutDown()
+    await session.until { session.servers[ObjectID("s1")]?.isRunning == false }
+    // The lookup's answer comes from another thread; one behind it comes after it.
+    await withCheckedContinuation { done in
+      Resolver.shared.lookup(LookupRequest(host: "localhost")) { _ in done.resume() }
+    }
+    #expect(session.servers[ObjectID("s1")]?.server.listening == false)
+  }
 }
