@@ -6,7 +6,7 @@ extension Trace {
   static let closing: [Trace] = [
     // The server closes while a connection lives. It has an address of its own, so that nobody
     // else's listener takes its port before the late client connects.
-    Trace("T07") { t in
+    Trace("T07", alone: true) { t in
       let host = "127.0.0.7"
       var port = 0
       let c = t.socket("C")

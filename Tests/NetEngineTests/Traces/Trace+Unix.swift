@@ -18,7 +18,7 @@ extension Trace {
     },
 
     // An abstract name: taken, talked over, and free again.
-    Trace("T31") { t in
+    Trace("T31", alone: true) { t in
       let name = t.abstractName()
       let server = t.server("SRV") { s in s.once(.data) { _ in s.end("bye") } }
       let both = t.after(2) { server.close() }

@@ -9,11 +9,18 @@ import Testing
 struct Trace: Sendable {
   /// The name of the recording.
   var name: String
+  /// Whether it connects to what was just closed, which takes a process of its own: a program that
+  /// another test starts at that moment holds the listening descriptor until it is executed.
+  var isAlone: Bool
   /// Begins the scenario; what follows happens in callbacks.
   var run: @NetActor @Sendable (TraceLog) -> Void
 
-  init(_ name: String, _ run: @escaping @NetActor @Sendable (TraceLog) -> Void) {
+  init(
+    _ name: String, alone isAlone: Bool = false,
+    _ run: @escaping @NetActor @Sendable (TraceLog) -> Void
+  ) {
     self.name = name
+    self.isAlone = isAlone
     self.run = run
   }
 
@@ -45,6 +52,15 @@ extension ServerOptions {
 extension Trace {
   /// Milliseconds that a trace may take: it needs a few, but shares the loop with other tests.
   private static let limit: UInt64 = 30_000
+
+  /// Plays the scenario, and compares it with what Node was recorded to do: one text for each
+  /// endpoint that differs.
+  func differences() async throws -> [String] {
+    let recording = try Recording.load(name, from: Recording.committed)
+    let (lines, ended) = await play()
+    let differences = SequenceComparison.differences(node: recording.endpoints, ours: lines)
+    return differences + (ended ? [] : ["the trace did not come to its end"])
+  }
 
   /// Plays the scenario.
   ///
