@@ -54,7 +54,10 @@ extension SocketRow {
         .init(readyState.rawValue, style: isClosed ? nil : theme[stateRole]),
         address(local), address(remote),
         bytes(bytesRead), bytes(bytesWritten),
-        .init(isClosed ? closeReason ?? "-" : activity, style: hadError ? theme[.error] : nil),
+        isClosed
+          ? .init(
+            closeReason ?? "-", short: shortReason, style: hadError ? theme[.error] : nil)
+          : .init(activity),
         .init(Notation.age((closedAt ?? now) - createdAt)),
       ], style: style)
   }
@@ -66,6 +69,12 @@ extension SocketRow {
   /// A total: exact where there is room, else rounded and marked as such.
   private func bytes(_ count: UInt64) -> Table.Field {
     .init(Notation.count(count), short: "~" + Notation.size(Double(count)))
+  }
+
+  /// The code at the end of `connect ECONNREFUSED`: what tells one failure from another.
+  private var shortReason: String? {
+    guard let last = closeReason?.split(separator: " ").last else { return nil }
+    return last.contains(where: \.isLowercase) ? nil : String(last)
   }
 
   /// What is going on: whether it is paused or has a queue, and its rates.

@@ -88,7 +88,7 @@ extension TerminalTests {
       let port = try Program.freePort()
       try command("connect localhost:\(port)", tmux)
       try tmux.wait(for: "ECONNREFUSED c1: Nothing listens on")
-      try tmux.wait(for: "c1", "→", "closed", "connect ECONNR")
+      try tmux.wait(for: "c1", "→", "closed", "ECONNREFUSED")
       // The events of it, on the whole screen.
       try tmux.press("3")
       try tmux.press("z")
