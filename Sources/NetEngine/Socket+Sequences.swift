@@ -16,10 +16,10 @@ public struct SocketChunks: AsyncSequence, Sendable {
     let reader: PumpReader<Chunk>
 
     /// The next chunk; `nil` at the end of the stream.
-    public func next() async throws(NetError) -> Chunk? { try await reader.pump.next() }
+    public mutating func next() async throws(NetError) -> Chunk? { try await reader.pump.next() }
 
     /// The next chunk; `nil` at the end of the stream.
-    public func next(isolation actor: isolated (any Actor)?) async throws(NetError) -> Chunk? {
+    public mutating func next(isolation actor: isolated (any Actor)?) async throws(NetError) -> Chunk? {
       try await reader.pump.next()
     }
   }
@@ -40,10 +40,10 @@ public struct SocketEvents: AsyncSequence, Sendable {
     let reader: PumpReader<SocketEvent>
 
     /// The next event; `nil` after 'close'.
-    public func next() async -> SocketEvent? { try? await reader.pump.next() }
+    public mutating func next() async -> SocketEvent? { try? await reader.pump.next() }
 
     /// The next event; `nil` after 'close'.
-    public func next(isolation actor: isolated (any Actor)?) async -> SocketEvent? {
+    public mutating func next(isolation actor: isolated (any Actor)?) async -> SocketEvent? {
       try? await reader.pump.next()
     }
   }
@@ -65,10 +65,10 @@ public struct AcceptedSockets: AsyncSequence, Sendable {
     let reader: PumpReader<Socket>
 
     /// The next socket; `nil` once the server is closed.
-    public func next() async -> Socket? { try? await reader.pump.next() }
+    public mutating func next() async -> Socket? { try? await reader.pump.next() }
 
     /// The next socket; `nil` once the server is closed.
-    public func next(isolation actor: isolated (any Actor)?) async -> Socket? {
+    public mutating func next(isolation actor: isolated (any Actor)?) async -> Socket? {
       try? await reader.pump.next()
     }
   }
