@@ -1,10 +1,25 @@
 #pragma once
 // What Linux offers and the Glibc module of Swift leaves out.
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE 1 // for memfd_create
-#endif
-#include <spawn.h> // for the tests, as is what stdlib.h has of terminals
-#include <stdlib.h>
+//
+// Without _GNU_SOURCE, which that module is built without: with it, structures such as fd_set would
+// be defined in two ways, and whether a file compiled would depend on what was built before it.
+#include <spawn.h> // for the tests
 #include <sys/eventfd.h>
-#include <sys/mman.h>
 #include <sys/signalfd.h>
+#include <sys/types.h>
+
+// memfd_create(2), and its flag, from <sys/mman.h>.
+int memfd_create(const char *name, unsigned int flags);
+#ifndef MFD_CLOEXEC
+static const unsigned int MFD_CLOEXEC = 1;
+#endif
+
+// Pseudo-terminals, for the tests, from <stdlib.h>.
+int posix_openpt(int flags);
+int grantpt(int descriptor);
+int unlockpt(int descriptor);
+int ptsname_r(int descriptor, char *name, size_t size);
+// And a flag of posix_spawn(3) for them.
+#ifndef POSIX_SPAWN_SETSID
+static const int POSIX_SPAWN_SETSID = 0x80;
+#endif

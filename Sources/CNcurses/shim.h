@@ -3,13 +3,13 @@
 // none of the -D flags of ncursesw.pc on, so the choice is made here; without it the wide
 // functions would not be declared.
 #define NCURSES_WIDECHAR 1
-// wcwidth, by which ncurses counts columns, is declared only so.
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE 1
-#endif
 #include <curses.h>
 #include <term.h>
 #include <wchar.h>
+
+// By which ncurses counts columns. <wchar.h> declares it only with _XOPEN_SOURCE, which Swift's
+// Glibc module is built without; defining it here would define other things in two ways.
+int wcwidth(wchar_t character);
 
 // Attributes are macros that cast, which Swift does not import.
 static const attr_t cncurses_normal = A_NORMAL;

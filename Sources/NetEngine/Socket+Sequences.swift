@@ -19,7 +19,9 @@ public struct SocketChunks: AsyncSequence, Sendable {
     public mutating func next() async throws(NetError) -> Chunk? { try await reader.pump.next() }
 
     /// The next chunk; `nil` at the end of the stream.
-    public mutating func next(isolation actor: isolated (any Actor)?) async throws(NetError) -> Chunk? {
+    public mutating func next(isolation actor: isolated (any Actor)?) async throws(NetError)
+      -> Chunk?
+    {
       try await reader.pump.next()
     }
   }

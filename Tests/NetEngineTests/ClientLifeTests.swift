@@ -42,8 +42,9 @@ struct ClientLifeTests {
     let client = try Net.connect(options)
     try await client.untilConnected()
     #expect(client.localInfo == AddressInfo(address: "127.0.0.9", family: .ipv4, port: local))
-    let accepted = sockets.makeAsyncIterator()
-    let socket = try #require(await accepted.next())
+    var accepted = sockets.makeAsyncIterator()
+    let first = await accepted.next()
+    let socket = try #require(first)
     #expect(socket.remoteAddressInfo == client.localInfo)
     #expect(socket.localInfo == client.remoteAddressInfo)
     // This side gets the wait of TIME-WAIT, so that the port is free again.
