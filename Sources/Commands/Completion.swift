@@ -61,6 +61,14 @@ public struct Completion: Hashable, Sendable {
     return isEscape ? nil : open
   }
 
+  /// How `text` is written at `cursor` so that it means itself: with escapes inside of double
+  /// quotes, unchanged elsewhere.
+  public static func spelling(
+    of text: String, at cursor: String.Index, in line: String
+  ) -> String {
+    openQuote(at: cursor, in: line) == "\"" ? Quoting.inside(text) : text
+  }
+
   private init(range: Range<String.Index>, candidates: [Candidate]) {
     self.range = range
     self.candidates = candidates

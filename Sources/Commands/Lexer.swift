@@ -66,8 +66,10 @@ struct Lexer {
         throw SyntaxError(
           "a command can't go on in a second line", remedy: "join commands with ;",
           at: position(index))
-      case "\"": try parts += doubleQuoted()
-      case "'": parts.append(try singleQuoted())
+      case "\"", "'":
+        try checkQuote(after: parts)
+        if scalar == "'" { parts.append(try singleQuoted()) } else { try parts += doubleQuoted() }
+        if let next = current, isBareText(next) { throw glued(at: index) }
       case "$":
         if let reference = try dollar() {
           parts.append(.reference(reference))
@@ -80,6 +82,29 @@ struct Lexer {
       }
     }
     return Word(parts: parts, position: position(start), range: start..<index)
+  }
+
+  /// Fails for quotes that follow bare text.
+  ///
+  /// Quotes stand alone, after a prefix (`hex:"DE AD"`, `handler="echo"`), or beside other quotes
+  /// and `$` values. Beside bare text they are part of it, most likely of JSON, and taking them away
+  /// would send other bytes than were meant.
+  private func checkQuote(after parts: [Word.Part]) throws(SyntaxError) {
+    guard case .bare(let text) = parts.last, !text.hasSuffix(":"), !text.hasSuffix("=") else {
+      return
+    }
+    throw glued(at: index)
+  }
+
+  private func isBareText(_ scalar: Unicode.Scalar) -> Bool {
+    !Self.isBlank(scalar) && !["\"", "'", "$", "\n"].contains(scalar)
+  }
+
+  private func glued(at index: Int) -> SyntaxError {
+    SyntaxError(
+      "quotes stand around a whole word",
+      remedy: "put '...' around text that has quotes: '{\"a\": 1}'; in \"...\" write \\\" for one",
+      at: position(index))
   }
 
   private mutating func singleQuoted() throws(SyntaxError) -> Word.Part {

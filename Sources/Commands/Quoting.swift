@@ -5,6 +5,9 @@ enum Quoting {
     isBare(text) ? text : literal(Array(text.utf8))
   }
 
+  /// `text` as it is written inside of double quotes.
+  static func inside(_ text: String) -> String { escaped(Array(text.utf8)) }
+
   /// `bytes` in double quotes, with escapes for all that is not printable.
   static func literal(_ bytes: [UInt8]) -> String {
     "\"\(escaped(bytes))\""

@@ -45,7 +45,7 @@ extension Registry {
       details: payloadDetails,
       examples: [
         "write c1 \"GET / HTTP/1.0\\r\\n\\r\\n\"", "write s1.* hex:\"DE AD BE EF\"",
-        "write c1 repeat:1000:ab",
+        "write c1 '{\"user\": \"bob\"}'", "write c1 repeat:1000:ab",
       ],
       command: { .write($0, $1) }),
     CommandSpecification(

@@ -1,3 +1,4 @@
+import Commands
 import Observation
 import TerminalUI
 
@@ -40,7 +41,8 @@ extension Model {
         .warning, "pasted text goes only into the command line", nextStep: ": opens it")
       return
     }
-    entry.insert(text, &notice)
+    let before = entry.editor.before
+    entry.insert(Completion.spelling(of: text, at: before.endIndex, in: before), &notice)
     layer = .command(entry)
   }
 

@@ -31,7 +31,8 @@ struct LexerTests {
     arguments: [
       (#""a b""#, "a b"), (#"'a b'"#, "a b"), (#""""#, ""), ("''", ""),
       (#""\n\r\t\0\\\"\$""#, "\n\r\t\0\\\"$"), (#"'\n'"#, #"\n"#), (#""\x41\x7a""#, "Az"),
-      (#""\u{e9}\u{1F600}""#, "é😀"), (#"a"b c"d"#, "ab cd"), (#""it's""#, "it's"),
+      (#""\u{e9}\u{1F600}""#, "é😀"), (#"hex:"b c""#, "hex:b c"), (#"a='b c'"#, "a=b c"),
+      (#""it's""#, "it's"),
       (#"'say "hi"'"#, #"say "hi""#), ("'$s1.port'", "$s1.port"), (#""a # b ; {""#, "a # b ; {"),
       (#""$$5""#, "$5"), (#"";""#, ";"),
     ])
@@ -39,6 +40,17 @@ struct LexerTests {
     let words = try words(text)
     #expect(words.count == 1)
     #expect(words.first?.bytes == Array(expected.utf8))
+  }
+
+  @Test(
+    "quotes inside of text are refused: taking them away would send other bytes",
+    arguments: [
+      (#"{"a": 1}"#, 2), (#""a"b"#, 4), (#""{"a": 1}""#, 4), ("don't", 4),
+      (#"$s1.port"x"y"#, 12),
+    ])
+  func gluedQuotes(text: String, column: Int) {
+    let error = #expect(throws: SyntaxError.self) { try words(text) }
+    #expect(error?.position == SourcePosition(line: 1, column: column))
   }
 
   @Test("a hexadecimal escape is a byte, not a character")
@@ -93,7 +105,8 @@ struct LexerTests {
   @Test(
     "what is malformed is an error at its place",
     arguments: [
-      ("write c1 \"abc", 10, "closing"), ("write c1 'abc", 10, "closing"), ("x it's", 5, "closing"),
+      ("write c1 \"abc", 10, "closing"), ("write c1 'abc", 10, "closing"),
+      ("x it's", 5, "whole word"),
       (#"x "a\q""#, 5, "escape"), (#"x "a\"#, 5, "escape"), (#"x "\x4""#, 4, "hexadecimal"),
       (#"x "\x4g""#, 4, "hexadecimal"), (#"x "\u{110000}""#, 4, "braces"),
       (#"x "\u{d800}""#, 4, "braces"), (#"x "\u41""#, 4, "braces"), (#"x "\u{}""#, 4, "braces"),

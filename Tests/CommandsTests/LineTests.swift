@@ -154,7 +154,7 @@ struct LineTests {
       ("connect h:1 autoSelectFamilyAttemptTimeout=0", 44, "no attempt", "1ms"),
       ("connect h:1 keepAliveInitialDelay=1h", 35, "not a duration", "5s"),
       ("connect h:1 highWaterMark=1kB", 27, "not a size", "KiB"),
-      ("listen 0 \"backlog\"=5", 10, "no option", "options are"),
+      ("listen 0 \"backlog\"=5", 19, "whole word", "around text"),
       ("handler s1 chargen", 12, "not a handler", "none, echo, discard"),
       ("quit 256", 6, "not an exit status", "0 to 255"), ("quit -1", 6, "exit status", "255"),
       ("help frob", 6, "no command", "help lists"), ("help lsten", 6, "no command", "listen?"),

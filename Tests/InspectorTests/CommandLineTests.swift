@@ -143,6 +143,20 @@ struct CommandLineTests {
     #expect(entry.editor.text == "print \u{3}\nq")
   }
 
+  @Test("A paste into double quotes is escaped, so that it is sent as it is")
+  func pasteIntoQuotes() throws {
+    var model = inspector()
+    press(&model, ":")
+    type(&model, "write c1 \"\"")
+    press(&model, "Left")
+    _ = model.update(.input(.paste("{\"a\": \"$5\\n\"}\n")))
+    guard case .command(let entry) = model.layer else {
+      Issue.record("the command line is closed")
+      return
+    }
+    #expect(entry.editor.text == #"write c1 "{\"a\": \"\$5\\n\"}\n""#)
+  }
+
   @Test("A paste that is too long is refused and said so")
   func hugePaste() {
     var model = inspector()
