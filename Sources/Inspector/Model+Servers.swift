@@ -89,12 +89,12 @@ extension ServerRow {
     let style = isOpen ? theme[.text] : theme[.dim]
     let (word, short, role) = stateWords
     let reachText =
-      switch (isOpen, reach) {
+      switch (isAccepting, reach) {
       case (false, _): "-"
       case (true, .thisMachine): "this machine"
       case (true, .otherMachines): "! other machines"
       }
-    let isExposed = isOpen && reach == .otherMachines
+    let isExposed = isAccepting && reach == .otherMachines
     return Table.Row(
       [
         .init(id.rawValue), .init(address), .init(Notation.count(connections)),
@@ -102,6 +102,14 @@ extension ServerRow {
         .init(word, short: short, style: theme[role]),
         .init(reachText, style: isExposed ? theme[.warning] : nil),
       ], style: style)
+  }
+
+  /// Whether it takes connections, or will in a moment.
+  private var isAccepting: Bool {
+    switch state {
+    case .starting, .listening: true
+    case .closing, .closed, .failed: false
+    }
   }
 
   /// The state in words, and what is left of them where there is little room.

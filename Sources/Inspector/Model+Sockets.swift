@@ -15,7 +15,7 @@ extension Model {
     table.selection = selection(of: socketPosition, in: visible, pane: .sockets)
     var notes = notes(table, layout.inside(.sockets), visible)
     if shown.droppedRows > 0 {
-      notes.append("\(Notation.count(shown.droppedRows)) closed ones forgotten")
+      notes.append("\(Notation.count(shown.droppedRows)) closed forgotten")
     }
     let open = shown.liveSockets
     let inside = drawBox(
@@ -81,7 +81,7 @@ extension SocketRow {
   private var activity: String {
     var parts: [String] = []
     if isPaused { parts.append("paused") }
-    if pendingBytes > 0 { parts.append("queued \(Notation.count(pendingBytes))") }
+    if pendingBytes > 0 { parts.append("queued \(Notation.size(Double(pendingBytes)))") }
     let rates = [readRate, writeRate].map(Notation.size)
     if rates != ["0 B", "0 B"] { parts.append(rates.joined(separator: " ")) }
     guard parts.isEmpty else { return parts.joined(separator: " ") }

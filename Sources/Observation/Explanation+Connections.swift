@@ -35,7 +35,8 @@ extension NetError {
         "\(place) exists already", "choose another path, or remove it if no server uses it")
     case "EACCES":
       Explanation(
-        "This user may not listen on \(place)", "choose a path where you may make files")
+        "This user may not listen on \(place)",
+        "choose a path in a folder that exists and where you may make files")
     case "ENOENT", "ENOTDIR":
       Explanation("The directory of \(place) does not exist", "make it, or choose another path")
     case "EROFS":

@@ -10,6 +10,12 @@ struct Install: ParsableCommand {
   @Option(help: ArgumentHelp("The folder to install below.", valueName: "dir"))
   var prefix: String
 
+  func validate() throws {
+    guard !prefix.isEmpty else {
+      throw ValidationError("--prefix is empty; name a folder, for example --prefix ~/.local")
+    }
+  }
+
   mutating func run() throws {
     do {
       let installation = try Installation(
