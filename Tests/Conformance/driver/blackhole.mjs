@@ -11,7 +11,7 @@ const holder = `
   const net = require('node:net');
   const listen = (host, port, done) => {
     const server = net.createServer();
-    server.listen({ host, port, backlog: 0 }, () => done(server.address().port));
+    server.listen({ host, port, backlog: 1 }, () => done(server.address().port));
   };
   listen('127.0.0.1', 0, (port) => listen('127.0.0.2', port, () => {
     require('node:fs').writeSync(1, String(port));
@@ -24,23 +24,17 @@ export async function blackHole() {
   const child = spawn(process.execPath, ['-e', holder], { stdio: ['ignore', 'pipe', 'inherit'] });
   const port = Number(await new Promise((resolve) => child.stdout.once('data', resolve)));
   const fillers = [];
-  for (const host of hosts) await fill(host, port, fillers);
+  for (const host of hosts) {
+    // Node has no backlog of 0; with one of 1 the queue takes two connections.
+    for (let count = 0; count < 2; count += 1) {
+      const filler = net.connect({ host, port });
+      fillers.push(filler);
+      await new Promise((resolve) => filler.once('connect', resolve));
+    }
+  }
   const close = () => {
     for (const filler of fillers) filler.destroy();
     child.kill('SIGKILL');
   };
   return { port, close };
-}
-
-// Connects until a connect gets no answer.
-async function fill(host, port, fillers) {
-  for (let answered = true; answered;) {
-    const socket = net.connect({ host, port });
-    socket.on('error', () => {});
-    fillers.push(socket);
-    answered = await new Promise((resolve) => {
-      socket.once('connect', () => resolve(true));
-      setTimeout(() => resolve(false), 300);
-    });
-  }
 }

@@ -101,7 +101,10 @@ function removeBlocks(reader) {
 }
 
 function deferred(defer) {
-  return { hasBlock: true, read: ({ block }) => (scope) => defer(() => scope.run.perform(block, scope)) };
+  return {
+    hasBlock: true,
+    read: ({ block }) => (scope) => { defer(() => scope.run.perform(block, scope)); },
+  };
 }
 
 export const flowCommands = {
