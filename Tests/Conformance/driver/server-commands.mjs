@@ -6,8 +6,9 @@ import { address } from './address.mjs';
 import { payload } from './payload.mjs';
 import { SyntaxProblem } from './problem.mjs';
 import { ServerObject } from './server-object.mjs';
+import { isOneTarget } from './target.mjs';
 import {
-  boolean, isIdentifier, limit, milliseconds, number, objectName, size, word,
+  boolean, limit, milliseconds, number, objectName, size, word,
 } from './values.mjs';
 import { Word } from './word.mjs';
 
@@ -59,7 +60,7 @@ export const serverCommands = {
   listen: {
     read(reader) {
       const second = reader.peek(1);
-      const isTwoStep = isIdentifier(reader.peek()?.bareText) && second && !second.assignment &&
+      const isTwoStep = isOneTarget(reader.peek()) && second && !second.assignment &&
         second.bareText !== 'as';
       const target = isTwoStep ? reader.readTarget() : undefined;
       const where = reader.value(reader.next('an address'), address);

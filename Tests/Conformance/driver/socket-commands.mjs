@@ -7,8 +7,9 @@ import { lookup } from './lookup.mjs';
 import { payload } from './payload.mjs';
 import { failure } from './problem.mjs';
 import { SocketObject, onread } from './socket-object.mjs';
+import { isOneTarget } from './target.mjs';
 import {
-  boolean, family, hints, isIdentifier, milliseconds, number, objectName, size, word,
+  boolean, family, hints, milliseconds, number, objectName, size, word,
 } from './values.mjs';
 
 const socketOptions = {
@@ -51,7 +52,7 @@ function isAddress(wordAfter) {
 export const socketCommands = {
   connect: {
     read(reader) {
-      const isTwoStep = isIdentifier(reader.peek()?.bareText) && isAddress(reader.peek(1));
+      const isTwoStep = isOneTarget(reader.peek()) && isAddress(reader.peek(1));
       const target = isTwoStep ? reader.readTarget() : undefined;
       const where = reader.value(reader.next('an address'), address);
       const options = reader.options(

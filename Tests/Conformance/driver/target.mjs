@@ -3,6 +3,10 @@
 import { failure, SyntaxProblem } from './problem.mjs';
 import { isIdentifier } from './values.mjs';
 
+// Whether a word may be the target of a command that needs one object.
+export const isOneTarget = (word) =>
+  Boolean(word?.reference) || word?.bareText === '.' || isIdentifier(word?.bareText);
+
 export class Target {
   constructor(word) {
     this.word = word;
