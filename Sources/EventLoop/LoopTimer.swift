@@ -31,6 +31,14 @@ public final class LoopTimer {
       raw, { raw in EventLoop.callback { LoopTimer.object(of: raw)?.action?() } }, delay, interval)
   }
 
+  /// Lets the loop come to its end although the timer runs (`uv_unref`).
+  public func unref() {
+    guard let raw else { return }
+    UnsafeMutableRawPointer(raw).withMemoryRebound(to: uv_handle_t.self, capacity: 1) {
+      uv_unref($0)
+    }
+  }
+
   /// Stops the timer; it can be started again.
   public func stop() {
     action = nil

@@ -66,6 +66,7 @@ public final class Socket {
   var options: SocketOptions
   var listeners = ListenerTable<Socket>()
   var remoteInfo: AddressInfo?
+  var idle = IdleLimit()
 
   /// A socket that is not connected.
   public init(_ options: SocketOptions = SocketOptions()) {

@@ -55,6 +55,9 @@ public struct ConnectOptions: Sendable {
   public var keepAlive = false
   /// Milliseconds without traffic before the first probe; whole seconds count.
   public var keepAliveInitialDelay = 0
+  /// Milliseconds without activity until 'timeout', from the call on, as ``Socket/setTimeout(_:_:)``
+  /// sets it; `nil` and 0 leave the socket's own.
+  public var timeout: Int?
   /// Answers the lookup; `nil` asks the system's resolver.
   public var lookup: Lookup?
 
