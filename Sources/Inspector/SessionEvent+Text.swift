@@ -15,7 +15,7 @@ extension SessionEvent {
   /// Such events are left out where there is little room; what they confirm is an event too.
   var isRoutine: Bool {
     switch self {
-    case .result(_, .success), .callback(_, _, nil): true
+    case .result(_, .success), .callback(_, _, _, nil): true
     case .socket(let summary):
       switch summary.event {
       case .ready: true
@@ -23,7 +23,7 @@ extension SessionEvent {
       case .resume: summary.bytesRead == 0
       default: false
       }
-    case .result, .callback, .server, .command: false
+    case .result, .callback, .server, .command, .print: false
     }
   }
 }

@@ -10,17 +10,20 @@ extension SessionEvent {
     switch self {
     case .socket(let summary): summary.text(detail)
     case .server(let event): event.text(detail)
-    case .callback(let of, let call, let error):
-      [("callback", error == nil ? .event : .failure), (" \(of) #\(call)", .plain)]
-        + (error.map { $0.text } ?? [])
+    case .callback(let of, let call, let count, let error):
+      [
+        ("callback", error == nil ? .event : .failure),
+        (" \(of) #\(call)" + (count.map { ": \(Notation.count($0))" } ?? ""), .plain),
+      ] + (error.map { $0.text } ?? [])
     case .command(let line): [(line, .plain)]
     case .result(_, .success(let value)):
-      [("result", .success), (value.map { " \($0)" } ?? " done", .plain)]
+      [("result", .success), (value.map { " \($0.text)" } ?? " done", .plain)]
     // The command itself is an event of its own, just before.
     case .result(_, .failure(let error)) where detail == .brief:
       [(error.code.rawValue, .failure)] + error.text.dropFirst()
     case .result(let line, .failure(let error)):
       [("result", .failure)] + error.text + [(" (\(line))", .minor)]
+    case .print(let text): [("print", .event), (" \(text)", .plain)]
     }
   }
 }
@@ -64,9 +67,9 @@ extension SocketEventSummary {
         (name, .success),
         (remote.map { isBrief ? " \($0.description.shortAddress)" : " to \($0)" } ?? "", .plain),
       ]
-    case .data:
+    case .data(let chunk):
       let count = isBrief ? "\(Notation.count(dataCount)) B" : Notation.bytes(dataCount)
-      return [(name, .received), (" \(count)", .plain), counters(detail, [read])]
+      return [(name, .received), (" \(count)\(chunk.excerpt)", .plain), counters(detail, [read])]
     case .error(let error): return [(name, .failure)] + error.text
     case .close(let hadError):
       return [
@@ -98,8 +101,20 @@ extension ServerEventSummary {
     case .connection(let socket, _, let remote):
       let from = remote.map { isBrief ? " \($0.description.shortAddress)" : " from \($0)" }
       return [("connection", .success), (" \(socket)\(from ?? "")", .plain)]
+    case .drop(_, let remote):
+      let from = remote.map { isBrief ? " \($0.description.shortAddress)" : " from \($0)" }
+      return [("drop", .warning), (from ?? "", .plain)]
     case .close: return [("close", .event)]
     case .error(let error): return [("error", .failure)] + error.text
     }
+  }
+}
+
+extension Chunk {
+  /// The first bytes in quotes, as text; nothing where there are none.
+  fileprivate var excerpt: String {
+    guard !isEmpty else { return "" }
+    let limit = 64
+    return " \"\(prefix(limit).text)\(count > limit ? "..." : "")\""
   }
 }
