@@ -36,6 +36,13 @@ public final class ListenHandle {
   /// The libuv handle; `nil` once closed.
   private var poll: UnsafeMutablePointer<uv_poll_t>?
   private var retry: LoopTimer?
+  /// Whether listening keeps the loop from being idle.
+  public var isReferenced = true {
+    didSet {
+      poll.map { EventLoop.setReferenced($0, isReferenced) }
+      retry?.isReferenced = isReferenced
+    }
+  }
   private var handler: (@NetActor (consuming Event) -> Void)?
   private var onClosed: (@NetActor () -> Void)?
 
@@ -127,6 +134,7 @@ public final class ListenHandle {
     uv_poll_stop(poll)
     let timer = retry ?? LoopTimer()
     retry = timer
+    timer.isReferenced = isReferenced
     timer.start(after: Self.pause) { [weak self] in self?.watch() }
   }
 

@@ -135,6 +135,7 @@ extension Server {
 
   private func open(_ handle: ListenHandle, path: String?) {
     guard machine.listen() else { return handle.close {} }
+    handle.isReferenced = isReferenced
     self.handle = handle
     self.path = path
     let round = machine.round

@@ -10,6 +10,9 @@ public final class Server {
   /// The options for sockets it accepts from now on.
   public var options: ServerOptions
 
+  /// Whether listening keeps the loop from being idle; see ``ref()`` and ``unref()``.
+  public internal(set) var isReferenced = true
+
   var machine = ServerMachine()
   var handle: ListenHandle?
   /// The path it listens on, when it is a unix socket.

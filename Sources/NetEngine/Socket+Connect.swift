@@ -122,6 +122,7 @@ extension Socket {
   private func prepare(_ target: ConnectionTarget) {
     let handle = StreamHandle(target.isPath ? .unix : .tcp)
     handle.delegate = self
+    handle.isReferenced = isReferenced
     self.handle = handle
     if let local = localEnd(for: target) {
       do throws(SystemError) {

@@ -41,6 +41,9 @@ public final class Socket {
   /// the socket is closed, without those that never left the queue.
   public internal(set) var bytesWritten: UInt64 = 0
 
+  /// Whether reading keeps the loop from being idle; see ``ref()`` and ``unref()``.
+  public internal(set) var isReferenced = true
+
   var life = Life.fresh
   /// Counts the connections of this object: what belongs to an earlier one means nothing.
   var generation = 0
