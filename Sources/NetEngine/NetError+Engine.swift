@@ -67,6 +67,11 @@ extension NetError {
     NetError(code: errors.first?.code ?? "ETIMEDOUT", message: "", errors: errors)
   }
 
+  /// A block list has the address that was to be connected to.
+  static func blocked(_ address: String) -> NetError {
+    NetError(code: "ERR_IP_BLOCKED", message: "IP(\(address)) is blocked by net.BlockList")
+  }
+
   static let serverAlreadyListens = NetError(
     code: "ERR_SERVER_ALREADY_LISTEN",
     message: "Listen method has been called more than once without closing.")

@@ -14,12 +14,15 @@ extension Socket {
     _ options: ConnectOptions, _ listener: (@NetActor () -> Void)? = nil
   ) throws(NetError) -> Self {
     let plan = try options.plan()
+    // Destroyed by its signal before 'close' was emitted, it says so once.
+    if life == .destroyed, self.options.signal?.aborted == true { return self }
     switch life {
     case .connecting: throw .alreadyConnecting
     case .open: throw .alreadyConnected
     case .destroyed, .closed: startOver()
     case .fresh: break
     }
+    guard !destroyed else { return self }
     life = .connecting
     connectOptions = options
     var machine = ConnectMachine(plan: plan)
@@ -68,6 +71,8 @@ extension Socket {
     remoteInfo = nil
     bytesRead = 0
     bytesWritten = 0
+    life = .fresh
+    followSignal()
   }
 
   /// Gives the machine an input and does what it says.
@@ -136,7 +141,14 @@ extension Socket {
         }
       }
     }
-    advance { $0.prepared() }
+    advance { $0.prepared(isBlocked: self.isBlocked(target)) }
+  }
+
+  private func isBlocked(_ target: ConnectionTarget) -> Bool {
+    guard case .ip(let info) = target, let blockList = connectOptions?.blockList else {
+      return false
+    }
+    return blockList.check(info.address, info.family)
   }
 
   /// What to bind before connecting to `target`; `nil` leaves it to the system.

@@ -69,6 +69,8 @@ public final class Socket {
   var options: SocketOptions
   var listeners = ListenerTable<Socket>()
   var remoteInfo: AddressInfo?
+  /// Destroys the socket when the signal of its options is aborted.
+  var signalSubscription: AbortSubscription?
 
   /// A socket that is not connected.
   public init(_ options: SocketOptions = SocketOptions()) {
@@ -76,6 +78,7 @@ public final class Socket {
     allowHalfOpen = options.allowHalfOpen
     reader = ReadMachine(highWaterMark: options.highWaterMark)
     writer = WriteMachine(highWaterMark: options.highWaterMark)
+    followSignal()
   }
 
   /// A socket for a connection that `server` accepted.
