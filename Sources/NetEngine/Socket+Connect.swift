@@ -25,6 +25,8 @@ extension Socket {
     guard !destroyed else { return self }
     life = .connecting
     connectOptions = options
+    if let timeout = options.timeout, timeout > 0 { try setTimeout(timeout) }
+    noteActivity()
     var machine = ConnectMachine(plan: plan)
     if let listener { connectWaiters.append(once(.connect, listener)) }
     // An address is tried from the next tick on, so that listeners can still be added; a name is
@@ -69,6 +71,7 @@ extension Socket {
     isEndedByPeer = false
     isResetRequested = false
     remoteInfo = nil
+    idle.lastQueueSize = 0
     bytesRead = 0
     bytesWritten = 0
     life = .fresh
@@ -115,6 +118,7 @@ extension Socket {
     // Whoever answers holds the socket, which nobody else may hold yet.
     let answer: @NetActor @Sendable (Resolver.Answer) -> Void = { answer in
       guard generation == self.generation else { return }
+      self.noteActivity()
       self.advance { $0.lookedUp(answer.mapError { .lookup($0, host: request.host) }) }
     }
     if let lookup = connectOptions?.lookup {
@@ -180,7 +184,10 @@ extension Socket {
   /// The handle says how the attempt ended.
   func attemptEnded(_ error: SystemError?) {
     attemptTimer?.stop()
-    guard let error else { return advance { $0.succeeded() } }
+    guard let error else {
+      noteActivity()
+      return advance { $0.succeeded() }
+    }
     guard case .attempting(let course) = connector?.state else { return }
     let target = course.current
     var failure = NetError(error, syscall: "connect", target: target)

@@ -71,6 +71,7 @@ public final class Socket {
   var remoteInfo: AddressInfo?
   /// Destroys the socket when the signal of its options is aborted.
   var signalSubscription: AbortSubscription?
+  var idle = IdleLimit()
 
   /// A socket that is not connected.
   public init(_ options: SocketOptions = SocketOptions()) {
