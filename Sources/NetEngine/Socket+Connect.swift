@@ -14,12 +14,15 @@ extension Socket {
     _ options: ConnectOptions, _ listener: (@NetActor () -> Void)? = nil
   ) throws(NetError) -> Self {
     let plan = try options.plan()
+    // Destroyed by its signal before 'close' was emitted, it says so once.
+    if life == .destroyed, self.options.signal?.aborted == true { return self }
     switch life {
     case .connecting: throw .alreadyConnecting
     case .open: throw .alreadyConnected
     case .destroyed, .closed: startOver()
     case .fresh: break
     }
+    guard !destroyed else { return self }
     life = .connecting
     connectOptions = options
     if let timeout = options.timeout, timeout > 0 { try setTimeout(timeout) }
@@ -73,6 +76,8 @@ extension Socket {
     idle.lastQueueSize = 0
     bytesRead = 0
     bytesWritten = 0
+    life = .fresh
+    followSignal()
   }
 
   /// Gives the machine an input and does what it says.
@@ -128,6 +133,7 @@ extension Socket {
   private func prepare(_ target: ConnectionTarget) {
     let handle = StreamHandle(target.isPath ? .unix : .tcp)
     handle.delegate = self
+    handle.isReferenced = isReferenced
     self.handle = handle
     if let local = localEnd(for: target) {
       do throws(SystemError) {
@@ -141,7 +147,14 @@ extension Socket {
         }
       }
     }
-    advance { $0.prepared() }
+    advance { $0.prepared(isBlocked: self.isBlocked(target)) }
+  }
+
+  private func isBlocked(_ target: ConnectionTarget) -> Bool {
+    guard case .ip(let info) = target, let blockList = connectOptions?.blockList else {
+      return false
+    }
+    return blockList.check(info.address, info.family)
   }
 
   /// What to bind before connecting to `target`; `nil` leaves it to the system.

@@ -45,6 +45,7 @@ extension Socket {
 
   private func tearDown(_ error: NetError?, reset: Bool) {
     guard !destroyed else { return }
+    signalSubscription = nil
     let cutOff = connector?.stop()
     attemptTimer?.close()
     attemptTimer = nil
