@@ -68,12 +68,17 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // What several test targets share.
+    .target(
+      name: "TestSupport", dependencies: ["EventLoop"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+
     tests("NetTypes", ["NetTypes"]),
     tests("Observation", ["NetTypes", "Observation"]),
     tests("Commands", ["Commands", "NetTypes"]),
     tests("EventLoop", ["EventLoop", "NetTypes"]),
     tests(
-      "NetEngine", ["EventLoop", "NetEngine", "NetTypes"],
+      "NetEngine", ["EventLoop", "NetEngine", "NetTypes", "TestSupport"],
       resources: [.copy("Recorder"), .copy("Recordings"), .copy("Tables")]),
     tests("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", "Session"]),
     tests("TerminalUI", ["TerminalUI"]),
@@ -84,6 +89,12 @@ let package = Package(
     tests("Themes", ["Themes", "TerminalUI"]),
     tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),
     tests("sockscope", ["TerminalUI", "Themes", "sockscope"]),
+    // The same scripts on Node and on sockscope.
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["EventLoop", "TestSupport"],
+      path: "Tests/Conformance",
+      resources: [.copy("driver"), .copy("Scenarios"), .copy("Recordings")],
+      swiftSettings: strict),
     // The program itself, on terminals; these tests may wait.
     tests("Terminal", ["CLinux", "sockscope"]),
   ]

@@ -1,24 +1,24 @@
-import EventLoop
-import Foundation
+package import EventLoop
+package import Foundation
 
 /// A program on the other side of a socket, such as `nc`.
 ///
 /// Its output is taken as it comes, so that it never waits for the test.
 @NetActor
-final class Peer {
+package final class Peer {
   /// What a program left behind.
-  struct Outcome: Sendable {
-    var output: Data
-    var errors: Data
-    var status: Int32
+  package struct Outcome: Sendable {
+    package var output: Data
+    package var errors: Data
+    package var status: Int32
 
     /// What it wrote to its standard output, as text.
-    var text: String { String(decoding: output, as: UTF8.self) }
+    package var text: String { String(decoding: output, as: UTF8.self) }
   }
 
   /// Why a peer cannot do its part.
-  struct Failure: Error, CustomStringConvertible {
-    var description: String
+  package struct Failure: Error, CustomStringConvertible {
+    package var description: String
   }
 
   private let process = Process()
@@ -28,10 +28,11 @@ final class Peer {
   private let status: AsyncStream<Int32>
   private var collectedErrors = Data()
 
-  /// Starts `program` of the search path with `arguments`.
-  init(_ program: String, _ arguments: [String]) throws {
+  /// Starts `program` of the search path with `arguments`, in a working directory if one is given.
+  package init(_ program: String, _ arguments: [String], in folder: URL? = nil) throws {
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [program] + arguments
+    process.currentDirectoryURL = folder
     process.standardInput = input
     let (outputPipe, errorPipe) = (Pipe(), Pipe())
     process.standardOutput = outputPipe
@@ -66,18 +67,18 @@ final class Peer {
   }
 
   /// Gives the program a little input, which its pipe must take at once.
-  func send(_ text: String) throws {
+  package func send(_ text: String) throws {
     try input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
   }
 
   /// Ends the program's input.
-  func endInput() throws {
+  package func endInput() throws {
     try input.fileHandleForWriting.close()
   }
 
   /// Waits until the program has written a match of `pattern` to its standard error, and returns
   /// what its first group matched.
-  func announcement(_ pattern: Regex<(Substring, Substring)>) async throws -> String {
+  package func announcement(_ pattern: Regex<(Substring, Substring)>) async throws -> String {
     for await data in errors {
       collectedErrors += data
       let text = String(decoding: collectedErrors, as: UTF8.self)
@@ -88,7 +89,7 @@ final class Peer {
   }
 
   /// Waits until the program has ended.
-  func outcome() async throws -> Outcome {
+  package func outcome() async throws -> Outcome {
     var collectedOutput = Data()
     for await data in output { collectedOutput += data }
     for await data in errors { collectedErrors += data }
