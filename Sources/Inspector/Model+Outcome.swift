@@ -62,7 +62,7 @@ extension Notice {
 
 extension String {
   /// As much of a command as a message has room for; the rest is in the history.
-  fileprivate var start: String {
+  var start: String {
     let limit = 60
     let start = prefix(limit)
     return start.endIndex == endIndex ? self : start.dropLast(3) + "..."

@@ -18,6 +18,11 @@ extension Event where Emitter == Socket, Payload == Void {
   public static var resume: Self { Self(name: "resume", index: 6) }
 }
 
+extension Event where Emitter == Socket, Payload == Void {
+  /// Nothing happened for as long as the socket's timeout; nothing is closed.
+  public static var timeout: Self { Self(name: "timeout", index: 15) }
+}
+
 extension Event where Emitter == Socket, Payload == Chunk {
   /// Bytes arrived; listening to it makes the socket flow.
   public static var data: Self { Self(name: "data", index: 7) }

@@ -78,6 +78,7 @@ extension Socket: StreamHandleDelegate {
   /// Bytes arrived.
   public func streamHandle(_ handle: StreamHandle, didRead chunk: Chunk) {
     guard handle === self.handle else { return }
+    noteActivity()
     bytesRead += UInt64(chunk.count)
     switch reader.receive(chunk) {
     case .deliver: emit(.data, chunk, as: .data(chunk))
@@ -89,6 +90,7 @@ extension Socket: StreamHandleDelegate {
   /// The other side ended its half.
   public func streamHandleDidReadEnd(_ handle: StreamHandle) {
     guard handle === self.handle else { return }
+    noteActivity()
     if reader.end() { scheduleEnd() }
   }
 

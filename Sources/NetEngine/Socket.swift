@@ -41,6 +41,9 @@ public final class Socket {
   /// the socket is closed, without those that never left the queue.
   public internal(set) var bytesWritten: UInt64 = 0
 
+  /// Whether reading keeps the loop from being idle; see ``ref()`` and ``unref()``.
+  public internal(set) var isReferenced = true
+
   var life = Life.fresh
   /// Counts the connections of this object: what belongs to an earlier one means nothing.
   var generation = 0
@@ -66,6 +69,9 @@ public final class Socket {
   var options: SocketOptions
   var listeners = ListenerTable<Socket>()
   var remoteInfo: AddressInfo?
+  /// Destroys the socket when the signal of its options is aborted.
+  var signalSubscription: AbortSubscription?
+  var idle = IdleLimit()
 
   /// A socket that is not connected.
   public init(_ options: SocketOptions = SocketOptions()) {
@@ -73,6 +79,7 @@ public final class Socket {
     allowHalfOpen = options.allowHalfOpen
     reader = ReadMachine(highWaterMark: options.highWaterMark)
     writer = WriteMachine(highWaterMark: options.highWaterMark)
+    followSignal()
   }
 
   /// A socket for a connection that `server` accepted.
