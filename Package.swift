@@ -63,8 +63,8 @@ let package = Package(
     .executableTarget(
       name: "sockscope",
       dependencies: [
-        "CLinux", "Commands", "CursesTerminal", "EventLoop", "Inspector", "NetTypes", "Observation",
-        "Session", "TerminalUI", "Themes", argumentParser,
+        "CLinux", "Commands", "CursesTerminal", "EventLoop", "Inspector", "NetEngine", "NetTypes",
+        "Observation", "Session", "TerminalUI", "Themes", argumentParser,
       ],
       swiftSettings: strict),
 

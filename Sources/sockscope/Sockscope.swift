@@ -19,7 +19,7 @@ struct Sockscope: ParsableCommand {
       What can be typed after : there can also be given here, with -e.
       """,
     version: version,
-    subcommands: [ListThemes.self, Install.self])
+    subcommands: [ConnectVerb.self, ListenVerb.self, ListThemes.self, Install.self])
 
   @Option(
     name: [.customShort("e"), .customLong("execute")], parsing: .singleValue,
