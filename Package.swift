@@ -44,6 +44,8 @@ let package = Package(
     module("Commands", ["NetTypes"]),
     module("TerminalUI"),
     module("Themes", ["TerminalUI", toml]),
+    // Beside Themes, not in it: the headless forms read it too, and have no colours.
+    module("Settings", ["Commands", toml]),
     module("Inspector", ["Commands", "NetTypes", "Observation", "TerminalUI", "Themes"]),
 
     // The engine.
@@ -64,7 +66,7 @@ let package = Package(
       name: "sockscope",
       dependencies: [
         "CLinux", "Commands", "CursesTerminal", "EventLoop", "Inspector", "NetTypes", "Observation",
-        "Session", "TerminalUI", "Themes", argumentParser,
+        "Session", "Settings", "TerminalUI", "Themes", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -82,6 +84,7 @@ let package = Package(
       ["Commands", "Inspector", "NetTypes", "Observation", "TerminalUI", "Themes"],
       resources: [.copy("Golden")]),
     tests("Themes", ["Themes", "TerminalUI"]),
+    tests("Settings", ["Commands", "Settings", toml]),
     tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),
     tests("sockscope", ["TerminalUI", "Themes", "sockscope"]),
     // The program itself, on terminals; these tests may wait.
