@@ -44,6 +44,8 @@ let package = Package(
     module("Commands", ["NetTypes"]),
     module("TerminalUI"),
     module("Themes", ["TerminalUI", toml]),
+    // Beside Themes, not in it: the headless forms read it too, and have no colours.
+    module("Settings", ["Commands", toml]),
     module("Inspector", ["Commands", "NetTypes", "Observation", "TerminalUI", "Themes"]),
 
     // The engine.
@@ -63,8 +65,8 @@ let package = Package(
     .executableTarget(
       name: "sockscope",
       dependencies: [
-        "CLinux", "Commands", "CursesTerminal", "EventLoop", "Inspector", "NetTypes", "Observation",
-        "Session", "TerminalUI", "Themes", argumentParser,
+        "CLinux", "Commands", "CursesTerminal", "EventLoop", "Inspector", "NetEngine", "NetTypes",
+        "Observation", "Session", "Settings", "TerminalUI", "Themes", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -87,6 +89,7 @@ let package = Package(
       ["Commands", "Inspector", "NetTypes", "Observation", "TerminalUI", "Themes"],
       resources: [.copy("Golden")]),
     tests("Themes", ["Themes", "TerminalUI"]),
+    tests("Settings", ["Commands", "Settings", toml]),
     tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),
     tests("sockscope", ["TerminalUI", "Themes", "sockscope"]),
     // The same scripts on Node and on sockscope.

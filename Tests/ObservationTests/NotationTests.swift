@@ -1,4 +1,4 @@
-import TerminalUI
+import Observation
 import Testing
 
 @Suite("Notation")

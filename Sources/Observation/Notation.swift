@@ -1,4 +1,4 @@
-/// How numbers are written on the screen: short, exact where it counts, the same in every locale.
+/// How numbers are written for a person: short, exact where it counts, the same in every locale.
 public enum Notation {
   /// `12345` as `12,345`.
   public static func count(_ number: some BinaryInteger) -> String {
