@@ -47,7 +47,7 @@ import Testing
     let port80 = try #require(try Scenario.all().first { $0.name == "SADDR-port-80" })
     let node =
       #"{"source":"-","event":"result","line":"parse 1.2.3.4:80","#
-      + #""value":{"port":0,"family":"ipv4","address":"1.2.3.4","flowlabel":0}}"#
+      + #""value":{"address":"1.2.3.4","port":0,"family":"ipv4","flowlabel":0}}"#
     let ours = node.replacing("\"port\":0", with: "\"port\":80")
     #expect(try verdict([ours], of: port80) == "differs as expected")
     #expect(try verdict([node], of: port80).hasPrefix("it does what Node does, although"))
