@@ -1,3 +1,4 @@
+import CLibuv
 import Glibc
 
 /// A file descriptor that has one owner, which closes it or hands it on.

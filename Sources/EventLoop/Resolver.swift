@@ -1,3 +1,4 @@
+import CLibuv
 import Glibc
 public import NetTypes
 import Synchronization

@@ -1,4 +1,5 @@
 import Commands
+import Observation
 import TerminalUI
 
 extension CommandEntry {
@@ -84,13 +85,13 @@ extension KeyPress {
   static func alt(_ character: Character) -> KeyPress { KeyPress(.character(character), .alt) }
 
   /// Whether it types text.
-  fileprivate var isText: Bool {
+  var isText: Bool {
     guard case .character = key else { return false }
     return !modifiers.contains(.control) && !modifiers.contains(.alt)
   }
 
   /// The text that it types.
-  fileprivate var text: String {
+  var text: String {
     guard case .character(let character) = key else { return "" }
     return String(character)
   }

@@ -107,6 +107,9 @@ struct KeyBinding: Hashable, Sendable {
 
     KeyBinding(
       .commandLine, [.character(":")], "command", "Type a command; Tab completes it", .program),
+    KeyBinding(
+      .palette, [.control("p")], "find",
+      "Find a command, a key or a theme by a few words", .program),
     KeyBinding(.help, [.character("?")], "help", "Show this help", .program, verb: "help"),
     KeyBinding(.back, [.init(.escape)], "back", "Go one step back; never quits", .program),
     KeyBinding(.redraw, [.control("l")], "redraw", "Paint the screen anew", .program),

@@ -14,6 +14,8 @@ enum Layer: Hashable, Sendable {
   case confirmation(Confirmation)
   /// The list of what can be done to the selection.
   case actions(ActionMenu)
+  /// The palette.
+  case palette(Palette)
 }
 
 /// A command line that is being typed.

@@ -1,4 +1,5 @@
 import Commands
+import Observation
 import TerminalUI
 import Themes
 
@@ -26,7 +27,9 @@ extension Model {
       free = Rect(
         column: free.left + taken, row: free.top, columns: free.size.columns - taken, rows: 1)
     }
-    hints.fitted(to: free.size.columns).draw(into: &surface, in: free, theme: theme)
+    let columnsLeft = free.size.columns
+    let fitted = [extendedHints, hints].first { $0.columns <= columnsLeft }
+    (fitted ?? hints.fitted(to: columnsLeft)).draw(into: &surface, in: free, theme: theme)
   }
 
   /// What is worth a hint in the layer and pane that have the keyboard.
@@ -38,9 +41,18 @@ extension Model {
       ])
     case .confirmation: Hints(keys: [("y", "yes"), ("n", "no")])
     case .actions: Hints(keys: [("j", "down"), ("k", "up"), ("Enter", "do it"), ("Esc", "close")])
+    case .palette:
+      Hints(keys: [
+        ("Enter", "do it"), ("Tab", "edit it first"), ("Down", "next"), ("Esc", "close"),
+      ])
     case .help: Hints(keys: [("j", "down"), ("k", "up"), ("Esc", "close")])
     case .panes: Hints(hintedActions)
     }
+  }
+
+  /// The hints, and one more that is left out before any label is.
+  private var extendedHints: Hints {
+    layer == .panes ? Hints(hintedActions + [.palette]) : hints
   }
 
   private var hintedActions: [Action] {
@@ -93,7 +105,7 @@ extension Model {
   }
 
   /// Draws text in as many lines as it needs, the last one above row `bottom`.
-  private func drawMessage(
+  func drawMessage(
     _ text: RichText, above bottom: Int, _ layout: ScreenLayout, into surface: inout Surface,
     theme: Theme
   ) {

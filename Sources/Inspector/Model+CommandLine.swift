@@ -44,10 +44,13 @@ extension Model {
   }
 
   /// Runs the line that a key or a menu stands for, and remembers it as if it had been typed.
+  ///
+  /// It is also said, so that whoever presses keys learns the language by the way.
   mutating func run(_ text: String) -> [Effect] {
     do throws(SyntaxError) {
       let line = try Line(parsing: text)
       history.add(line.description)
+      notice = .equivalent(line)
       return run(line)
     } catch {
       notice = Notice(.error, error.problem.what, nextStep: error.problem.remedy)
@@ -80,5 +83,13 @@ extension Model {
         .init($0.id.rawValue, "\($0.readyState.rawValue) \($0.remote ?? $0.local ?? "")")
       },
       themes: themes.map { .init($0) })
+  }
+}
+
+extension Notice {
+  /// The command that a key stood for.
+  static func equivalent(_ line: Line) -> Notice {
+    Notice(
+      .information, "as a command: \(line.description.start)", nextStep: ": then Up edits it")
   }
 }

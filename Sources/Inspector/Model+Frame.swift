@@ -33,6 +33,7 @@ extension Model {
     case .help(let page): cursor = draw(page, layout, into: &surface, theme: theme)
     case .confirmation(let question):
       cursor = draw(question, layout, into: &surface, theme: theme)
+    case .palette(let palette): cursor = draw(palette, layout, into: &surface, theme: theme)
     case .actions(let menu): cursor = draw(menu, layout, into: &surface, theme: theme)
     }
     drawNotice(layout, into: &surface, theme: theme)

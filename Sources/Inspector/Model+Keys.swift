@@ -20,6 +20,7 @@ extension Model {
     case .help(let page): return browse(page, action)
     case .confirmation(let question): return answer(question, key)
     case .actions(let menu): return choose(from: menu, action)
+    case .palette(let palette): return type(key, into: palette)
     }
   }
 
@@ -33,9 +34,14 @@ extension Model {
     }
   }
 
-  /// Text that was pasted goes into the command line, and nowhere else.
+  /// Text that was pasted goes where text is typed, and nowhere else.
   mutating func paste(_ text: String) {
     guard layout != nil else { return }
+    if case .palette(var palette) = layer {
+      palette.insert(text)
+      layer = .palette(palette)
+      return
+    }
     guard case .command(var entry) = layer else {
       notice = Notice(
         .warning, "pasted text goes only into the command line", nextStep: ": opens it")
@@ -77,6 +83,7 @@ extension Model {
     case .follow: toggleFollow()
     case .streamMode: streamMode = streamMode.next
     case .commandLine: open("")
+    case .palette: openPalette()
     case .help: layer = .help(HelpPage())
     case .back: stepBack()
     case .redraw: return [.redraw]

@@ -9,7 +9,10 @@ extension Model {
     case .success(.done(let answer)):
       // What it did shows in the panes; only an answer is worth a message.
       guard let answer else { break }
-      notice = Notice(.success, "\(answer): \(outcome.command.start)")
+      // A warning or an error that came since the last key is worth more.
+      if notice?.isUrgent != true {
+        notice = Notice(.success, "\(answer): \(outcome.command.start)")
+      }
       select(ObjectID(answer), madeBy: outcome.command)
     case .success(.refused(let failure)), .failure(let failure):
       notice = Notice(failure, of: outcome.command)
@@ -62,7 +65,7 @@ extension Notice {
 
 extension String {
   /// As much of a command as a message has room for; the rest is in the history.
-  fileprivate var start: String {
+  var start: String {
     let limit = 60
     let start = prefix(limit)
     return start.endIndex == endIndex ? self : start.dropLast(3) + "..."

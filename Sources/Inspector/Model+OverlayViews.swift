@@ -1,4 +1,5 @@
 import Commands
+import Observation
 import TerminalUI
 import Themes
 
@@ -115,7 +116,7 @@ extension Model {
   }
 
   /// Draws an empty box in the middle of the panes and returns what is inside.
-  private func drawOverlay(
+  func drawOverlay(
     columns: Int, rows: Int, title: String, note: String, _ layout: ScreenLayout,
     into surface: inout Surface, theme: Theme
   ) -> Rect {

@@ -25,6 +25,9 @@ extension Socket {
     guard !destroyed else { return self }
     life = .connecting
     connectOptions = options
+    if let timeout = options.timeout, timeout > 0 { try setTimeout(timeout) }
+    transport.adopt(options)
+    noteActivity()
     var machine = ConnectMachine(plan: plan)
     if let listener { connectWaiters.append(once(.connect, listener)) }
     // An address is tried from the next tick on, so that listeners can still be added; a name is
@@ -64,11 +67,13 @@ extension Socket {
     // Its server counted it out already.
     server = nil
     reader.startOver()
+    decoder = TextDecoder(decoder.encoding)
     writer = WriteMachine(highWaterMark: options.highWaterMark)
     errored = nil
     isEndedByPeer = false
     isResetRequested = false
     remoteInfo = nil
+    idle.lastQueueSize = 0
     bytesRead = 0
     bytesWritten = 0
     life = .fresh
@@ -115,6 +120,7 @@ extension Socket {
     // Whoever answers holds the socket, which nobody else may hold yet.
     let answer: @NetActor @Sendable (Resolver.Answer) -> Void = { answer in
       guard generation == self.generation else { return }
+      self.noteActivity()
       self.advance { $0.lookedUp(answer.mapError { .lookup($0, host: request.host) }) }
     }
     if let lookup = connectOptions?.lookup {
@@ -180,7 +186,10 @@ extension Socket {
   /// The handle says how the attempt ended.
   func attemptEnded(_ error: SystemError?) {
     attemptTimer?.stop()
-    guard let error else { return advance { $0.succeeded() } }
+    guard let error else {
+      noteActivity()
+      return advance { $0.succeeded() }
+    }
     guard case .attempting(let course) = connector?.state else { return }
     let target = course.current
     var failure = NetError(error, syscall: "connect", target: target)
@@ -204,12 +213,7 @@ extension Socket {
     attemptTimer = nil
     connectWaiters = []
     life = .open
-    if let options = connectOptions {
-      if options.noDelay { handle?.setNoDelay(true) }
-      if options.keepAlive {
-        handle?.setKeepAlive(true, initialDelay: max(0, options.keepAliveInitialDelay) / 1000)
-      }
-    }
+    applyTransportSettings()
     let generation = generation
     emit(.connect, as: .connect)
     guard generation == self.generation, !destroyed || isResetRequested else { return }

@@ -53,6 +53,7 @@ extension Socket {
       off(waiter)
     }
     connectWaiters = []
+    stopIdling()
     if errored == nil { errored = error }
     life = .destroyed
     reader.destroy()

@@ -58,6 +58,9 @@ public struct ConnectOptions: Sendable {
   public var keepAlive = false
   /// Milliseconds without traffic before the first probe; whole seconds count.
   public var keepAliveInitialDelay = 0
+  /// Milliseconds without activity until 'timeout', from the call on, as ``Socket/setTimeout(_:_:)``
+  /// sets it; `nil` and 0 leave the socket's own.
+  public var timeout: Int?
   /// Answers the lookup; `nil` asks the system's resolver.
   public var lookup: Lookup?
   /// Addresses that are not connected to: an attempt fails before it is made (`ERR_IP_BLOCKED`).

@@ -1,0 +1,66 @@
+import Commands
+
+/// Something that the palette finds: a command, what a key does, or a theme.
+struct PaletteItem: Hashable, Sendable {
+  /// What choosing it does.
+  enum Choice: Hashable, Sendable {
+    /// What this key of the panes does.
+    case action(Action)
+    /// Runs the command of this verb, or opens the command line where it needs more words.
+    case command(verb: String)
+    /// Runs this line.
+    case line(String)
+  }
+
+  /// What it is called.
+  var title: String
+  /// How it is written, where that says more.
+  var usage: String
+  /// The key that does it.
+  var key: String?
+  /// What it does, in one line.
+  var summary: String
+  /// The names that it is found by first.
+  var names: [String]
+  /// What else it is found by.
+  var texts: [String] = []
+  /// What choosing it does.
+  var choice: Choice
+
+  /// All there is to find: the commands, each with its key; the keys without a command; `themes`.
+  static func all(themes: [String]) -> [PaletteItem] {
+    Registry.commands.map(PaletteItem.init(_:))
+      + KeyBinding.table.filter { $0.verb == nil && $0.action != .palette }
+      .map(PaletteItem.init(_:)) + themes.map(PaletteItem.init(theme:))
+  }
+
+  private init(_ command: CommandSpecification) {
+    let binding = KeyBinding.table.first { $0.verb == command.verb }
+    title = command.verb
+    usage = command.usage
+    key = binding?.keys.first?.name
+    summary = command.summary
+    names = command.names
+    texts = [binding?.help ?? ""] + command.examples + command.details
+    texts += command.options.flatMap { [$0.name, $0.summary] }
+    choice = binding.map { .action($0.action) } ?? .command(verb: command.verb)
+  }
+
+  private init(_ binding: KeyBinding) {
+    title = binding.label
+    usage = binding.keyNames
+    key = binding.keys.first?.name
+    summary = binding.help
+    names = [binding.label]
+    choice = .action(binding.action)
+  }
+
+  private init(theme name: String) {
+    let line = Command.theme(name).description
+    title = line
+    usage = line
+    summary = "show the colours of \(name)"
+    names = [line, name]
+    choice = .line(line)
+  }
+}
