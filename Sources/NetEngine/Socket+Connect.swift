@@ -71,6 +71,7 @@ extension Socket {
     writer = WriteMachine(highWaterMark: options.highWaterMark)
     errored = nil
     isEndedByPeer = false
+    readableEnded = false
     isResetRequested = false
     remoteInfo = nil
     idle.lastQueueSize = 0

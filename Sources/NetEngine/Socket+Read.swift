@@ -52,6 +52,7 @@ extension Socket {
 
   private func emitEnd() {
     guard reader.endTick() else { return }
+    readableEnded = true
     isEndedByPeer = !allowHalfOpen
     let generation = generation
     deliverLastText()

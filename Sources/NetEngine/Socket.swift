@@ -64,6 +64,8 @@ public final class Socket {
   var connectWaiters: [Listener] = []
   /// Whether the other side has ended and the socket does not stay half open.
   var isEndedByPeer = false
+  /// Whether 'end' was emitted (Node: `readableEnded`).
+  public internal(set) var readableEnded = false
   /// Whether a reset was asked for while connecting.
   var isResetRequested = false
   var options: SocketOptions

@@ -60,10 +60,10 @@ final class Bridge {
         }
       }
     }
-    headless.session.submit(plan.line) { [self] outcomes in
-      for outcome in outcomes {
+    headless.session.submit(plan.line) { [self] report in
+      for outcome in report.outcomes {
         switch outcome.result {
-        case .failure(let failure), .success(.refused(let failure)):
+        case .failure(let failure), .success(.refused(_, let failure)):
           headless.end(1, failure.line)
         case .success: connectIfAsked()
         }
