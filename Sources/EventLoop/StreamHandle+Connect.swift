@@ -59,12 +59,12 @@ extension StreamHandle {
   /// By hand, because `uv_pipe_connect` cuts long paths and knows no abstract names.
   private func connectUnix(to path: String) throws(SystemError) {
     guard let bytes = SocketBytes(path: path) else { throw .invalidArgument }
-    let socket = try Descriptor.socket(family: AF_UNIX)
+    // One that was adopted has a descriptor, which may be bound.
+    if descriptor < 0 { open(try Descriptor.socket(family: AF_UNIX).release()) }
     // A unix socket connects or fails at once; it is reported in the loop's next phase, as libuv
     // would.
     let failure =
-      bytes.withSockaddr({ Glibc.connect(socket.number, $0, $1) }) == 0 ? nil : SystemError(errno)
-    open(socket.release())
+      bytes.withSockaddr({ Glibc.connect(descriptor, $0, $1) }) == 0 ? nil : SystemError(errno)
     EventLoop.shared.setImmediate { [self] in
       guard raw != nil else { return }
       finishConnecting(failure)

@@ -70,8 +70,12 @@ struct WriteMachine<Callback> {
   /// Whether 'drain' is due when everything is sent (Node: `writableNeedDrain`).
   private(set) var needsDrain = false
 
-  init(highWaterMark: Int) {
+  /// A half that is open, or one that has nothing to write from the start, as if it had finished.
+  init(highWaterMark: Int, isFinished: Bool = false) {
     self.highWaterMark = highWaterMark
+    guard isFinished else { return }
+    state = .finished
+    isEnded = true
   }
 
   /// Whether a write would be taken (Node: `writable`).

@@ -27,9 +27,15 @@ extension Session {
     socketOptions.allowHalfOpen =
       try resolve(command.allowHalfOpen) ?? socketOptions.allowHalfOpen
     if let mark = try resolve(command.highWaterMark) { socketOptions.highWaterMark = mark.number }
+    let socket: Socket
+    do throws(NetError) {
+      socket = try Socket(socketOptions)
+    } catch {
+      throw CommandFailure(error)
+    }
     let newID = try newID(command.name, prefix: "c", after: numbered.sockets)
     let entry = SocketEntry(
-      id: newID.id, serial: nextSerial(), socket: Socket(socketOptions), direction: .outgoing,
+      id: newID.id, serial: nextSerial(), socket: socket, direction: .outgoing,
       createdAt: time, local: nil, remote: remote)
     // The first attempt may be reported within the call.
     follow(entry)
