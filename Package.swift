@@ -44,6 +44,8 @@ let package = Package(
     module("Commands", ["NetTypes"]),
     module("TerminalUI"),
     module("Themes", ["TerminalUI", toml]),
+    // Beside Themes, not in it: the headless forms read it too, and have no colours.
+    module("Settings", ["Commands", toml]),
     module("Inspector", ["Commands", "NetTypes", "Observation", "TerminalUI", "Themes"]),
 
     // The engine.
@@ -63,9 +65,14 @@ let package = Package(
     .executableTarget(
       name: "sockscope",
       dependencies: [
-        "CLinux", "Commands", "CursesTerminal", "EventLoop", "Inspector", "NetTypes", "Observation",
-        "Session", "TerminalUI", "Themes", argumentParser,
+        "CLinux", "Commands", "CursesTerminal", "EventLoop", "Inspector", "NetEngine", "NetTypes",
+        "Observation", "Session", "Settings", "TerminalUI", "Themes", argumentParser,
       ],
+      swiftSettings: strict),
+
+    // What several test targets share.
+    .target(
+      name: "TestSupport", dependencies: ["EventLoop"], path: "Tests/TestSupport",
       swiftSettings: strict),
 
     tests("NetTypes", ["NetTypes"]),
@@ -73,7 +80,7 @@ let package = Package(
     tests("Commands", ["Commands", "NetTypes"]),
     tests("EventLoop", ["EventLoop", "NetTypes"]),
     tests(
-      "NetEngine", ["CLibuv", "EventLoop", "NetEngine", "NetTypes"],
+      "NetEngine", ["CLibuv", "EventLoop", "NetEngine", "NetTypes", "TestSupport"],
       resources: [.copy("Recorder"), .copy("Recordings"), .copy("Tables")]),
     tests("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", "Session"]),
     tests("TerminalUI", ["TerminalUI"]),
@@ -82,8 +89,15 @@ let package = Package(
       ["Commands", "Inspector", "NetTypes", "Observation", "TerminalUI", "Themes"],
       resources: [.copy("Golden")]),
     tests("Themes", ["Themes", "TerminalUI"]),
+    tests("Settings", ["Commands", "Settings", toml]),
     tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),
     tests("sockscope", ["TerminalUI", "Themes", "sockscope"]),
+    // The same scripts on Node and on sockscope.
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["EventLoop", "TestSupport"],
+      path: "Tests/Conformance",
+      resources: [.copy("driver"), .copy("Scenarios"), .copy("Recordings")],
+      swiftSettings: strict),
     // The program itself, on terminals; these tests may wait.
     tests("Terminal", ["CLinux", "sockscope"]),
   ]

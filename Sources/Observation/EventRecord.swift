@@ -45,8 +45,9 @@ public enum SessionEvent: Hashable, Sendable {
 
 /// A socket's event with the properties that go with it.
 public struct SocketEventSummary: Hashable, Sendable {
-  /// The event. The event log keeps 'data' without its bytes (see ``dataCount``), which are in the
-  /// socket's stream.
+  /// The event.
+  ///
+  /// The event log keeps 'data' without its bytes (see ``dataCount``): they are in the stream.
   public var event: SocketEvent
   /// The number of bytes of a 'data' event.
   public var dataCount: Int
