@@ -76,6 +76,8 @@ public final class Socket {
   /// The encoding that was set, and what of a character has arrived.
   var decoder = TextDecoder()
   var hasEncoding = false
+  /// The sockets that get what this one receives.
+  var pipes: [SocketPipe] = []
 
   /// A socket that is not connected, with Node's defaults.
   public convenience init() {
