@@ -8,6 +8,9 @@ extension SocketSettings {
       "highWaterMark", \.highWaterMark, standard: "64KiB",
       "queued bytes from which on writing says that the queue is full"),
     .option(
+      "onread", \.onread, standard: "none",
+      "read into one buffer of this size, used again and again"),
+    .option(
       "consume", \.consume, standard: "true",
       "take what is received; false lets it wait in the queue"),
     .option("signal", \.signal, standard: "none", "the abort signal that destroys the socket"),

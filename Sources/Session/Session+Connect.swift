@@ -17,6 +17,9 @@ extension Session {
 
   /// Opens a connection with a new socket, or with one that exists.
   func connect(_ command: ConnectCommand) throws(CommandFailure) -> CommandAnswer {
+    if case .address(.descriptor(let number)) = try resolve(command.address) {
+      return try adopt(number, command)
+    }
     let (options, remote) = try connectOptions(command)
     if let id = command.socket {
       try connect(try socket(id.objectID), options, remote)
@@ -26,6 +29,20 @@ extension Session {
     let entry = try newSocket(newID, command.settings)
     // The first attempt may be reported within the call.
     try connect(entry, options, remote)
+    add(entry, newID)
+    return .made(newID.id)
+  }
+
+  /// Makes a socket of a descriptor that this process was given (Node: `new net.Socket({fd})`).
+  private func adopt(
+    _ number: Int32, _ command: ConnectCommand
+  ) throws(CommandFailure) -> CommandAnswer {
+    guard command.socket == nil, command.connecting == ConnectSettings() else {
+      throw CommandFailure(SessionError.noConnectingOfDescriptor(number))
+    }
+    let newID = try newID(command.name, prefix: "c", after: numbered.sockets)
+    let entry = try newSocket(newID, command.settings, descriptor: number)
+    entry.noteAddresses()
     add(entry, newID)
     return .made(newID.id)
   }
@@ -65,17 +82,28 @@ extension Session {
 
   /// A socket of the list that is about to connect.
   private func newSocket(
-    _ newID: NewID, _ settings: SocketSettings
+    _ newID: NewID, _ settings: SocketSettings, descriptor: Int32? = nil
   ) throws(CommandFailure) -> SocketEntry {
     var options = SocketOptions()
+    options.fd = descriptor
     options.allowHalfOpen = try resolve(settings.allowHalfOpen) ?? options.allowHalfOpen
     if let mark = try resolve(settings.highWaterMark) { options.highWaterMark = mark.number }
     options.signal = try signal(settings.signal)
-    let socket = Socket(options)
+    let buffer = BufferConsumer()
+    let size = try resolve(settings.onread)
+    if let size {
+      options.onread = OnRead(bufferSize: size.number) { bytes in buffer.take(bytes) }
+    }
+    let socket = try engine { () throws(NetError) in try Socket(options) }
     let entry = SocketEntry(
       id: newID.id, serial: nextSerial(), socket: socket, direction: .outgoing, createdAt: time,
       local: nil, remote: nil)
     entry.isConsumed = try resolve(settings.consume) ?? true
+    entry.readsIntoBuffer = size != nil
+    buffer.onBytes = { [weak self, weak entry] chunk in
+      guard let self, let entry else { return }
+      took(chunk, of: entry)
+    }
     follow(entry)
     return entry
   }
@@ -114,8 +142,6 @@ extension Session {
     _ address: ConnectAddress
   ) throws(CommandFailure) -> (ConnectOptions.Target, String) {
     switch address {
-    case .address(.descriptor(let number)):
-      throw CommandFailure(SessionError.noConnectingOfDescriptor(number))
     case .address(let address): (address.connectTarget, address.argumentText)
     case .server(let id): try destination(of: id)
     }
@@ -142,6 +168,19 @@ extension Session {
       let reachable = AddressInfo(address: local, family: info.family, port: info.port)
       return (.port(info.port, host: local), reachable.description)
     }
+  }
+}
+
+/// Hands the bytes of a socket's one buffer on; the socket has it from its making, before the session
+/// has an entry for it.
+@NetActor
+private final class BufferConsumer {
+  var onBytes: @NetActor (Chunk) -> Void = { _ in }
+
+  /// Copies the bytes, whose memory is used again; goes on reading.
+  func take(_ bytes: RawSpan) -> Bool {
+    onBytes(Chunk(bytes.withUnsafeBytes { Array($0) }))
+    return true
   }
 }
 
