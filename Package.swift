@@ -84,7 +84,11 @@ let package = Package(
     tests("Themes", ["Themes", "TerminalUI"]),
     tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),
     tests("sockscope", ["TerminalUI", "Themes", "sockscope"]),
-    // The program itself, on terminals; these tests may wait.
-    tests("Terminal", ["CLinux", "sockscope"]),
+    // The program itself; the tests on terminals may wait.
+    .target(
+      name: "ProgramTesting", dependencies: ["CLinux"], path: "Tests/ProgramTesting",
+      swiftSettings: strict),
+    tests("Headless", ["CLinux", "NetTypes", "ProgramTesting", "sockscope"]),
+    tests("Terminal", ["CLinux", "ProgramTesting", "sockscope"]),
   ]
 )

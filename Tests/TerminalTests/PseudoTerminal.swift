@@ -1,5 +1,6 @@
 import CLinux
 import Foundation
+import ProgramTesting
 import Testing
 
 /// A terminal without a screen, with a program on it: what the program writes is kept as bytes.

@@ -1,4 +1,5 @@
 import Foundation
+import ProgramTesting
 import Testing
 
 /// A real terminal emulator around the program: tmux, with a server of its own.
