@@ -44,6 +44,8 @@ let package = Package(
     module("Commands", ["NetTypes"]),
     module("TerminalUI"),
     module("Themes", ["TerminalUI", toml]),
+    // Beside Themes, not in it: the headless forms read it too, and have no colours.
+    module("Settings", ["Commands", toml]),
     module("Inspector", ["Commands", "NetTypes", "Observation", "TerminalUI", "Themes"]),
 
     // The engine.
@@ -64,8 +66,13 @@ let package = Package(
       name: "sockscope",
       dependencies: [
         "CLinux", "Commands", "CursesTerminal", "EventLoop", "Inspector", "NetEngine", "NetTypes",
-        "Observation", "Session", "TerminalUI", "Themes", argumentParser,
+        "Observation", "Session", "Settings", "TerminalUI", "Themes", argumentParser,
       ],
+      swiftSettings: strict),
+
+    // What several test targets share.
+    .target(
+      name: "TestSupport", dependencies: ["CLinux", "EventLoop"], path: "Tests/TestSupport",
       swiftSettings: strict),
 
     tests("NetTypes", ["NetTypes"]),
@@ -73,7 +80,7 @@ let package = Package(
     tests("Commands", ["Commands", "NetTypes"]),
     tests("EventLoop", ["EventLoop", "NetTypes"]),
     tests(
-      "NetEngine", ["EventLoop", "NetEngine", "NetTypes"],
+      "NetEngine", ["EventLoop", "NetEngine", "NetTypes", "TestSupport"],
       resources: [.copy("Recorder"), .copy("Recordings"), .copy("Tables")]),
     tests("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", "Session"]),
     tests("TerminalUI", ["TerminalUI"]),
@@ -82,13 +89,17 @@ let package = Package(
       ["Commands", "Inspector", "NetTypes", "Observation", "TerminalUI", "Themes"],
       resources: [.copy("Golden")]),
     tests("Themes", ["Themes", "TerminalUI"]),
+    tests("Settings", ["Commands", "Settings", toml]),
     tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),
     tests("sockscope", ["TerminalUI", "Themes", "sockscope"]),
-    // The program itself; the tests on terminals may wait.
-    .target(
-      name: "ProgramTesting", dependencies: ["CLinux"], path: "Tests/ProgramTesting",
+    // The same scripts on Node and on sockscope.
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["EventLoop", "TestSupport"],
+      path: "Tests/Conformance",
+      resources: [.copy("driver"), .copy("Scenarios"), .copy("Recordings")],
       swiftSettings: strict),
-    tests("Headless", ["CLinux", "NetTypes", "ProgramTesting", "sockscope"]),
-    tests("Terminal", ["CLinux", "ProgramTesting", "sockscope"]),
+    // The program itself, without a screen, and on terminals; the latter tests may wait.
+    tests("Headless", ["CLinux", "TestSupport", "sockscope"]),
+    tests("Terminal", ["CLinux", "TestSupport", "sockscope"]),
   ]
 )

@@ -1,9 +1,9 @@
 /// Finds what someone may have meant.
-enum Suggestion {
+public enum Suggestion {
   /// The word of `words` that is nearest to `text`, when it is near enough.
   ///
   /// That is at most one slip for every three letters, and two in all. Letter case does not count.
-  static func nearest(to text: String, in words: [String]) -> String? {
+  public static func nearest(to text: String, in words: [String]) -> String? {
     let typed = Array(text.lowercased().unicodeScalars.prefix(64))
     let limit = Swift.min(2, Swift.max(1, typed.count / 3))
     var best: (word: String, distance: Int)?

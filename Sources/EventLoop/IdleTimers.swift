@@ -19,7 +19,7 @@ struct IdleTimers<Owner> {
     var position: Int
   }
 
-  /// When to look at an entry: not later than it can be due. Of the same time, in order.
+  /// When to look at an entry, not later than it can be due; those of the same time in order.
   private struct Turn {
     var time: UInt64
     var order: UInt64

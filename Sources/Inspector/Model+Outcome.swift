@@ -9,7 +9,10 @@ extension Model {
     case .success(.done(let answer)):
       // What it did shows in the panes; only an answer is worth a message.
       guard let answer else { break }
-      notice = Notice(.success, "\(answer): \(outcome.command.start)")
+      // A warning or an error that came since the last key is worth more.
+      if notice?.isUrgent != true {
+        notice = Notice(.success, "\(answer): \(outcome.command.start)")
+      }
       select(ObjectID(answer), madeBy: outcome.command)
     case .success(.refused(let failure)), .failure(let failure):
       notice = Notice(failure, of: outcome.command)

@@ -28,4 +28,12 @@ public struct Notice: Hashable, Sendable {
     self.text = text
     self.nextStep = nextStep
   }
+
+  /// Whether it must not be replaced by what merely worked.
+  var isUrgent: Bool {
+    switch tone {
+    case .information, .success: false
+    case .warning, .error: true
+    }
+  }
 }

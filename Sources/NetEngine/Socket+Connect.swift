@@ -26,6 +26,7 @@ extension Socket {
     life = .connecting
     connectOptions = options
     if let timeout = options.timeout, timeout > 0 { try setTimeout(timeout) }
+    transport.adopt(options)
     noteActivity()
     var machine = ConnectMachine(plan: plan)
     if let listener { connectWaiters.append(once(.connect, listener)) }
@@ -66,6 +67,7 @@ extension Socket {
     // Its server counted it out already.
     server = nil
     reader.startOver()
+    decoder = TextDecoder(decoder.encoding)
     writer = WriteMachine(highWaterMark: options.highWaterMark)
     errored = nil
     isEndedByPeer = false
@@ -211,12 +213,7 @@ extension Socket {
     attemptTimer = nil
     connectWaiters = []
     life = .open
-    if let options = connectOptions {
-      if options.noDelay { handle?.setNoDelay(true) }
-      if options.keepAlive {
-        handle?.setKeepAlive(true, initialDelay: max(0, options.keepAliveInitialDelay) / 1000)
-      }
-    }
+    applyTransportSettings()
     let generation = generation
     emit(.connect, as: .connect)
     guard generation == self.generation, !destroyed || isResetRequested else { return }

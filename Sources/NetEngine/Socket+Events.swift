@@ -28,6 +28,14 @@ extension Event where Emitter == Socket, Payload == Chunk {
   public static var data: Self { Self(name: "data", index: 7) }
 }
 
+extension Event where Emitter == Socket, Payload == String {
+  /// Text arrived, in the socket's encoding (``Socket/setEncoding(_:)``); listening to it makes the
+  /// socket flow.
+  ///
+  /// In Node it is 'data' with a string. Characters that arrive in pieces come in one.
+  public static var text: Self { Self(name: "text", index: 16) }
+}
+
 extension Event where Emitter == Socket, Payload == NetError {
   /// Something failed; `close` follows.
   public static var error: Self { Self(name: "error", index: 8) }
@@ -113,7 +121,8 @@ extension Socket {
     _ call: @escaping @NetActor (Payload) -> Void
   ) -> Listener {
     let listener = listeners.add(event, once: once, isInternal: isInternal, call)
-    if event.index == Event<Socket, Chunk>.data.index, reader.addConsumer() { scheduleResume() }
+    let isConsumer = [Event.data.index, Event.text.index].contains(event.index)
+    if isConsumer, reader.addConsumer() { scheduleResume() }
     return listener
   }
 

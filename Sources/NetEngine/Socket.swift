@@ -72,6 +72,10 @@ public final class Socket {
   /// Destroys the socket when the signal of its options is aborted.
   var signalSubscription: AbortSubscription?
   var idle = IdleLimit()
+  var transport = TransportSettings()
+  /// The encoding that was set, and what of a character has arrived.
+  var decoder = TextDecoder()
+  var hasEncoding = false
 
   /// A socket that is not connected.
   public init(_ options: SocketOptions = SocketOptions()) {
@@ -91,6 +95,8 @@ public final class Socket {
     reader = ReadMachine(highWaterMark: options.highWaterMark)
     writer = WriteMachine(highWaterMark: options.highWaterMark)
     life = .open
+    // The server has applied them already.
+    transport = TransportSettings(server.options)
     handle.delegate = self
     if isPaused { _ = reader.pause() }
     apply(reader.open())

@@ -63,8 +63,9 @@ public struct ConnectOptions: Sendable {
   public var timeout: Int?
   /// Answers the lookup; `nil` asks the system's resolver.
   public var lookup: Lookup?
-  /// Addresses that are not connected to: an attempt fails with `ERR_IP_BLOCKED` before it is made.
-  /// Unix sockets have none.
+  /// Addresses that are not connected to: an attempt fails before it is made (`ERR_IP_BLOCKED`).
+  ///
+  /// Unix sockets have no such address.
   public var blockList: BlockList?
 
   /// Options with Node's defaults for `target`.

@@ -28,6 +28,15 @@ struct Sockscope: ParsableCommand {
       valueName: "command"))
   var commands: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Run the commands of a file at start, before those of -e; all of it parses, or none runs.",
+      valueName: "file"),
+    completion: .file())
+  var session: String?
+
+  @OptionGroup var configurationOptions: ConfigurationOptions
+
   @Flag(help: "Open a listener and clients on 127.0.0.1 that talk, to have something to watch.")
   var demo = false
 
@@ -43,42 +52,37 @@ struct Sockscope: ParsableCommand {
 
   mutating func run() throws {
     let environment = Self.environment
-    let lines = try commands.map(Self.parse)
     let library = ThemeLibrary.system(environment)
-    let chosen = try theme.map { name in
-      do { return try library.load(name) } catch { throw Self.refusal("\(error)") }
-    }
-    try MainActor.assumeIsolated {
-      try show(lines, library, chosen, environment)
-    }
+    let start = try start(library, environment)
+    try MainActor.assumeIsolated { try show(start, library, environment) }
   }
 
   @MainActor
   private func show(
-    _ lines: [Line], _ library: ThemeLibrary, _ chosen: ThemeLibrary.Loaded?,
-    _ environment: [String: String]
+    _ start: Start, _ library: ThemeLibrary, _ environment: [String: String]
   ) throws {
     let program: ScreenProgram
     do {
       // Before anything that may start a thread.
       let signals = try SignalDescriptor()
       let mailbox = try Mailbox<EngineLink.Letter>()
-      let state = StateFolder.made(environment)
+      let state = start.keepsHistory ? StateFolder.made(environment) : nil
       let terminal = try CursesTerminal(
         environment: environment, isColorless: isColorless, logPath: state.map { $0 + "/log" })
-      let (theme, problems) =
-        chosen.map { ($0.theme, $0.warnings.map(\.description)) }
-        ?? library.usual(on: terminal)
+      let usual = start.theme.map { (theme: $0.theme, problems: []) } ?? library.usual(on: terminal)
       program = ScreenProgram(
-        terminal: terminal, signals: signals, library: library, theme: theme,
+        terminal: terminal, signals: signals, library: library, theme: usual.theme,
         historyFile: state.map { HistoryFile(path: $0 + "/history") }, mailbox: mailbox)
-      for problem in problems { program.tell(.notice(Notice(.warning, problem))) }
+      let problems = start.problems + usual.problems
+      if !problems.isEmpty {
+        program.tell(.notice(Notice(.warning, problems.joined(separator: "; "))))
+      }
     } catch let error as TerminalError {
       throw Self.refusal(error.description)
     } catch {
       throw Self.refusal("\(error)")
     }
-    for line in lines { program.engine.run(line, selection: nil) }
+    for line in start.lines { program.engine.run(line, selection: nil) }
     if demo { program.engine.startDemo() }
     #if DEBUG
       program.crash = crash
@@ -89,7 +93,7 @@ struct Sockscope: ParsableCommand {
     throw ExitCode(status)
   }
 
-  private static func parse(_ text: String) throws -> Line {
+  static func parse(_ text: String) throws -> Line {
     do { return try Line(parsing: text) } catch { throw refusal("-e '\(text)': \(error)") }
   }
 

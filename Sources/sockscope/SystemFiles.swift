@@ -1,4 +1,5 @@
 import Glibc
+import Settings
 import Themes
 
 /// Files of the system, as far as the program reads and writes them itself.
@@ -27,6 +28,15 @@ enum SystemFiles {
       }
     },
     list: names)
+
+  /// The text of the configuration at `path`; `nil` when there is none.
+  static func configuration(_ path: String) throws(ConfigurationError) -> String? {
+    do throws(ReadError) {
+      return try read(path, limit: textLimit).map { String(decoding: $0, as: UTF8.self) }
+    } catch {
+      throw .unreadable(path: path, reason: error.description)
+    }
+  }
 
   /// Why a file could not be read.
   enum ReadError: Error, CustomStringConvertible {

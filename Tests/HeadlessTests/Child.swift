@@ -1,7 +1,7 @@
 import CLinux
 import Foundation
-import ProgramTesting
 import Testing
+import TestSupport
 
 /// A program with its standard streams on pipes or files.
 final class Child {

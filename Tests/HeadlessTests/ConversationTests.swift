@@ -1,6 +1,6 @@
 import Foundation
-import ProgramTesting
 import Testing
+import TestSupport
 
 extension HeadlessTests {
   /// Who ends when, and with what status.

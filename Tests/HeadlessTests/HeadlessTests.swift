@@ -1,6 +1,6 @@
 import Foundation
-import ProgramTesting
 import Testing
+import TestSupport
 
 /// `sockscope connect` and `listen`, with netcat and themselves on the other side.
 ///

@@ -1,7 +1,7 @@
 import CLinux
 import Foundation
-import ProgramTesting
 import Testing
+import TestSupport
 
 extension HeadlessTests {
   /// What ends badly, and what only looks like it.

@@ -1,7 +1,6 @@
 import Foundation
-import NetTypes
-import ProgramTesting
 import Testing
+import TestSupport
 
 extension HeadlessTests {
   /// Much at a time, and events instead of bytes.

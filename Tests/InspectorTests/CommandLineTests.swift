@@ -189,6 +189,18 @@ struct CommandLineTests {
     #expect(model.layer == .help(HelpPage(verb: "listen")))
   }
 
+  @Test("What worked takes no warning away that came since the last key")
+  func warningStays() {
+    var model = inspector()
+    _ = model.update(.notice(Notice(.warning, "look at this")))
+    let answer = CommandOutcome(command: "listen 0", result: .success(.done("s3")))
+    _ = model.update(.outcome(answer))
+    #expect(said(model) == "look at this")
+    press(&model, "j")
+    _ = model.update(.outcome(answer))
+    #expect(said(model) == "s3: listen 0")
+  }
+
   @Test("What is said of a long command is its answer, and only the start of the command")
   func longCommand() {
     var model = inspector()

@@ -1,6 +1,6 @@
 import Foundation
-import ProgramTesting
 import Testing
+import TestSupport
 
 extension TerminalTests {
   /// On every way out the terminal is as it was.

@@ -1,6 +1,6 @@
 import Foundation
-import ProgramTesting
 import Testing
+import TestSupport
 
 extension TerminalTests {
   /// The screen while it is on.

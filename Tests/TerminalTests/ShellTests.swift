@@ -1,6 +1,6 @@
 import Foundation
-import ProgramTesting
 import Testing
+import TestSupport
 
 extension TerminalTests {
   /// The program as a job of a shell.

@@ -1,35 +1,13 @@
 import Foundation
-import ProgramTesting
 import Testing
+import TestSupport
 
 extension TerminalTests {
   /// What starting needs, and what it says when that is missing.
   @Suite struct StartTests {
-    /// Runs the program with its three descriptors on pipes.
-    private func run(_ arguments: [String], environment: [String: String] = [:]) throws -> (
-      status: Int32, output: String, error: String
-    ) {
-      let process = Process()
-      process.executableURL = URL(filePath: Program.path)
-      process.arguments = arguments
-      process.environment = [
-        "TERM": "xterm-256color", "HOME": Program.home, "XDG_STATE_HOME": Program.home,
-      ].merging(environment) { $1 }
-      let (output, error) = (Pipe(), Pipe())
-      process.standardInput = FileHandle.nullDevice
-      process.standardOutput = output
-      process.standardError = error
-      try process.run()
-      let texts = try [output, error].map { pipe in
-        String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-      }
-      process.waitUntilExit()
-      return (process.terminationStatus, texts[0], texts[1])
-    }
-
     @Test("without a terminal it says so in one line, and nothing else")
     func pipes() throws {
-      let (status, output, error) = try run([])
+      let (status, output, error) = try Program.run([])
       #expect(status == 2)
       #expect(output == "")
       #expect(
@@ -39,7 +17,7 @@ extension TerminalTests {
 
     @Test("a command that does not parse is refused before anything happens")
     func badCommand() throws {
-      let (status, output, error) = try run(["-e", "lisen 80"])
+      let (status, output, error) = try Program.run(["-e", "lisen 80"])
       #expect(status == 2)
       #expect(output == "")
       #expect(error.hasPrefix("sockscope: -e 'lisen 80': "))
@@ -48,14 +26,14 @@ extension TerminalTests {
 
     @Test("a theme that is not there is refused, with those that are")
     func badTheme() throws {
-      let (status, _, error) = try run(["--theme", "nope"])
+      let (status, _, error) = try Program.run(["--theme", "nope"])
       #expect(status == 2)
       #expect(error.hasPrefix("sockscope: there is no theme 'nope'; there are: default, "))
     }
 
     @Test("the themes are listed with their files")
     func themes() throws {
-      let (status, output, _) = try run(["themes"])
+      let (status, output, _) = try Program.run(["themes"])
       #expect(status == 0)
       for name in ["default", "dusk", "light", "mono"] {
         #expect(output.contains("/themes/\(name).toml\n"))
@@ -64,7 +42,7 @@ extension TerminalTests {
 
     @Test("the version is one line")
     func version() throws {
-      let (status, output, _) = try run(["--version"])
+      let (status, output, _) = try Program.run(["--version"])
       #expect(status == 0)
       #expect(output.wholeMatch(of: /[0-9]+\.[0-9]+\.[0-9]+\n/) != nil)
     }
@@ -72,7 +50,7 @@ extension TerminalTests {
     @Test("an installed copy works elsewhere, with its themes")
     func install() throws {
       let prefix = Program.home + "/installed"
-      let (status, output, error) = try run(["install", "--prefix", prefix])
+      let (status, output, error) = try Program.run(["install", "--prefix", prefix])
       #expect(status == 0, "\(error)")
       #expect(output.hasPrefix(prefix + "/bin/sockscope\n"))
       let files = try FileManager.default.subpathsOfDirectory(atPath: prefix)
@@ -99,7 +77,7 @@ extension TerminalTests {
     @Test("installing where one may not write says so")
     func installFails() throws {
       // Not even root makes folders in /proc.
-      let (status, _, error) = try run(["install", "--prefix", "/proc/sockscope"])
+      let (status, _, error) = try Program.run(["install", "--prefix", "/proc/sockscope"])
       #expect(status == 2)
       #expect(error.hasPrefix("sockscope: could not install below /proc/sockscope: mkdir on "))
       #expect(error.contains("--prefix ~/.local"))

@@ -1,6 +1,6 @@
 import Foundation
-import ProgramTesting
 import Testing
+import TestSupport
 
 /// A real terminal emulator around the program: tmux, with a server of its own.
 final class Tmux {

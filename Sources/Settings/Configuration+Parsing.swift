@@ -1,0 +1,111 @@
+import Commands
+import TOMLKit
+
+extension Configuration {
+  /// The keys that mean something, in the order in which messages name them.
+  private static let keys = ["theme", "history", "startup"]
+
+  /// The configuration that `text` spells, and what of it means nothing; `path` is for messages.
+  public static func parse(
+    _ text: String, path: String
+  ) throws(ConfigurationError) -> (configuration: Configuration, unknown: [ConfigurationRemark]) {
+    let document = try table(text, path)
+    let places = KeyPlaces(text)
+    var configuration = Configuration()
+    var unknown: [ConfigurationRemark] = []
+    for key in document.keys.sorted() {
+      guard let value = document[key] else { continue }
+      let place = places[key]
+      func invalid(_ what: String, remedy: String) -> ConfigurationError {
+        .invalid(
+          ConfigurationRemark(
+            path: path, position: place.value, problem: Problem(what, remedy: remedy)))
+      }
+      switch key {
+      case "theme":
+        guard let name = value.string, !name.isEmpty else {
+          throw invalid(
+            "theme is no name", remedy: "write one in quotes: theme = \"default\"")
+        }
+        configuration.theme = name
+      case "history":
+        guard let isKept = value.bool else {
+          throw invalid("history is neither true nor false", remedy: "write history = false")
+        }
+        configuration.keepsHistory = isKept
+      case "startup":
+        guard let list = value.array else {
+          throw invalid("startup is no list", remedy: "write startup = [\"listen 8124\"]")
+        }
+        configuration.startup = try lines(list, place, path)
+      default: unknown.append(remark(on: key, at: place.key, path))
+      }
+    }
+    unknown.sort { ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column) }
+    return (configuration, unknown)
+  }
+
+  private static func table(_ text: String, _ path: String) throws(ConfigurationError) -> TOMLTable
+  {
+    do {
+      return try TOMLTable(string: text)
+    } catch let error as TOMLParseError {
+      let place = error.source.begin
+      throw .invalid(
+        ConfigurationRemark(
+          path: path, position: SourcePosition(line: place.line, column: place.column),
+          problem: Problem(error.description, remedy: "see https://toml.io/en/v1.0.0")))
+    } catch {
+      throw .unreadable(path: path, reason: "\(error)")
+    }
+  }
+
+  /// The lines of `startup`; all of them parse, or none is taken.
+  private static func lines(
+    _ list: TOMLArray, _ place: KeyPlaces.Place, _ path: String
+  ) throws(ConfigurationError) -> [Line] {
+    var lines: [Line] = []
+    for (index, item) in list.enumerated() {
+      let position = place.elements.indices.contains(index) ? place.elements[index] : place.value
+      let problem: Problem
+      if let text = item.string {
+        do throws(SyntaxError) {
+          lines.append(try Line(parsing: text))
+          continue
+        } catch {
+          problem = Problem(
+            "startup, column \(error.position.column) of \(shown(text)): \(error.problem.what)",
+            remedy: error.problem.remedy)
+        }
+      } else {
+        problem = Problem(
+          "startup holds something that is no text",
+          remedy: "write commands in quotes: startup = [\"listen 8124\"]")
+      }
+      throw .invalid(ConfigurationRemark(path: path, position: position, problem: problem))
+    }
+    return lines
+  }
+
+  private static func remark(
+    on key: String, at position: SourcePosition, _ path: String
+  ) -> ConfigurationRemark {
+    // A key may hold anything, as long as it is quoted.
+    let isBare = key.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_-".contains($0)) }
+    let remedy =
+      Suggestion.nearest(to: key, in: keys).map { "did you mean \($0)?" }
+      ?? "leave it out; the keys are \(keys.joined(separator: ", "))"
+    return ConfigurationRemark(
+      path: path, position: position,
+      problem: Problem(
+        "\(isBare && !key.isEmpty ? key : shown(key)) is unknown and ignored",
+        remedy: remedy))
+  }
+
+  /// Text of the file in quotes, harmless, and no more of it than a message has room for.
+  private static func shown(_ text: String) -> String {
+    let start = String(text.prefix(60))
+    // Not its own `debugDescription`, which here is TOMLKit's.
+    return String(reflecting: start.count == text.count ? start : start + "...")
+  }
+}

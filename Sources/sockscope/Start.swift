@@ -1,0 +1,45 @@
+import ArgumentParser
+import Commands
+import Themes
+
+/// What the screen begins with: put together from the command line and the configuration.
+struct Start {
+  /// The lines to run, in order.
+  var lines: [Line] = []
+  /// The theme that was asked for; `nil` for the usual one.
+  var theme: ThemeLibrary.Loaded?
+  /// Whether the history of lines and the log are kept on disk.
+  var keepsHistory = true
+  /// What is to be said of the configuration.
+  var problems: [String] = []
+}
+
+extension Sockscope {
+  /// What to begin with; refuses what can't be read, found or parsed.
+  func start(_ library: ThemeLibrary, _ environment: [String: String]) throws -> Start {
+    let loaded = try configurationOptions.load(environment)
+    let configuration = loaded.configuration
+    var start = Start(
+      lines: configuration.startup, keepsHistory: configuration.keepsHistory,
+      problems: loaded.problems)
+    if let session {
+      do { start.lines += try ScriptFile.lines(of: session) } catch {
+        throw Self.refusal(error.description)
+      }
+    }
+    start.lines += try commands.map(Self.parse)
+    do throws(ThemeError) {
+      start.theme = try (theme ?? configuration.theme).map { name throws(ThemeError) in
+        try library.load(name)
+      }
+    } catch {
+      // Only the configuration that nobody asked for is no reason not to start.
+      guard theme == nil, configurationOptions.config == nil else {
+        throw Self.refusal(error.description)
+      }
+      start.problems.append("the configuration's theme: \(error)")
+    }
+    start.problems += start.theme?.warnings.map(\.description) ?? []
+    return start
+  }
+}

@@ -1,0 +1,144 @@
+import Commands
+import Testing
+
+@testable import Settings
+
+@Suite("The configuration")
+struct ConfigurationTests {
+  private func parse(_ text: String) throws -> (Configuration, [String]) {
+    let parsed = try Configuration.parse(text, path: "c.toml")
+    return (parsed.configuration, parsed.unknown.map(\.description))
+  }
+
+  @Test("all keys are taken; an empty file says nothing")
+  func keys() throws {
+    let (configuration, unknown) = try parse(
+      """
+      theme = "dusk"
+      history = false
+      startup = ["listen 0 as web", 'connect web # a comment']
+      """)
+    #expect(configuration.theme == "dusk")
+    #expect(!configuration.keepsHistory)
+    #expect(configuration.startup.map(\.description) == ["listen 0 as web", "connect web"])
+    #expect(unknown == [])
+    #expect(try parse("").0 == Configuration())
+    #expect(Configuration().keepsHistory)
+  }
+
+  @Test(
+    "what is wrong is said with its place and what to do",
+    arguments: [
+      ("theme = 3", "c.toml:1:9: theme is no name; write one in quotes: theme = \"default\""),
+      ("theme = ''", "c.toml:1:9: theme is no name; write one in quotes: theme = \"default\""),
+      (
+        "\n history =  \"no\"",
+        "c.toml:2:13: history is neither true nor false; write history = false"
+      ),
+      ("startup = 'x'", "c.toml:1:11: startup is no list; write startup = [\"listen 8124\"]"),
+      (
+        "startup = [\n  'listen 0', # one\n  3,\n]",
+        "c.toml:3:3: startup holds something that is no text; "
+          + "write commands in quotes: startup = [\"listen 8124\"]"
+      ),
+      (
+        "startup = [[\"listen 0\"]]",
+        "c.toml:1:12: startup holds something that is no text; "
+          + "write commands in quotes: startup = [\"listen 8124\"]"
+      ),
+      (
+        "# ]\nstartup = ['''listen 0''', \"lisen 1\"]",
+        "c.toml:2:28: startup, column 1 of \"lisen 1\": there is no command \"lisen\"; "
+          + "did you mean listen?"
+      ),
+    ])
+  func wrong(text: String, message: String) {
+    let error = #expect(throws: ConfigurationError.self) { try parse(text) }
+    #expect(error?.description == message)
+  }
+
+  @Test("what is no TOML is refused at its place")
+  func syntax() {
+    let error = #expect(throws: ConfigurationError.self) { try parse("theme = \"a\"\nhistory =\n") }
+    #expect(error?.description.hasPrefix("c.toml:2:") == true)
+    #expect(error?.description.hasSuffix("; see https://toml.io/en/v1.0.0") == true)
+  }
+
+  @Test("unknown keys are said in order, with the name that was meant, and ignored")
+  func unknown() throws {
+    let (configuration, unknown) = try parse(
+      """
+      zoom = { theme = "x" }
+      theme = "mono"   # ok
+      them = 'a'
+      "\\u0068istoy" = 1
+      a.b = '''
+      startup = 3
+      '''
+      "\\u001b[2J" = 1
+        [keys]
+      history = 1
+      """)
+    #expect(configuration.theme == "mono")
+    #expect(configuration.keepsHistory)
+    let known = "leave it out; the keys are theme, history, startup"
+    #expect(
+      unknown == [
+        "c.toml:1:1: zoom is unknown and ignored; \(known)",
+        "c.toml:3:1: them is unknown and ignored; did you mean theme?",
+        "c.toml:4:1: histoy is unknown and ignored; did you mean history?",
+        "c.toml:5:1: a is unknown and ignored; \(known)",
+        "c.toml:8:1: \"\\u{1B}[2J\" is unknown and ignored; \(known)",
+        "c.toml:9:3: keys is unknown and ignored; \(known)",
+      ])
+  }
+}
+
+@Suite("The configuration's file")
+struct ConfigurationFileTests {
+  private let environment = ["HOME": "/home/u"]
+
+  @Test("it lies where the XDG specification has it, unless it is named")
+  func path() {
+    func path(_ named: String?, _ environment: [String: String]) -> String? {
+      ConfigurationFile(named: named, environment: environment).path
+    }
+    let home = "/home/u/.config/sockscope/config.toml"
+    #expect(path(nil, environment) == home)
+    #expect(path(nil, ["XDG_CONFIG_HOME": "cfg", "HOME": "/home/u"]) == home)
+    #expect(path(nil, ["XDG_CONFIG_HOME": "/cfg"]) == "/cfg/sockscope/config.toml")
+    #expect(path(nil, [:]) == nil)
+    #expect(path("mine.toml", environment) == "mine.toml")
+  }
+
+  @Test("one in the usual place that is not there, or wrong, leaves the defaults")
+  func usual() throws {
+    let file = ConfigurationFile(named: nil, environment: environment)
+    let nowhere = ConfigurationFile(named: nil, environment: [:])
+    let standard = ConfigurationFile.Loaded(configuration: Configuration(), problems: [])
+    #expect(try nowhere.load { _ in "theme = 1" } == standard)
+    #expect(try file.load { _ in nil } == standard)
+    let wrong = try file.load { _ in "theme = 'a'\nhistory = 3" }
+    #expect(wrong.configuration == Configuration(), "it is taken as a whole, or not at all")
+    #expect(wrong.problems.count == 1)
+    #expect(wrong.problems[0].hasPrefix("/home/u/.config/sockscope/config.toml:2:11: history is"))
+    #expect(wrong.problems[0].hasSuffix("; nothing of this file holds"))
+    let closed = try file.load { path throws(ConfigurationError) in
+      throw .unreadable(path: path, reason: "Permission denied")
+    }
+    #expect(closed.configuration == Configuration())
+    #expect(closed.problems[0].contains("could not read the configuration /home/u/.config/"))
+  }
+
+  @Test("one that was asked for must be there and be right; unknown keys are no reason to refuse")
+  func named() throws {
+    let file = ConfigurationFile(named: "c.toml", environment: environment)
+    let error = #expect(throws: ConfigurationError.self) { try file.load { _ in nil } }
+    #expect(
+      error?.description == "could not read the configuration c.toml: there is no such file")
+    #expect(throws: ConfigurationError.self) { try file.load { _ in "theme = 1" } }
+    let loaded = try file.load { _ in "theme = 'a'\nnew = 1" }
+    #expect(loaded.configuration.theme == "a")
+    #expect(loaded.problems.count == 1)
+  }
+}

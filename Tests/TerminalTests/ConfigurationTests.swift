@@ -1,0 +1,95 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension TerminalTests {
+  /// What the program takes from files at its start.
+  @Suite struct ConfigurationTests {
+    /// A folder with these files, below the home of all runs.
+    private func folder(_ files: [String: String]) throws -> String {
+      let folder = Program.home + "/" + UUID().uuidString
+      for (name, text) in files {
+        let file = URL(filePath: folder + "/" + name)
+        try FileManager.default.createDirectory(
+          at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try text.write(to: file, atomically: false, encoding: .utf8)
+      }
+      return folder
+    }
+
+    @Test("the configuration's lines run first, then the session's, then those of -e")
+    func order() throws {
+      let folder = try folder([
+        "sockscope/config.toml": "theme = \"mono\"\nstartup = [\"listen 127.0.0.1:0 as one\"]",
+        "two": "# a session\nlisten 127.0.0.1:0 as two\n\nlisten 127.0.0.1:0 as three\r\n",
+      ])
+      let tmux = try Tmux(
+        columns: 120, rows: 50,
+        command: "XDG_CONFIG_HOME=\(folder) \(Program.path) --session \(folder)/two"
+          + " -e 'listen 127.0.0.1:0 as four'")
+      try tmux.wait("four servers in order") { rows in
+        let servers = rows.prefix { !$0.contains("2 Sockets") }.compactMap { row in
+          ["one", "two", "three", "four"].first { row.contains(" \($0) ") }
+        }
+        return servers == ["one", "two", "three", "four"]
+      }
+      try tmux.press("q")
+    }
+
+    @Test("without history nothing is kept on disk")
+    func noHistory() throws {
+      let folder = try folder(["c.toml": "history = false"])
+      let terminal = try PseudoTerminal(
+        [Program.path, "--config", folder + "/c.toml", "-e", "listen 127.0.0.1:0"],
+        environment: ["XDG_STATE_HOME": folder + "/state"])
+      try terminal.wait(for: "listening")
+      terminal.type(":theme mono\r")
+      try terminal.settle(seconds: 0.2)
+      terminal.type("q")
+      #expect(try terminal.end() == .status(0))
+      #expect(!FileManager.default.fileExists(atPath: folder + "/state"))
+    }
+
+    @Test("a wrong file in the usual place is said on the screen, which starts without it")
+    func broken() throws {
+      let folder = try folder([
+        "sockscope/config.toml": "theme = \"mono\"\nstartup = [\n  \"lisen 0\",\n]"
+      ])
+      let tmux = try Tmux(
+        columns: 160, rows: 24,
+        command: "XDG_CONFIG_HOME=\(folder) \(Program.path) -e 'listen 127.0.0.1:0'")
+      try tmux.wait(for: "listening")
+      try tmux.wait(for: "/sockscope/config.toml:3:3: startup, column 1 of")
+      try tmux.wait(for: "nothing of this file holds")
+      try tmux.press("q")
+    }
+
+    @Test("a wrong file that was asked for ends the program before it begins")
+    func refused() throws {
+      let folder = try folder([
+        "c.toml": "theme = 1", "theme.toml": "theme = \"nope\"",
+        "s": "listen 0\n  lisen 1\n", "binary": "",
+      ])
+      try Data([0x70, 0xFF, 0x0A]).write(to: URL(filePath: folder + "/binary"))
+      let expected = [
+        (["--config", "c.toml"], "\(folder)/c.toml:1:9: theme is no name; write one in quotes"),
+        (
+          ["--config", "nope"], "could not read the configuration \(folder)/nope: there is no such"
+        ),
+        (["--config", "theme.toml"], "there is no theme 'nope'; there are: default, "),
+        (
+          ["--session", "s"], "\(folder)/s:2:3: there is no command \"lisen\"; did you mean listen?"
+        ),
+        (["--session", "nope"], "could not read \(folder)/nope: there is no such file"),
+        (["--session", "binary"], "\(folder)/binary: it is not UTF-8 text"),
+      ]
+      for (arguments, message) in expected {
+        let (status, output, error) = try Program.run([arguments[0], "\(folder)/\(arguments[1])"])
+        #expect(status == 2)
+        #expect(output == "")
+        #expect(error.hasPrefix("sockscope: \(message)"), "\(error)")
+        #expect(error.split(separator: "\n").count == 1)
+      }
+    }
+  }
+}
