@@ -72,7 +72,7 @@ let package = Package(
 
     // What several test targets share.
     .target(
-      name: "TestSupport", dependencies: ["EventLoop"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["CLinux", "EventLoop"], path: "Tests/TestSupport",
       swiftSettings: strict),
 
     tests("NetTypes", ["NetTypes"]),
@@ -98,7 +98,8 @@ let package = Package(
       path: "Tests/Conformance",
       resources: [.copy("driver"), .copy("Scenarios"), .copy("Recordings")],
       swiftSettings: strict),
-    // The program itself, on terminals; these tests may wait.
-    tests("Terminal", ["CLinux", "sockscope"]),
+    // The program itself, without a screen, and on terminals; the latter tests may wait.
+    tests("Headless", ["CLinux", "TestSupport", "sockscope"]),
+    tests("Terminal", ["CLinux", "TestSupport", "sockscope"]),
   ]
 )

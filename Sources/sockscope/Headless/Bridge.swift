@@ -23,7 +23,7 @@ final class Bridge {
     var manner: Conversation.Manner?
   }
 
-  /// Clients that wait for their turn; more are refused. As many as wait to be accepted.
+  /// Clients that may wait for their turn, as many as may wait to be accepted: more are refused.
   private static let waitingLimit = 511
 
   private let plan: Plan
