@@ -76,7 +76,7 @@ let package = Package(
       swiftSettings: strict),
 
     tests("NetTypes", ["NetTypes"]),
-    tests("Observation", ["NetTypes", "Observation"]),
+    tests("Observation", ["NetTypes", "Observation", "TestSupport"]),
     tests("Commands", ["Commands", "NetTypes"]),
     tests("EventLoop", ["EventLoop", "NetTypes"]),
     tests(

@@ -1,44 +1,17 @@
-/// A value of JSON, with the keys of objects in order.
-indirect enum JSON: Hashable {
-  case null
-  case bool(Bool)
-  /// The number as it is written.
-  case number(String)
-  case string(String)
-  case array([JSON])
-  case object([Member])
-
-  struct Member: Hashable {
-    var key: String
-    var value: JSON
-  }
-
-  /// The keys of an object.
-  var keys: [String] {
-    guard case .object(let members) = self else { return [] }
-    return members.map(\.key)
-  }
-
-  /// The value of a key of an object.
-  subscript(key: String) -> JSON? {
-    guard case .object(let members) = self else { return nil }
-    return members.first { $0.key == key }?.value
-  }
-}
-
 /// Reads one JSON text strictly by RFC 8259; beyond that it refuses what is not ASCII, blanks between
 /// tokens, and a key that an object has twice.
-struct StrictJSON {
-  struct Failure: Error, Hashable {
-    var what: String
-    var offset: Int
+package struct StrictJSON {
+  /// What is wrong with a text, and at which byte.
+  package struct Failure: Error, Hashable {
+    package var what: String
+    package var offset: Int
   }
 
   private let bytes: [UInt8]
   private var index = 0
 
   /// The value that `bytes` spell, and nothing else.
-  static func parse(_ bytes: [UInt8]) throws(Failure) -> JSON {
+  package static func parse(_ bytes: [UInt8]) throws(Failure) -> JSON {
     var parser = StrictJSON(bytes: bytes)
     let value = try parser.value()
     guard parser.index == bytes.count else { throw parser.failure("more than one value") }
