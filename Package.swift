@@ -46,6 +46,7 @@ let package = Package(
     module("Themes", ["TerminalUI", toml]),
     // Beside Themes, not in it: the headless forms read it too, and have no colours.
     module("Settings", ["Commands", toml]),
+    module("Manual", ["Commands"]),
     module("Inspector", ["Commands", "NetTypes", "Observation", "TerminalUI", "Themes"]),
 
     // The engine.
@@ -65,8 +66,8 @@ let package = Package(
     .executableTarget(
       name: "sockscope",
       dependencies: [
-        "CLinux", "Commands", "CursesTerminal", "EventLoop", "Inspector", "NetTypes", "Observation",
-        "Session", "Settings", "TerminalUI", "Themes", argumentParser,
+        "CLinux", "Commands", "CursesTerminal", "EventLoop", "Inspector", "Manual", "NetTypes",
+        "Observation", "Session", "Settings", "TerminalUI", "Themes", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -85,8 +86,10 @@ let package = Package(
       resources: [.copy("Golden")]),
     tests("Themes", ["Themes", "TerminalUI"]),
     tests("Settings", ["Commands", "Settings", toml]),
+    tests("Manual", ["Commands", "Manual"]),
     tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),
-    tests("sockscope", ["TerminalUI", "Themes", "sockscope"]),
+    tests(
+      "sockscope", ["Commands", "Manual", "TerminalUI", "Themes", "sockscope", argumentParser]),
     // The program itself, on terminals; these tests may wait.
     tests("Terminal", ["CLinux", "sockscope"]),
   ]
