@@ -66,9 +66,15 @@ let package = Package(
     .executableTarget(
       name: "sockscope",
       dependencies: [
-        "CLinux", "Commands", "CursesTerminal", "EventLoop", "Inspector", "Manual", "NetTypes",
+        "CLinux", "Commands", "CursesTerminal", "EventLoop", "Inspector", "Manual", "NetEngine",
+        "NetTypes",
         "Observation", "Session", "Settings", "TerminalUI", "Themes", argumentParser,
       ],
+      swiftSettings: strict),
+
+    // What several test targets share.
+    .target(
+      name: "TestSupport", dependencies: ["EventLoop"], path: "Tests/TestSupport",
       swiftSettings: strict),
 
     tests("NetTypes", ["NetTypes"]),
@@ -76,7 +82,7 @@ let package = Package(
     tests("Commands", ["Commands", "NetTypes"]),
     tests("EventLoop", ["EventLoop", "NetTypes"]),
     tests(
-      "NetEngine", ["EventLoop", "NetEngine", "NetTypes"],
+      "NetEngine", ["EventLoop", "NetEngine", "NetTypes", "TestSupport"],
       resources: [.copy("Recorder"), .copy("Recordings"), .copy("Tables")]),
     tests("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", "Session"]),
     tests("TerminalUI", ["TerminalUI"]),
@@ -90,6 +96,12 @@ let package = Package(
     tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),
     tests(
       "sockscope", ["Commands", "Manual", "TerminalUI", "Themes", "sockscope", argumentParser]),
+    // The same scripts on Node and on sockscope.
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["EventLoop", "TestSupport"],
+      path: "Tests/Conformance",
+      resources: [.copy("driver"), .copy("Scenarios"), .copy("Recordings")],
+      swiftSettings: strict),
     // The program itself, on terminals; these tests may wait.
     tests("Terminal", ["CLinux", "sockscope"]),
   ]

@@ -3,6 +3,7 @@
 //
 // Without _GNU_SOURCE, which that module is built without: with it, structures such as fd_set would
 // be defined in two ways, and whether a file compiled would depend on what was built before it.
+#include <pthread.h>
 #include <spawn.h> // for the tests
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
@@ -13,6 +14,9 @@ int memfd_create(const char *name, unsigned int flags);
 #ifndef MFD_CLOEXEC
 static const unsigned int MFD_CLOEXEC = 1;
 #endif
+
+// From <pthread.h>.
+int pthread_setname_np(pthread_t thread, const char *name);
 
 // Pseudo-terminals, for the tests, from <stdlib.h>.
 int posix_openpt(int flags);

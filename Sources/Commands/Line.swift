@@ -46,7 +46,8 @@ public struct Line: Hashable, Sendable {
     entries.append(try Self.entry(words, end: end))
   }
 
-  private static func entry(
+  /// The command that `words` are, its verb first; it ends at `end`.
+  static func entry(
     _ words: ArraySlice<Word>, end: SourcePosition
   ) throws(SyntaxError) -> Entry {
     var words = words

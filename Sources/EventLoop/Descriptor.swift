@@ -1,3 +1,4 @@
+import CLibuv
 import Glibc
 
 /// A file descriptor that has one owner, which closes it or hands it on.
@@ -11,10 +12,17 @@ public struct Descriptor: ~Copyable {
   deinit { Glibc.close(number) }
 
   /// Gives the ownership away: the caller has to see to the closing.
-  consuming func release() -> Int32 {
+  public consuming func release() -> Int32 {
     let number = number
     discard self
     return number
+  }
+
+  /// Another descriptor of the same open file, which is not inherited (`F_DUPFD_CLOEXEC`, `fcntl(2)`).
+  static func duplicate(of number: Int32) throws(SystemError) -> Descriptor {
+    let copy = fcntl(number, F_DUPFD_CLOEXEC, 0)
+    guard copy >= 0 else { throw SystemError(errno) }
+    return Descriptor(owning: copy)
   }
 
   /// A new stream socket of `family` (`AF_INET`, `AF_INET6`, `AF_UNIX`) that does not block and is

@@ -21,6 +21,8 @@ public final class EventLoop {
   private let check: UnsafeMutablePointer<uv_check_t>
   /// Active while there are immediates: it keeps the loop from waiting for descriptors.
   private let idle: UnsafeMutablePointer<uv_idle_t>
+  /// What to run when nothing is left to do.
+  private var idleWork: [@NetActor () -> Void] = []
   /// Where incoming bytes are put.
   let arena = ReadArena()
 
@@ -52,6 +54,28 @@ public final class EventLoop {
     immediates.append(work)
   }
 
+  /// Has `work` run once nothing is left that may call back: no ref'd handle that is active, no
+  /// request, no lookup, no immediate, and no work from other threads (Node: `beforeExit`).
+  ///
+  /// The loop goes on in any case, and with it what is unref'd; `work` may begin something new.
+  public func whenIdle(_ work: @escaping @NetActor () -> Void) {
+    idleWork.append(work)
+  }
+
+  /// Returns once nothing is left that may call back; see ``whenIdle(_:)``.
+  public func untilIdle() async {
+    await withCheckedContinuation { done in whenIdle { done.resume() } }
+  }
+
+  /// Nothing is left to do.
+  func becameIdle() {
+    let work = idleWork
+    idleWork = []
+    for work in work {
+      Self.callback(work)
+    }
+  }
+
   private func runImmediates() {
     let batch = immediates
     immediates = []
@@ -61,6 +85,15 @@ public final class EventLoop {
     if immediates.isEmpty {
       uv_check_stop(check)
       uv_idle_stop(idle)
+    }
+  }
+
+  /// Says whether a handle of libuv, of any type, keeps the loop from being idle (`uv_ref`).
+  nonisolated static func setReferenced<Handle>(
+    _ raw: UnsafeMutablePointer<Handle>, _ isReferenced: Bool
+  ) {
+    UnsafeMutableRawPointer(raw).withMemoryRebound(to: uv_handle_t.self, capacity: 1) { handle in
+      if isReferenced { uv_ref(handle) } else { uv_unref(handle) }
     }
   }
 

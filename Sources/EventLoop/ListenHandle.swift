@@ -2,14 +2,6 @@ import CLibuv
 import Glibc
 public import NetTypes
 
-/// Where to listen.
-public enum ListenEndpoint: Hashable, Sendable {
-  /// An IP address in text and a port; with `ipv6Only`, an IPv6 address takes no IPv4 clients.
-  case ip(address: String, port: Int, ipv6Only: Bool)
-  /// The path of a unix socket; an abstract name begins with a NUL.
-  case path(String)
-}
-
 /// A listening socket whose connections are accepted one by one.
 ///
 /// Accepting is our own, under `uv_poll`, because `uv_listen` accepts and closes connections
@@ -30,67 +22,69 @@ public final class ListenHandle {
   /// Milliseconds without accepting after the process ran out of descriptors or memory.
   private static let pause: UInt64 = 200
 
+  /// What kind of sockets it accepts.
+  public let kind: StreamHandle.Kind
   private let descriptor: Int32
   /// The file to remove at the end, as an absolute path; `nil` when there is none.
   private let file: String?
   /// The libuv handle; `nil` once closed.
   private var poll: UnsafeMutablePointer<uv_poll_t>?
   private var retry: LoopTimer?
+  /// Whether listening keeps the loop from being idle.
+  public var isReferenced = true {
+    didSet {
+      poll.map { EventLoop.setReferenced($0, isReferenced) }
+      retry?.isReferenced = isReferenced
+    }
+  }
   private var handler: (@NetActor (consuming Event) -> Void)?
   private var onClosed: (@NetActor () -> Void)?
 
   /// A socket that is bound to `endpoint` and listens (`bind(2)`, `listen(2)`); `handler` is called
   /// for each connection until ``close(_:)``.
   ///
-  /// - Throws: what the system says; `EINVAL` for a path that is too long or has a NUL inside.
+  /// - Throws: what the system says; `EINVAL` for a path that is too long or has a NUL inside, and
+  ///   for a descriptor that cannot listen; `EEXIST` for one that the loop watches already.
   public init(
-    _ endpoint: ListenEndpoint, backlog: Int32,
+    _ endpoint: ListenEndpoint, _ settings: ListenSettings = ListenSettings(),
     handler: @escaping @NetActor (consuming Event) -> Void
   ) throws(SystemError) {
-    let socket = try Self.bound(to: endpoint)
+    let socket = try Descriptor.bound(to: endpoint, settings)
     let file = Self.file(of: endpoint)
     let poll = UnsafeMutablePointer<uv_poll_t>.allocate(capacity: 1)
-    var failure: SystemError?
-    if Glibc.listen(socket.number, backlog) != 0 {
-      failure = SystemError(errno)
-    } else {
-      let result = uv_poll_init(EventLoop.shared.raw, poll, socket.number)
-      failure = result == 0 ? nil : SystemError(result)
-    }
-    if let failure {
-      poll.deallocate()
+    // First the loop, which refuses a descriptor of another handle before that is changed.
+    let watched = uv_poll_init(EventLoop.shared.raw, poll, socket.number)
+    if watched != 0 || Glibc.listen(socket.number, settings.backlog) != 0 {
+      let failure = SystemError(watched != 0 ? watched : errno)
+      if watched == 0 { Self.discard(poll) } else { poll.deallocate() }
       if let file { unlink(file) }
+      // It stays the caller's.
+      if case .descriptor = endpoint { _ = socket.release() }
       throw failure
     }
+    kind = socket.kind
     self.file = file
     self.poll = poll
     self.handler = handler
     descriptor = socket.release()
+    // libuv has seen to it that it does not block; one that was taken over might still be inherited.
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     poll.pointee.data = Unmanaged.passRetained(self).toOpaque()
     watch()
   }
 
-  private static func bound(to endpoint: ListenEndpoint) throws(SystemError) -> Descriptor {
-    let bytes: SocketBytes?
-    switch endpoint {
-    case .ip(let address, let port, _): bytes = SocketBytes(address: address, port: port)
-    case .path(let path): bytes = SocketBytes(path: path)
+  /// Frees a libuv handle that no object was made for.
+  private static func discard(_ poll: UnsafeMutablePointer<uv_poll_t>) {
+    UnsafeMutableRawPointer(poll).withMemoryRebound(to: uv_handle_t.self, capacity: 1) { handle in
+      uv_close(handle) { $0?.deallocate() }
     }
-    guard let bytes else { throw .invalidArgument }
-    let socket = try Descriptor.socket(family: bytes.family)
-    if case .ip(_, _, let ipv6Only) = endpoint {
-      try socket.set(SOL_SOCKET, SO_REUSEADDR, 1)
-      if bytes.family == AF_INET6 {
-        try socket.set(Int32(IPPROTO_IPV6), IPV6_V6ONLY, ipv6Only ? 1 : 0)
-      }
-    }
-    guard bytes.withSockaddr({ Glibc.bind(socket.number, $0, $1) }) == 0 else {
-      let error = SystemError(errno)
-      // Node reports a missing directory as EACCES, as libuv does; so do we.
-      let isMissing = error == SystemError(ENOENT) && bytes.family == AF_UNIX
-      throw isMissing ? SystemError(EACCES) : error
-    }
-    return socket
+  }
+
+  /// Another descriptor of the same listening socket; both get connections, each of them some.
+  ///
+  /// - Throws: what the system says; `EBADF` after ``close(_:)``.
+  public func duplicate() throws(SystemError) -> Descriptor {
+    try Descriptor.duplicate(of: poll == nil ? -1 : descriptor)
   }
 
   private func watch() {
@@ -127,12 +121,13 @@ public final class ListenHandle {
     uv_poll_stop(poll)
     let timer = retry ?? LoopTimer()
     retry = timer
+    timer.isReferenced = isReferenced
     timer.start(after: Self.pause) { [weak self] in self?.watch() }
   }
 
   /// The address that it is bound to; `nil` for unix sockets and after ``close(_:)``.
   public var localAddress: AddressInfo? {
-    SocketBytes { getsockname(descriptor, $0, $1) }?.info
+    poll == nil ? nil : SocketBytes.local(of: descriptor)?.info
   }
 
   /// Closes the socket at once and removes its file.

@@ -54,6 +54,9 @@ final class LoopExecutor: SerialExecutor {
     thread.withLock { $0 = pthread_self() }
   }
 
+  /// Whether there is work that the loop has not taken yet.
+  var hasQueuedWork: Bool { queue.withLock { !$0.work.isEmpty } }
+
   /// Runs what is queued now; work that is queued meanwhile has to wait for the next wakeup, so
   /// that it cannot keep the loop from its sockets.
   func runQueued() {

@@ -10,6 +10,10 @@ final class LoopThread: Sendable {
   let executor: LoopExecutor
   /// Safety: the loop belongs to the thread; others only reach it through the executor.
   nonisolated(unsafe) let loop: UnsafeMutablePointer<uv_loop_t>
+  /// What the executor wakes the loop with; it does not count as something to do.
+  ///
+  /// Safety: as the loop, but for `uv_async_send`, which any thread may call.
+  nonisolated(unsafe) private let wakeup: UnsafeMutablePointer<uv_async_t>
 
   private init() {
     let loop = UnsafeMutablePointer<uv_loop_t>.allocate(capacity: 1)
@@ -20,7 +24,9 @@ final class LoopThread: Sendable {
     let armed = uv_async_init(loop, wakeup) { _ in LoopThread.shared.executor.runQueued() }
     precondition(armed == 0, "cannot make a wakeup for the event loop: \(SystemError(armed))")
     self.loop = loop
+    self.wakeup = wakeup
     executor = LoopExecutor(wakeup: wakeup)
+    setWakeup(keepsAlive: false)
     start()
   }
 
@@ -37,8 +43,29 @@ final class LoopThread: Sendable {
     SignalMask.blockAll()
     let thread = LoopThread.shared
     thread.executor.adoptCurrentThread()
-    // The wakeup keeps the loop alive for as long as the process lives.
-    uv_run(thread.loop, UV_RUN_DEFAULT)
-    return nil
+    while true {
+      // Returns when nothing ref'd is left.
+      uv_run(thread.loop, UV_RUN_DEFAULT)
+      if !thread.hasWork {
+        NetActor.assumeIsolated { EventLoop.shared.becameIdle() }
+      }
+      // Now the wakeup alone keeps the loop going, for as long as the process lives.
+      thread.setWakeup(keepsAlive: true)
+      uv_run(thread.loop, UV_RUN_ONCE)
+      thread.setWakeup(keepsAlive: false)
+    }
+  }
+
+  /// Whether something is left that may call back: a ref'd handle or request (`uv_loop_alive`), work
+  /// of the executor, or a lookup.
+  ///
+  /// Only for the thread itself, outside of `uv_run`.
+  private var hasWork: Bool {
+    // In this order: an answered lookup is queued before it stops counting.
+    uv_loop_alive(loop) != 0 || Resolver.shared.isBusy || executor.hasQueuedWork
+  }
+
+  private func setWakeup(keepsAlive: Bool) {
+    EventLoop.setReferenced(wakeup, keepsAlive)
   }
 }

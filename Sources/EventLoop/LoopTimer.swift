@@ -31,6 +31,26 @@ public final class LoopTimer {
       raw, { raw in EventLoop.callback { LoopTimer.object(of: raw)?.action?() } }, delay, interval)
   }
 
+  /// Whether a running timer is something that the loop has to wait for (Node: `timer.hasRef`).
+  public var isReferenced = true {
+    didSet { raw.map { EventLoop.setReferenced($0, isReferenced) } }
+  }
+
+  /// Keeps the loop from being idle while the timer runs, which is the default
+  /// (Node: `timer.ref`).
+  @discardableResult
+  public func ref() -> Self {
+    isReferenced = true
+    return self
+  }
+
+  /// Lets the loop be idle while the timer runs (Node: `timer.unref`).
+  @discardableResult
+  public func unref() -> Self {
+    isReferenced = false
+    return self
+  }
+
   /// Stops the timer; it can be started again.
   public func stop() {
     action = nil

@@ -1,3 +1,4 @@
+import CLibuv
 import Glibc
 public import NetTypes
 import Synchronization
@@ -60,6 +61,8 @@ public final class Resolver: Sendable {
   private struct State {
     var waiting: Deque<Job> = []
     var running = 0
+    /// Lookups whose completion has not been called yet.
+    var unanswered = 0
   }
   private let state = Mutex(State())
 
@@ -67,6 +70,9 @@ public final class Resolver: Sendable {
   public var load: (running: Int, waiting: Int) {
     state.withLock { ($0.running, $0.waiting.count) }
   }
+
+  /// Whether a completion is still to be called.
+  var isBusy: Bool { state.withLock { $0.unanswered > 0 } }
 
   /// Looks `request` up and calls `completion` on the loop, never within this call
   /// (`getaddrinfo(3)`).
@@ -76,6 +82,7 @@ public final class Resolver: Sendable {
     let job = Job(request: request, completion: completion)
     enum Decision { case start, wait, refuse }
     let decision: Decision = state.withLock { state in
+      state.unanswered += 1
       if state.running < Self.threadLimit {
         state.running += 1
         return .start
@@ -124,7 +131,10 @@ public final class Resolver: Sendable {
   }
 
   private func answer(_ job: Job, _ answer: Answer) {
-    NetActor.enqueue { job.completion(answer) }
+    NetActor.enqueue {
+      self.state.withLock { $0.unanswered -= 1 }
+      job.completion(answer)
+    }
   }
 
   private static func resolve(_ request: LookupRequest) -> Answer {

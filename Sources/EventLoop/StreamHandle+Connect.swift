@@ -79,14 +79,14 @@ extension StreamHandle {
   public var localAddress: AddressInfo? {
     let descriptor = descriptor
     guard kind == .tcp, descriptor >= 0 else { return nil }
-    return SocketBytes { getsockname(descriptor, $0, $1) }?.info
+    return SocketBytes.local(of: descriptor)?.info
   }
 
   /// The remote address; `nil` when there is none, and for unix sockets.
   public var remoteAddress: AddressInfo? {
     let descriptor = descriptor
     guard kind == .tcp, descriptor >= 0 else { return nil }
-    return SocketBytes { getpeername(descriptor, $0, $1) }?.info
+    return SocketBytes.remote(of: descriptor)?.info
   }
 
   /// Turns Nagle's algorithm off or on (`TCP_NODELAY`, `tcp(7)`); unix sockets have none.

@@ -33,6 +33,10 @@ public final class StreamHandle {
   public let kind: Kind
   /// Who is told what happens; kept alive until the handle is closed.
   public var delegate: (any StreamHandleDelegate)?
+  /// Whether reading keeps the loop from being idle; connecting and writing always do.
+  public var isReferenced = true {
+    didSet { raw.map { EventLoop.setReferenced($0, isReferenced) } }
+  }
   /// The libuv handle; `nil` once closed.
   private(set) var raw: UnsafeMutablePointer<uv_stream_t>?
   private var onClosed: (@NetActor () -> Void)?

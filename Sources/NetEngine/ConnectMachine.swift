@@ -53,7 +53,7 @@ struct ConnectMachine: Equatable {
   enum Action: Equatable {
     /// Look the name up and give the answer to ``lookedUp(_:)``.
     case lookUp(LookupRequest)
-    /// Make a handle for the target and bind its local end; then ``prepared()`` or
+    /// Make a handle for the target and bind its local end; then ``prepared(isBlocked:)`` or
     /// ``preparationFailed(_:)``.
     case prepare(ConnectionTarget)
     /// Emit an event.
@@ -151,9 +151,17 @@ struct ConnectMachine: Equatable {
     }
   }
 
-  /// The handle is made and its local end bound.
-  mutating func prepared() -> [Action] {
+  /// The handle is made and its local end bound; a blocked target is not connected to.
+  mutating func prepared(isBlocked: Bool = false) -> [Action] {
     guard case .preparing(let course) = state else { return [] }
+    if isBlocked, case .ip(let info) = course.current {
+      // A single address is announced and then refused, one of several the other way, as in Node.
+      let error = NetError.blocked(info.address)
+      let report: SocketEvent =
+        course.isSelection
+        ? .connectionAttemptFailed(course.current, error) : .connectionAttempt(course.current)
+      return [.emit(report)] + next(after: error, in: course)
+    }
     state = .attempting(course)
     if case .ip(let info) = course.current {
       attemptedAddresses?.append("\(info.address):\(info.port)")

@@ -9,6 +9,7 @@ extension ConnectOptions {
     if let localPort, !(0...65_535).contains(localPort) {
       throw .badPort(localPort, name: "options.localPort")
     }
+    if let timeout { try Socket.checkIdleLimit(timeout, name: "options.timeout") }
     let limit = try attemptTimeout()
     switch target {
     case .path(let path):

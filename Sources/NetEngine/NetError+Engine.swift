@@ -67,24 +67,9 @@ extension NetError {
     NetError(code: errors.first?.code ?? "ETIMEDOUT", message: "", errors: errors)
   }
 
-  /// A port is out of range.
-  static func badPort(_ port: Int, name: String) -> NetError {
-    NetError(
-      code: "ERR_SOCKET_BAD_PORT",
-      message: "\(name) should be >= 0 and < 65536. Received type number (\(port)).")
-  }
-
-  /// A value cannot be used.
-  static func invalidValue(_ name: String, _ reason: String) -> NetError {
-    NetError(code: "ERR_INVALID_ARG_VALUE", message: "The argument '\(name)' \(reason)")
-  }
-
-  /// A number is out of its range.
-  static func outOfRange(_ name: String, range: String, received: String) -> NetError {
-    NetError(
-      code: "ERR_OUT_OF_RANGE",
-      message:
-        "The value of \"\(name)\" is out of range. It must be \(range). Received \(received)")
+  /// A block list has the address that was to be connected to.
+  static func blocked(_ address: String) -> NetError {
+    NetError(code: "ERR_IP_BLOCKED", message: "IP(\(address)) is blocked by net.BlockList")
   }
 
   static let serverAlreadyListens = NetError(

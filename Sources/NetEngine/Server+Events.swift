@@ -18,6 +18,12 @@ extension Event where Emitter == Server, Payload == NetError {
   public static var error: Self { Self(name: "error", index: 3) }
 }
 
+extension Event where Emitter == Server, Payload == DropInfo? {
+  /// A connection was closed at once, because there were ``Server/maxConnections`` already; of unix
+  /// sockets there are no addresses to tell.
+  public static var drop: Self { Self(name: "drop", index: 4) }
+}
+
 extension Server {
   /// Has `call` called for each `event` (Node: `server.on`).
   @discardableResult

@@ -14,22 +14,16 @@ extension Server {
     _ options: ListenOptions, _ listener: (@NetActor () -> Void)? = nil
   ) throws(NetError) -> Self {
     guard !listening else { throw .serverAlreadyListens }
+    try options.check()
+    if let listener { announced.append(once(.listening, listener)) }
+    // Before anything else, so that an aborted signal closes the server before 'listening'.
+    follow(options.signal)
     switch options.target {
-    case .path(let path):
-      guard !path.isEmpty else { throw .invalidValue("options.path", "must not be empty.") }
-      if let listener { announced.append(once(.listening, listener)) }
-      bind(.path(path), backlog: options.backlog)
-    case .port(let port, let host):
-      guard (0...65_535).contains(port) else { throw .badPort(port, name: "options.port") }
-      guard host?.utf8.contains(0) != true else {
-        throw .invalidValue("options.host", "must be a string without null bytes.")
-      }
-      if let listener { announced.append(once(.listening, listener)) }
-      if let host, !host.isEmpty {
-        resolve(host, port: port, options)
-      } else {
-        bindAny(port: port, options)
-      }
+    case .path(let path): bind(.path(path), options.settings)
+    case .descriptor(let number): bind(.descriptor(number), options.settings)
+    case .port(let port, let host?) where !host.isEmpty:
+      resolve(host, port: port, options.settings)
+    case .port(let port, _): bindAny(port: port, options.settings)
     }
     return self
   }
@@ -50,14 +44,48 @@ extension Server {
     try listen(ListenOptions(.path(path)), listener)
   }
 
-  private func resolve(_ host: String, port: Int, _ options: ListenOptions) {
+  /// Listens on a descriptor of a stream socket that is bound, or listens already; otherwise as
+  /// ``listen(_:_:)``.
+  @discardableResult
+  public func listen(
+    fd: Int32, _ listener: (@NetActor () -> Void)? = nil
+  ) throws(NetError) -> Self {
+    try listen(ListenOptions(.descriptor(fd)), listener)
+  }
+
+  /// Listens on the socket of `other`, which goes on listening; each connection goes to one of them.
+  ///
+  /// `listener` is called at 'listening'.
+  ///
+  /// - Throws: `ERR_SERVER_ALREADY_LISTEN`; `ERR_INVALID_ARG_VALUE` when `other` does not listen; what
+  ///   the system says when it is out of descriptors.
+  @discardableResult
+  public func listen(
+    _ other: Server, _ listener: (@NetActor () -> Void)? = nil
+  ) throws(NetError) -> Self {
+    guard !listening else { throw .serverAlreadyListens }
+    guard let shared = other.handle else {
+      throw .nothingToListenOn("a server that does not listen")
+    }
+    do throws(SystemError) {
+      let copy = try shared.duplicate()
+      let handle = try makeHandle(.descriptor(copy.number), ListenSettings())
+      _ = copy.release()
+      if let listener { announced.append(once(.listening, listener)) }
+      open(handle, path: other.path)
+    } catch {
+      throw .listen(error, address: nil, port: nil)
+    }
+    return self
+  }
+
+  private func resolve(_ host: String, port: Int, _ settings: ListenSettings) {
     guard machine.resolve() else { return }
     let round = machine.round
     // Whoever answers holds the server, which nobody else may hold yet.
     let bind: @NetActor (String) -> Void = { address in
       guard self.machine.resolved(round: round) else { return }
-      self.bind(
-        .ip(address: address, port: port, ipv6Only: options.ipv6Only), backlog: options.backlog)
+      self.bind(.ip(address: address, port: port), settings)
     }
     guard isIP(host) == nil else {
       return EventLoop.shared.nextTick { bind(host) }
@@ -79,9 +107,10 @@ extension Server {
     emitError(error)
   }
 
-  /// Takes the listeners away of a listen that failed or was closed: they must not hear of a later
-  /// one.
+  /// Takes the listeners and the signal away of a listen that failed or was closed: they must have
+  /// nothing to do with a later one.
   func dropAnnounced() {
+    signalSubscription = nil
     for listener in announced {
       off(listener)
     }
@@ -98,34 +127,33 @@ extension Server {
   }
 
   /// Binds every address: `::`, which takes IPv4 too, or `0.0.0.0` where there is no IPv6.
-  private func bindAny(port: Int, _ options: ListenOptions) {
-    let ipv6 = ListenEndpoint.ip(address: "::", port: port, ipv6Only: options.ipv6Only)
-    let ipv4 = ListenEndpoint.ip(address: "0.0.0.0", port: port, ipv6Only: false)
+  private func bindAny(port: Int, _ settings: ListenSettings) {
+    let ipv6 = ListenEndpoint.ip(address: "::", port: port)
     do throws(SystemError) {
-      open(try makeHandle(ipv6, backlog: options.backlog), path: nil)
+      open(try makeHandle(ipv6, settings), path: nil)
     } catch {
       if error.name == "EADDRINUSE" {
         failToListen(error, on: ipv6)
       } else {
-        bind(ipv4, backlog: options.backlog)
+        bind(.ip(address: "0.0.0.0", port: port), settings)
       }
     }
   }
 
-  private func bind(_ endpoint: ListenEndpoint, backlog: Int32) {
+  private func bind(_ endpoint: ListenEndpoint, _ settings: ListenSettings) {
     do throws(SystemError) {
       let path: String? = if case .path(let path) = endpoint { path } else { nil }
-      open(try makeHandle(endpoint, backlog: backlog), path: path)
+      open(try makeHandle(endpoint, settings), path: path)
     } catch {
       failToListen(error, on: endpoint)
     }
   }
 
   private func makeHandle(
-    _ endpoint: ListenEndpoint, backlog: Int32
+    _ endpoint: ListenEndpoint, _ settings: ListenSettings
   ) throws(SystemError) -> ListenHandle {
     // The handle keeps the server alive until it is closed.
-    try ListenHandle(endpoint, backlog: backlog) { event in
+    try ListenHandle(endpoint, settings) { event in
       switch consume event {
       case .connection(let descriptor): self.accept(descriptor)
       case .failed(let error): self.emitError(NetError(error, syscall: "accept"))
@@ -135,6 +163,7 @@ extension Server {
 
   private func open(_ handle: ListenHandle, path: String?) {
     guard machine.listen() else { return handle.close {} }
+    handle.isReferenced = isReferenced
     self.handle = handle
     self.path = path
     let round = machine.round
@@ -148,8 +177,9 @@ extension Server {
   private func failToListen(_ error: SystemError, on endpoint: ListenEndpoint) {
     let failure: NetError =
       switch endpoint {
-      case .ip(let address, let port, _): .listen(error, address: address, port: port)
+      case .ip(let address, let port): .listen(error, address: address, port: port)
       case .path(let path): .listen(error, address: path, port: -1)
+      case .descriptor: .listen(error, address: nil, port: nil)
       }
     // Now, because a listener of the next listen may be there when the error is told.
     dropAnnounced()

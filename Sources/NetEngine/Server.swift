@@ -9,6 +9,16 @@ public import NetTypes
 public final class Server {
   /// The options for sockets it accepts from now on.
   public var options: ServerOptions
+  /// The most accepted sockets that may live at the same time: more connections are closed at once,
+  /// with 'drop'. `nil` means no limit, 0 or less that every connection is dropped.
+  ///
+  /// What counts is the value at the moment of each connection.
+  public var maxConnections: Int?
+  /// In a cluster of Node's, whether connections over the limit are dropped instead of given to
+  /// another process; there is no cluster here, and it has no effect.
+  public var dropMaxConnection = false
+  /// Whether listening keeps the loop from being idle; see ``ref()`` and ``unref()``.
+  public internal(set) var isReferenced = true
 
   var machine = ServerMachine()
   var handle: ListenHandle?
@@ -17,6 +27,8 @@ public final class Server {
   var listeners = ListenerTable<Server>()
   /// The listeners that calls of `listen` brought along, until 'listening' or a failure.
   var announced: [Listener] = []
+  /// Closes the server when the signal of its `listen` is aborted.
+  var signalSubscription: AbortSubscription?
 
   /// A server that does not listen yet.
   public init(_ options: ServerOptions = ServerOptions()) {
@@ -68,22 +80,5 @@ public final class Server {
 
   private func emitCloseNextTick() {
     EventLoop.shared.nextTick { self.emit(.close) }
-  }
-
-  /// A connection was accepted.
-  func accept(_ descriptor: consuming Descriptor) {
-    let handle = StreamHandle(path == nil ? .tcp : .unix, adopting: descriptor)
-    if options.noDelay { handle.setNoDelay(true) }
-    if options.keepAlive {
-      handle.setKeepAlive(true, initialDelay: max(0, options.keepAliveInitialDelay) / 1000)
-    }
-    machine.accept()
-    let socketOptions = SocketOptions(
-      allowHalfOpen: options.allowHalfOpen,
-      highWaterMark: options.highWaterMark < 0
-        ? SocketOptions().highWaterMark : options.highWaterMark)
-    let socket = Socket(
-      accepted: handle, by: self, options: socketOptions, isPaused: options.pauseOnConnect)
-    emit(.connection, socket)
   }
 }

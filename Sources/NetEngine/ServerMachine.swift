@@ -48,9 +48,22 @@ struct ServerMachine: Equatable {
     state == .listening && round == self.round
   }
 
-  /// A connection was accepted.
-  mutating func accept() {
+  /// What becomes of a connection that the system has accepted.
+  enum Admission: Equatable {
+    /// It counts.
+    case accepted
+    /// There are too many already: it is closed, and 'drop' says so.
+    case dropped
+    /// It comes from a blocked address: it is closed without a word.
+    case blocked
+  }
+
+  /// The system has accepted a connection; `limit` is how many there may be.
+  mutating func admit(limit: Int?, isBlocked: @autoclosure () -> Bool) -> Admission {
+    if let limit, connections >= limit { return .dropped }
+    if isBlocked() { return .blocked }
     connections += 1
+    return .accepted
   }
 
   /// An accepted socket was destroyed; `true` when 'close' is to be emitted in the next tick.

@@ -14,14 +14,20 @@ extension Socket {
     _ options: ConnectOptions, _ listener: (@NetActor () -> Void)? = nil
   ) throws(NetError) -> Self {
     let plan = try options.plan()
+    // Destroyed by its signal before 'close' was emitted, it says so once.
+    if life == .destroyed, self.options.signal?.aborted == true { return self }
     switch life {
     case .connecting: throw .alreadyConnecting
     case .open: throw .alreadyConnected
     case .destroyed, .closed: startOver()
     case .fresh: break
     }
+    guard !destroyed else { return self }
     life = .connecting
     connectOptions = options
+    if let timeout = options.timeout, timeout > 0 { try setTimeout(timeout) }
+    transport.adopt(options)
+    noteActivity()
     var machine = ConnectMachine(plan: plan)
     if let listener { connectWaiters.append(once(.connect, listener)) }
     // An address is tried from the next tick on, so that listeners can still be added; a name is
@@ -61,13 +67,17 @@ extension Socket {
     // Its server counted it out already.
     server = nil
     reader.startOver()
+    decoder = TextDecoder(decoder.encoding)
     writer = WriteMachine(highWaterMark: options.highWaterMark)
     errored = nil
     isEndedByPeer = false
     isResetRequested = false
     remoteInfo = nil
+    idle.lastQueueSize = 0
     bytesRead = 0
     bytesWritten = 0
+    life = .fresh
+    followSignal()
   }
 
   /// Gives the machine an input and does what it says.
@@ -110,6 +120,7 @@ extension Socket {
     // Whoever answers holds the socket, which nobody else may hold yet.
     let answer: @NetActor @Sendable (Resolver.Answer) -> Void = { answer in
       guard generation == self.generation else { return }
+      self.noteActivity()
       self.advance { $0.lookedUp(answer.mapError { .lookup($0, host: request.host) }) }
     }
     if let lookup = connectOptions?.lookup {
@@ -122,6 +133,7 @@ extension Socket {
   private func prepare(_ target: ConnectionTarget) {
     let handle = StreamHandle(target.isPath ? .unix : .tcp)
     handle.delegate = self
+    handle.isReferenced = isReferenced
     self.handle = handle
     if let local = localEnd(for: target) {
       do throws(SystemError) {
@@ -135,7 +147,14 @@ extension Socket {
         }
       }
     }
-    advance { $0.prepared() }
+    advance { $0.prepared(isBlocked: self.isBlocked(target)) }
+  }
+
+  private func isBlocked(_ target: ConnectionTarget) -> Bool {
+    guard case .ip(let info) = target, let blockList = connectOptions?.blockList else {
+      return false
+    }
+    return blockList.check(info.address, info.family)
   }
 
   /// What to bind before connecting to `target`; `nil` leaves it to the system.
@@ -167,7 +186,10 @@ extension Socket {
   /// The handle says how the attempt ended.
   func attemptEnded(_ error: SystemError?) {
     attemptTimer?.stop()
-    guard let error else { return advance { $0.succeeded() } }
+    guard let error else {
+      noteActivity()
+      return advance { $0.succeeded() }
+    }
     guard case .attempting(let course) = connector?.state else { return }
     let target = course.current
     var failure = NetError(error, syscall: "connect", target: target)
@@ -191,12 +213,7 @@ extension Socket {
     attemptTimer = nil
     connectWaiters = []
     life = .open
-    if let options = connectOptions {
-      if options.noDelay { handle?.setNoDelay(true) }
-      if options.keepAlive {
-        handle?.setKeepAlive(true, initialDelay: max(0, options.keepAliveInitialDelay) / 1000)
-      }
-    }
+    applyTransportSettings()
     let generation = generation
     emit(.connect, as: .connect)
     guard generation == self.generation, !destroyed || isResetRequested else { return }

@@ -45,6 +45,7 @@ extension Socket {
 
   private func tearDown(_ error: NetError?, reset: Bool) {
     guard !destroyed else { return }
+    signalSubscription = nil
     let cutOff = connector?.stop()
     attemptTimer?.close()
     attemptTimer = nil
@@ -52,6 +53,7 @@ extension Socket {
       off(waiter)
     }
     connectWaiters = []
+    stopIdling()
     if errored == nil { errored = error }
     life = .destroyed
     reader.destroy()

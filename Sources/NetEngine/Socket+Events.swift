@@ -18,9 +18,22 @@ extension Event where Emitter == Socket, Payload == Void {
   public static var resume: Self { Self(name: "resume", index: 6) }
 }
 
+extension Event where Emitter == Socket, Payload == Void {
+  /// Nothing happened for as long as the socket's timeout; nothing is closed.
+  public static var timeout: Self { Self(name: "timeout", index: 15) }
+}
+
 extension Event where Emitter == Socket, Payload == Chunk {
   /// Bytes arrived; listening to it makes the socket flow.
   public static var data: Self { Self(name: "data", index: 7) }
+}
+
+extension Event where Emitter == Socket, Payload == String {
+  /// Text arrived, in the socket's encoding (``Socket/setEncoding(_:)``); listening to it makes the
+  /// socket flow.
+  ///
+  /// In Node it is 'data' with a string. Characters that arrive in pieces come in one.
+  public static var text: Self { Self(name: "text", index: 16) }
 }
 
 extension Event where Emitter == Socket, Payload == NetError {
@@ -108,7 +121,8 @@ extension Socket {
     _ call: @escaping @NetActor (Payload) -> Void
   ) -> Listener {
     let listener = listeners.add(event, once: once, isInternal: isInternal, call)
-    if event.index == Event<Socket, Chunk>.data.index, reader.addConsumer() { scheduleResume() }
+    let isConsumer = [Event.data.index, Event.text.index].contains(event.index)
+    if isConsumer, reader.addConsumer() { scheduleResume() }
     return listener
   }
 

@@ -11,8 +11,8 @@ extension Socket {
   /// Whether `destroy` was called, by the user or by the engine.
   public var destroyed: Bool { life == .destroyed || life == .closed }
 
-  /// Whether 'close' was emitted.
-  public var closed: Bool { life == .closed }
+  /// Whether it is closed, or about to be: true from `destroy` on, before 'close', as in Node.
+  public var closed: Bool { destroyed }
 
   /// Whether reading was paused by `pause`.
   public var isPaused: Bool { reader.isPaused }
@@ -31,6 +31,11 @@ extension Socket {
 
   /// Bytes given to `write` that the system has not taken.
   public var writableLength: Int { writer.length }
+
+  /// ``writableLength`` of a socket that is connecting or connected, else `nil`.
+  ///
+  /// Node keeps it for old programs; new ones ask for ``writableLength``.
+  public var bufferSize: Int? { handle == nil && !connecting ? nil : writableLength }
 
   /// Whether 'drain' is going to be emitted.
   public var writableNeedDrain: Bool { writer.needsDrain }
@@ -52,8 +57,15 @@ extension Socket {
   /// The addresses tried so far, as `ip:port`; `nil` unless a name had several.
   public var autoSelectFamilyAttemptedAddresses: [String]? { connector?.attemptedAddresses }
 
+  /// The addresses that the last call of `connect` was not to reach.
+  public var blockList: BlockList? { connectOptions?.blockList }
+
   /// The local address and port; `nil` while there is none and for unix sockets.
   public var localInfo: AddressInfo? { connecting ? nil : handle?.localAddress }
+
+  /// The local address and port; `nil` while there is none and for unix sockets (Node:
+  /// `socket.address`, which answers with an empty object then).
+  public func address() -> AddressInfo? { localInfo }
 
   /// The remote address and port; `nil` before 'connect' and for unix sockets.
   ///

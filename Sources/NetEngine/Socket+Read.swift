@@ -29,7 +29,7 @@ extension Socket {
 
   private func deliverKept() {
     while let chunk = reader.takeKept() {
-      emit(.data, chunk, as: .data(chunk))
+      deliver(chunk)
     }
     let (reading, endsNext) = reader.afterDelivery()
     apply(reading)
@@ -54,6 +54,8 @@ extension Socket {
     guard reader.endTick() else { return }
     isEndedByPeer = !allowHalfOpen
     let generation = generation
+    deliverLastText()
+    guard generation == self.generation, !destroyed else { return }
     emit(.end, as: .end)
     guard generation == self.generation else { return }
     if writable, !allowHalfOpen {
@@ -78,9 +80,10 @@ extension Socket: StreamHandleDelegate {
   /// Bytes arrived.
   public func streamHandle(_ handle: StreamHandle, didRead chunk: Chunk) {
     guard handle === self.handle else { return }
+    noteActivity()
     bytesRead += UInt64(chunk.count)
     switch reader.receive(chunk) {
-    case .deliver: emit(.data, chunk, as: .data(chunk))
+    case .deliver: deliver(chunk)
     case .keepAndStop: apply(.stop)
     case .keep, .drop: break
     }
@@ -89,6 +92,7 @@ extension Socket: StreamHandleDelegate {
   /// The other side ended its half.
   public func streamHandleDidReadEnd(_ handle: StreamHandle) {
     guard handle === self.handle else { return }
+    noteActivity()
     if reader.end() { scheduleEnd() }
   }
 

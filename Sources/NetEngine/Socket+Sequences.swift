@@ -112,7 +112,7 @@ extension Socket {
   ///   paused, 1 or more.
   public func events(limit: Int = 1024) -> SocketEvents {
     let pump = Pump<SocketEvent>(limit: max(1, limit))
-    guard !closed else {
+    guard life != .closed else {
       pump.finish(.success(()))
       return SocketEvents(pump: pump)
     }

@@ -62,12 +62,14 @@ extension Socket {
       bytesWritten -= UInt64(writes.reduce(0) { $0 + $1.chunk.count })
       return didSend(writes, .socketClosed, isDirect: isDirect, of: generation)
     }
+    noteActivity()
     let outcome = handle.write(writes.lazy.map(\.chunk)) { error in
+      if generation == self.generation { self.noteWritten() }
       let error = error.map { NetError($0, syscall: "write") }
       self.didSend(writes, error, isDirect: false, of: generation)
     }
     switch outcome {
-    case .queued: break
+    case .queued: idle.lastQueueSize = writes.reduce(0) { $0 + $1.chunk.count }
     case .done: didSend(writes, nil, isDirect: isDirect, of: generation)
     case .failed(let error):
       let error = NetError(error, syscall: "write")

@@ -41,6 +41,9 @@ public final class Socket {
   /// the socket is closed, without those that never left the queue.
   public internal(set) var bytesWritten: UInt64 = 0
 
+  /// Whether reading keeps the loop from being idle; see ``ref()`` and ``unref()``.
+  public internal(set) var isReferenced = true
+
   var life = Life.fresh
   /// Counts the connections of this object: what belongs to an earlier one means nothing.
   var generation = 0
@@ -66,6 +69,13 @@ public final class Socket {
   var options: SocketOptions
   var listeners = ListenerTable<Socket>()
   var remoteInfo: AddressInfo?
+  /// Destroys the socket when the signal of its options is aborted.
+  var signalSubscription: AbortSubscription?
+  var idle = IdleLimit()
+  var transport = TransportSettings()
+  /// The encoding that was set, and what of a character has arrived.
+  var decoder = TextDecoder()
+  var hasEncoding = false
 
   /// A socket that is not connected.
   public init(_ options: SocketOptions = SocketOptions()) {
@@ -73,6 +83,7 @@ public final class Socket {
     allowHalfOpen = options.allowHalfOpen
     reader = ReadMachine(highWaterMark: options.highWaterMark)
     writer = WriteMachine(highWaterMark: options.highWaterMark)
+    followSignal()
   }
 
   /// A socket for a connection that `server` accepted.
@@ -84,6 +95,8 @@ public final class Socket {
     reader = ReadMachine(highWaterMark: options.highWaterMark)
     writer = WriteMachine(highWaterMark: options.highWaterMark)
     life = .open
+    // The server has applied them already.
+    transport = TransportSettings(server.options)
     handle.delegate = self
     if isPaused { _ = reader.pause() }
     apply(reader.open())

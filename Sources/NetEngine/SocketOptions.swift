@@ -9,6 +9,9 @@ public struct SocketOptions: Sendable, Hashable {
   /// Bytes kept for reading at which reading stops, and queued for writing at which `write`
   /// answers `false`; 0 or more.
   public var highWaterMark = 65_536
+  /// Destroys the socket when it is aborted, with an `ABORT_ERR`; of one that was aborted before, the
+  /// socket is destroyed from the start and never connects.
+  public var signal: AbortSignal?
 
   /// Node's defaults, or these values.
   public init(allowHalfOpen: Bool = false, highWaterMark: Int = 65_536) {
@@ -55,8 +58,14 @@ public struct ConnectOptions: Sendable {
   public var keepAlive = false
   /// Milliseconds without traffic before the first probe; whole seconds count.
   public var keepAliveInitialDelay = 0
+  /// Milliseconds without activity until 'timeout', from the call on, as ``Socket/setTimeout(_:_:)``
+  /// sets it; `nil` and 0 leave the socket's own.
+  public var timeout: Int?
   /// Answers the lookup; `nil` asks the system's resolver.
   public var lookup: Lookup?
+  /// Addresses that are not connected to: an attempt fails with `ERR_IP_BLOCKED` before it is made.
+  /// Unix sockets have none.
+  public var blockList: BlockList?
 
   /// Options with Node's defaults for `target`.
   public init(_ target: Target) {

@@ -32,12 +32,20 @@ public struct NetError: Error, Hashable, Sendable {
   public var hostname: String?
   /// The errors of the single attempts, when several addresses were tried and all failed.
   public var errors: [NetError]
+  /// What led to this error, such as the reason of an abort (Node: `error.cause`).
+  public var cause: NetError? {
+    get { causes.first }
+    set { causes = newValue.map { [$0] } ?? [] }
+  }
+  /// At most one; a structure cannot hold another one of its own kind directly.
+  private var causes: [NetError]
 
   /// An error with these fields.
   public init(
     code: Code, message: String, errno: Int32? = nil, syscall: String? = nil,
     address: String? = nil, port: Int? = nil, localAddress: String? = nil, localPort: Int? = nil,
-    hostname: String? = nil, errors: [NetError] = []
+    hostname: String? = nil, errors: [NetError] = [],
+    cause: NetError? = nil
   ) {
     self.code = code
     self.message = message
@@ -49,6 +57,7 @@ public struct NetError: Error, Hashable, Sendable {
     self.localPort = localPort
     self.hostname = hostname
     self.errors = errors
+    causes = cause.map { [$0] } ?? []
   }
 }
 

@@ -28,21 +28,26 @@ public struct EventRecord: Hashable, Sendable {
 
 /// Something that happened in a session.
 public enum SessionEvent: Hashable, Sendable {
-  /// A socket's event. The bytes of 'data' are in the socket's stream, not here.
+  /// A socket's event.
   case socket(SocketEventSummary)
   /// A server's event.
   case server(ServerEventSummary)
-  /// The callback of `write`, `end`, `close` or the like was called: of which call, and its error.
-  case callback(of: String, call: Int, NetError?)
+  /// The callback of `write`, `end`, `close` or the like was called: of which call, what
+  /// `getConnections` counted, and its error.
+  case callback(of: String, call: Int, count: Int? = nil, NetError?)
   /// A command was given, in canonical form.
   case command(String)
-  /// A command was done, or failed.
-  case result(line: String, Result<String?, NetError>)
+  /// A command was done, with what it answers; or failed.
+  case result(line: String, Result<PropertyValue?, NetError>)
+  /// A script says something.
+  case print(String)
 }
 
 /// A socket's event with the properties that go with it.
 public struct SocketEventSummary: Hashable, Sendable {
-  /// The event; a 'data' event carries no bytes here (see ``dataCount``).
+  /// The event.
+  ///
+  /// The event log keeps 'data' without its bytes (see ``dataCount``): they are in the stream.
   public var event: SocketEvent
   /// The number of bytes of a 'data' event.
   public var dataCount: Int
@@ -75,8 +80,23 @@ public enum ServerEventSummary: Hashable, Sendable {
   case listening(ServerAddress)
   /// It accepted a connection: the new socket, and its two addresses, absent for unix sockets.
   case connection(ObjectID, local: AddressInfo?, remote: AddressInfo?)
+  /// It refused a connection because of its limit: the connection's two addresses, absent for unix
+  /// sockets.
+  case drop(local: AddressInfo?, remote: AddressInfo?)
   /// It is closed, and its last connection gone.
   case close
   /// It failed to listen or to accept.
   case error(NetError)
+}
+
+extension SocketEventSummary {
+  /// The summary as the event log keeps it: a 'data' event without its bytes.
+  public var withoutBytes: SocketEventSummary {
+    guard case .data = event else { return self }
+    var summary = self
+    summary.event = .data(Self.noBytes)
+    return summary
+  }
+
+  private static let noBytes = Chunk([])
 }

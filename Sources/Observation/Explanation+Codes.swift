@@ -59,7 +59,10 @@ extension NetError {
       "our side is ended; connect again to go on sending"
     case "ERR_INVALID_HANDLE_TYPE": "a unix socket knows no reset; destroy it instead"
     case "ERR_SOCKET_BAD_PORT": "write a port from 0 to 65535"
-    case "ERR_INVALID_IP_ADDRESS", "ERR_INVALID_ADDRESS_FAMILY": "use another address or name"
+    case "ERR_INVALID_IP_ADDRESS", "ERR_INVALID_ADDRESS_FAMILY", "ERR_INVALID_ADDRESS":
+      "use another address or name"
+    case "ERR_IP_BLOCKED": "use another address, or a block list without this one"
+    case "ABORT_ERR", "TIMEOUT_ERR": "connect or listen again to go on"
     case "ERR_INVALID_ARG_VALUE", "ERR_OUT_OF_RANGE": "help COMMAND says what may be written"
     case "ERR_UNKNOWN_OBJECT", "ERR_WRONG_KIND": "use an id that the panes show"
     case "ERR_NOTHING_SELECTED": "select one in its pane, or write its id"

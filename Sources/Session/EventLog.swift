@@ -6,21 +6,29 @@ import Observation
 struct EventLog {
   /// The most events that are kept.
   let limit: Int
+  /// Events so far; the number of the newest.
+  private var sequence: UInt64 = 0
   private var records: Deque<EventRecord> = []
   /// Events that were dropped.
   private(set) var dropped: UInt64 = 0
 
   init(limit: Int) { self.limit = limit }
 
-  /// Adds an event, which gets the next number.
-  mutating func append(
-    _ event: SessionEvent, from source: ObjectID?, readyState: ReadyState? = nil, at time: Double
-  ) {
+  /// The next event, which gets the next number; it is not kept before ``append(_:)``.
+  mutating func next(
+    _ event: SessionEvent, from source: ObjectID?, readyState: ReadyState?, at time: Double
+  ) -> EventRecord {
+    sequence += 1
+    return EventRecord(
+      sequence: sequence, time: time, source: source, event: event, readyState: readyState)
+  }
+
+  /// Keeps an event; the bytes of 'data' belong to the stream alone.
+  mutating func append(_ record: EventRecord) {
     if records.count >= limit, records.popFirst() != nil { dropped += 1 }
-    let sequence = dropped + UInt64(records.count) + 1
-    records.append(
-      EventRecord(
-        sequence: sequence, time: time, source: source, event: event, readyState: readyState))
+    var record = record
+    if case .socket(let summary) = record.event { record.event = .socket(summary.withoutBytes) }
+    records.append(record)
   }
 
   /// The part that is asked for.

@@ -58,7 +58,8 @@ extension Session {
   /// Has the next row dropped in time also when nobody asks; without closed rows, nothing runs.
   private func awaitExpiry() {
     guard let first = retention.closed.first else { return }
-    let timer = retention.timer ?? LoopTimer()
+    // Only rows wait for it: nothing that a run has to wait for.
+    let timer = retention.timer ?? LoopTimer().unref()
     retention.timer = timer
     let seconds = max(0, first.time + limits.closedSeconds - time)
     // One more millisecond, so that the row's time is over for certain.

@@ -39,7 +39,7 @@ extension Session {
     case .data(let chunk):
       entry.read.add(chunk.count, at: now)
       keep(received: chunk, of: entry, at: now)
-      record(.data(Chunk.none), count: chunk.count, of: entry)
+      record(event, count: chunk.count, of: entry)
       return
     case .connect:
       entry.noteAddresses()
@@ -79,9 +79,4 @@ extension Session {
     }
     record(.socket(summary), from: entry.id, readyState: socket.readyState)
   }
-}
-
-extension Chunk {
-  /// No bytes: what the log has in the place of a 'data' event's.
-  fileprivate static let none = Chunk([])
 }

@@ -142,9 +142,9 @@ extension Session {
 
 extension Result where Success == CommandAnswer, Failure == CommandFailure {
   /// The outcome as the event log keeps it.
-  fileprivate var logged: Result<String?, NetError> {
+  fileprivate var logged: Result<PropertyValue?, NetError> {
     switch self {
-    case .success(.done(let text)): .success(text)
+    case .success(.done(let text)): .success(text.map(PropertyValue.text))
     case .success(.refused(let failure)), .failure(let failure): .failure(failure.error)
     case .success(.theme), .success(.help), .success(.quit): .success(nil)
     }

@@ -22,6 +22,11 @@ public final class Session {
   /// Commands that fail say so themselves. This is for what fails later: a refused connection, an
   /// address in use.
   public var onError: (@NetActor (ObjectID, NetError) -> Void)?
+  /// Called with each event before it is kept and before anything is done about it; on this actor.
+  ///
+  /// Here a 'data' event has its bytes. The call may take its time, and the loop waits for it; it
+  /// must not run commands.
+  public var onRecord: (@NetActor (EventRecord) -> Void)?
 
   let environment: Environment
   let start: Double
@@ -68,7 +73,9 @@ public final class Session {
 
   /// Adds an event to the log.
   func record(_ event: SessionEvent, from source: ObjectID?, readyState: ReadyState? = nil) {
-    log.append(event, from: source, readyState: readyState, at: time)
+    let record = log.next(event, from: source, readyState: readyState, at: time)
+    onRecord?(record)
+    log.append(record)
     changed()
   }
 

@@ -18,11 +18,25 @@ final class SignalDescriptor {
   let descriptor: Int32
   private let previous: sigset_t
 
-  /// Blocks the signals and opens the descriptor; throws the errno that signalfd(2) failed with.
-  init() throws(SystemError) {
+  /// What ends the program outside of the terminal UI, but for what whoever started it told it to
+  /// ignore, as nohup does; and SIGPIPE, which is no reason to die.
+  static var ending: [Int32] {
+    [SIGINT, SIGTERM, SIGHUP].filter { !isIgnored($0) } + [SIGPIPE]
+  }
+
+  private static func isIgnored(_ signal: Int32) -> Bool {
+    var action = sigaction()
+    sigaction(signal, nil, &action)
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+
+  /// Blocks the `wanted` signals and opens the descriptor; throws the errno that signalfd(2) failed
+  /// with.
+  init(_ wanted: [Int32] = SignalDescriptor.handled) throws(SystemError) {
     var set = sigset_t()
     sigemptyset(&set)
-    for signal in Self.handled { sigaddset(&set, signal) }
+    for signal in wanted { sigaddset(&set, signal) }
     var previous = sigset_t()
     pthread_sigmask(SIG_BLOCK, &set, &previous)
     self.previous = previous

@@ -21,7 +21,9 @@ struct Sockscope: ParsableCommand {
       What can be typed after : there can also be given here, with -e.
       """,
     version: version,
-    subcommands: [ListThemes.self, Man.self, Completions.self, Install.self])
+    subcommands: [
+      ConnectVerb.self, ListenVerb.self, ListThemes.self, Man.self, Completions.self, Install.self,
+    ])
 
   @Option(
     name: [.customShort("e"), .customLong("execute")], parsing: .singleValue,

@@ -159,7 +159,8 @@ enum Sessions {
     let records = [
       EventRecord(sequence: 1, time: 1, source: nil, event: .command("listen 8124")),
       EventRecord(
-        sequence: 2, time: 1, source: nil, event: .result(line: "listen 8124", .success("s1"))),
+        sequence: 2, time: 1, source: nil,
+        event: .result(line: "listen 8124", .success(.text("s1")))),
       EventRecord(
         sequence: 3, time: 1.001, source: ObjectID("s1"),
         event: .server(.listening(.ip(tcp("::", 8124))))),

@@ -59,6 +59,7 @@ struct ConnectMachineTests {
       input("lookedUp rubbish") { $0.lookedUp(.success(addresses(["rubbish"]))) },
       input("lookup failed") { $0.lookedUp(.failure(unknown)) },
       input("prepared") { $0.prepared() },
+      input("prepared, but blocked") { $0.prepared(isBlocked: true) },
       input("preparationFailed") { $0.preparationFailed(failure) },
       input("succeeded") { $0.succeeded() },
       input("failed") { $0.failed(failure) },

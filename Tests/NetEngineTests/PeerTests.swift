@@ -2,6 +2,7 @@ import EventLoop
 import Foundation
 import NetEngine
 import NetTypes
+import TestSupport
 import Testing
 
 /// The engine talks to programs that know nothing of it.

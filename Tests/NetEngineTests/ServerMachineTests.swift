@@ -21,9 +21,17 @@ struct ServerMachineTests {
       .init(name: "emitsListening (earlier round)") {
         "\($0.emitsListening(round: $0.round - 1))"
       },
-      .init(name: "accept", isAllowed: { $0.state == .listening && $0.connections < 2 }) {
-        $0.accept()
-        return "-"
+      .init(name: "admit", isAllowed: { $0.state == .listening && $0.connections < 2 }) {
+        "\($0.admit(limit: nil, isBlocked: false))"
+      },
+      .init(name: "admit (blocked)", isAllowed: { $0.state == .listening }) {
+        "\($0.admit(limit: nil, isBlocked: true))"
+      },
+      .init(name: "admit (one at most)", isAllowed: { $0.state == .listening }) {
+        "\($0.admit(limit: 1, isBlocked: false))"
+      },
+      .init(name: "admit (one at most, blocked)", isAllowed: { $0.state == .listening }) {
+        "\($0.admit(limit: 1, isBlocked: true))"
       },
       .init(name: "release", isAllowed: { $0.connections > 0 }) {
         $0.release() ? "emit close" : "-"

@@ -33,7 +33,7 @@ final class StormSocket {
   }
 
   /// Whether nothing more will happen.
-  var isOver: Bool { socket.closed && closes == connections && callbacksDue == 0 }
+  var isOver: Bool { socket.destroyed && closes == connections && callbacksDue == 0 }
 
   private func follow() {
     socket.on(.any) { [unowned self] event in
@@ -140,7 +140,7 @@ final class StormSocket {
   }
 
   func connectAgain(_ target: ConnectOptions) {
-    guard isStrict ? socket.closed : socket.destroyed else { return }
+    guard socket.destroyed, !isStrict || closes == connections else { return }
     // A socket that was accepted has forgotten its listeners, this one's too, when it was closed.
     if socket.server != nil { return }
     connect(target)

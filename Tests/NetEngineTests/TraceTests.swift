@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The engine against Node: the same scenarios, played by both, compared entry by entry.
@@ -39,20 +40,22 @@ import Testing
         ours:  event end
         ours:  event ready
       """
-    #expect(SequenceComparison.differences(node: node, ours: ours) == [expected])
+    #expect(SequenceComparison("Node", "ours").differences(node, ours) == [expected])
   }
 
   @Test func `An entry too many or too few is noticed, and an endpoint too`() {
     let entries = ["accepted", "event end"]
-    let shorter = SequenceComparison.differences(node: ["S": entries], ours: ["S": ["accepted"]])
+    let shorter = SequenceComparison("Node", "ours").differences(
+      ["S": entries], ["S": ["accepted"]])
     #expect(
       shorter == [
         "S differs at entry 2:\n         accepted\n  Node:  event end\n  ours:  nothing more"
       ])
     #expect(
-      SequenceComparison.differences(node: ["S": ["accepted"]], ours: ["S": entries]).count == 1)
-    #expect(SequenceComparison.differences(node: [:], ours: ["S": entries]).count == 1)
-    #expect(SequenceComparison.differences(node: ["S": entries], ours: ["S": entries]).isEmpty)
+      SequenceComparison("Node", "ours").differences(["S": ["accepted"]], ["S": entries]).count == 1
+    )
+    #expect(SequenceComparison("Node", "ours").differences([:], ["S": entries]).count == 1)
+    #expect(SequenceComparison("Node", "ours").differences(["S": entries], ["S": entries]).isEmpty)
   }
 
   @Test func `A trace that ends in another way than the recording is noticed`() async throws {
@@ -61,7 +64,7 @@ import Testing
     let (lines, _) = await Trace("T06 without its write") { t in
       t.socket("C").connect(t.refusedPort())
     }.play()
-    let differences = SequenceComparison.differences(node: recording.endpoints, ours: lines)
+    let differences = SequenceComparison("Node", "ours").differences(recording.endpoints, lines)
     #expect(differences.count == 1)
     #expect(differences.first?.contains("Node:  ! write(\"x\")") == true)
   }

@@ -2,6 +2,7 @@ import EventLoop
 import Foundation
 import NetEngine
 import NetTypes
+import TestSupport
 import Testing
 
 /// Much data, both ways at the same time, without a byte lost and without more than the marks allow

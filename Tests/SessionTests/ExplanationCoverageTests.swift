@@ -13,7 +13,8 @@ struct ExplanationCoverageTests {
     .alreadyConnecting, .alreadyConnected, .badPort(70000, name: "port"),
     .invalidValue("path", "must not be empty."), .invalidIPAddress("nope"),
     .outOfRange("value", range: ">= 1", received: "0"), .noAddress(nil, host: "h"),
-    .noAddress("nope", host: "h"),
+    .noAddress("nope", host: "h"), .blocked("127.0.0.1"), .aborted(), .abortReason, .timeoutReason,
+    .nothingToListenOn("the descriptor -1"),
   ]
 
   @Test("each error of the engine's own has an explanation in the table", arguments: ofEngine)

@@ -115,11 +115,12 @@ extension Session {
         case .server(.connection(let socket, _, _)): "connection \(socket)"
         case .server(.close): "close"
         case .server(.error(let error)): "error \(error.code.rawValue)"
-        case .callback(let of, let call, let error):
+        case .callback(let of, let call, _, let error):
           "\(of) \(call)" + (error.map { " \($0.code.rawValue)" } ?? "")
         case .command(let line): "> \(line)"
-        case .result(_, .success(let text)): "= \(text ?? "done")"
+        case .result(_, .success(let text)): "= \(text?.text ?? "done")"
         case .result(_, .failure(let error)): "! \(error.code.rawValue)"
+        case .server(.drop), .print: record.event.name
         }
       }
   }

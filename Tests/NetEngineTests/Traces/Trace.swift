@@ -1,6 +1,7 @@
 import EventLoop
 import Foundation
 import NetEngine
+import TestSupport
 import Testing
 
 /// A small scenario of sockets and servers, of which Node's behaviour is recorded under its name.
@@ -58,7 +59,7 @@ extension Trace {
   func differences() async throws -> [String] {
     let recording = try Recording.load(name, from: Recording.committed)
     let (lines, ended) = await play()
-    let differences = SequenceComparison.differences(node: recording.endpoints, ours: lines)
+    let differences = SequenceComparison("Node", "ours").differences(recording.endpoints, lines)
     return differences + (ended ? [] : ["the trace did not come to its end"])
   }
 

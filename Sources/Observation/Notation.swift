@@ -1,0 +1,76 @@
+/// How numbers are written for a person: short, exact where it counts, the same in every locale.
+public enum Notation {
+  /// `12345` as `12,345`.
+  public static func count(_ number: some BinaryInteger) -> String {
+    let digits = Array(String(number.magnitude).utf8)
+    var text = number < 0 ? "-" : ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { text += "," }
+      text.unicodeScalars.append(Unicode.Scalar(digit))
+    }
+    return text
+  }
+
+  /// A number of bytes in words: `1 byte`, `12,345 bytes`.
+  public static func bytes(_ number: some BinaryInteger) -> String {
+    number == 1 ? "1 byte" : "\(count(number)) bytes"
+  }
+
+  /// Bytes per second: `0 B/s`, `817 B/s`, `1.2 KiB/s`, `34 MiB/s`; see ``size(_:)``.
+  public static func rate(_ bytesPerSecond: Double) -> String { size(bytesPerSecond) + "/s" }
+
+  /// A rounded number of bytes: `0 B`, `817 B`, `1.2 KiB`, `34 MiB`.
+  ///
+  /// Two digits at least, in the unit that keeps the number below 1,000. What is no number, or
+  /// negative, is written as `0 B`; less than half a byte too.
+  public static func size(_ bytes: Double) -> String {
+    var value = bytes.isFinite ? max(0, bytes) : 0
+    var unit = 0
+    let units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"]
+    while value.rounded() >= 1000, unit < units.count - 1 {
+      value /= 1024
+      unit += 1
+    }
+    let tenths = Int(min((value * 10).rounded(), 1e15))
+    let number =
+      unit == 0 || tenths >= 100 ? count(Int(min(value.rounded(), 1e15))) : decimal(tenths)
+    return "\(number) \(units[unit])"
+  }
+
+  /// An age in seconds with one unit that coarsens: `12s` for a minute, `3m` for an hour, then `2h`.
+  ///
+  /// A negative age, and what is no number, counts as 0.
+  public static func age(_ seconds: Double) -> String {
+    let whole = wholeSeconds(seconds)
+    return switch whole {
+    case ..<60: "\(whole)s"
+    case ..<3600: "\(whole / 60)m"
+    default: count(whole / 3600) + "h"
+    }
+  }
+
+  /// The age at which ``age(_:)`` changes next, in seconds: always more than `seconds`.
+  public static func nextAge(after seconds: Double) -> Double {
+    let whole = wholeSeconds(seconds)
+    let unit =
+      switch whole {
+      case ..<60: 1
+      case ..<3600: 60
+      default: 3600
+      }
+    return Double((whole / unit + 1) * unit)
+  }
+
+  /// Seconds since the start as a time of an event, to the millisecond: `12.345`.
+  public static func clock(_ seconds: Double) -> String {
+    let milliseconds = Int((seconds.isFinite ? min(max(0, seconds), 1e12) : 0) * 1000 + 0.5)
+    let fraction = String(milliseconds % 1000)
+    return "\(milliseconds / 1000)." + String(repeating: "0", count: 3 - fraction.count) + fraction
+  }
+
+  private static func wholeSeconds(_ seconds: Double) -> Int {
+    seconds.isFinite ? Int(min(max(0, seconds), 1e12)) : 0
+  }
+
+  private static func decimal(_ tenths: Int) -> String { "\(tenths / 10).\(tenths % 10)" }
+}

@@ -1,0 +1,90 @@
+import CLinux
+import EventLoop
+import Glibc
+
+/// A form of the program without a screen, seen from the main thread: it starts the work on the loop
+/// and waits for its end, or for a signal.
+@MainActor
+struct HeadlessProgram {
+  private enum Letter: Sendable {
+    case began(Headless)
+    case ended(status: Int32)
+    case outputFailed(SystemError?)
+  }
+
+  /// Bytes that wait for standard output before the sources pause.
+  private static let outputLimit = 512 << 10
+  /// How long closing everything may take after a signal, in milliseconds.
+  private static let patience: Int32 = 1000
+
+  private let signals: SignalDescriptor
+  private let mailbox: Mailbox<Letter>
+  private let streams: Headless.Streams
+
+  /// A program whose events go where `options` say; with `printsText`, and without JSON, also to
+  /// standard output. Must be made before any thread is started.
+  ///
+  /// Throws the errno of what it could not make.
+  init(_ options: HeadlessOptions, printsText: Bool = false) throws(SystemError) {
+    BlockingIO.reserveStandardDescriptors()
+    signals = try SignalDescriptor(SignalDescriptor.ending)
+    let mailbox = try Mailbox<Letter>()
+    self.mailbox = mailbox
+    streams = Headless.Streams(
+      output: OutputWriter(descriptor: 1, name: "standard output", limit: Self.outputLimit) {
+        mailbox.put(.outputFailed($0))
+      },
+      error: OutputWriter(descriptor: 2, name: "standard error", limit: Self.outputLimit),
+      outputForm: options.isJSON ? .json(options.limit) : printsText ? .text : nil,
+      isVerbose: options.isVerbose)
+  }
+
+  /// Has `begin` called on the loop, and waits for the end; returns the exit status.
+  func run(_ begin: @escaping @NetActor @Sendable (Headless) -> Void) -> Int32 {
+    let (mailbox, streams) = (mailbox, streams)
+    NetActor.enqueue {
+      let headless = Headless(streams) { mailbox.put(.ended(status: $0)) }
+      mailbox.put(.began(headless))
+      begin(headless)
+    }
+    var headless: Headless?
+    while true {
+      wait(milliseconds: -1)
+      for letter in mailbox.takeAll() {
+        switch letter {
+        case .began(let begun): headless = begun
+        case .ended(let status): return status
+        case .outputFailed(nil): return close(headless, 0)
+        case .outputFailed(let error?):
+          streams.error.put(StandardError.line("\(error); check where the output goes"))
+          return close(headless, 1)
+        }
+      }
+      if let signal = takeSignal() { return close(headless, ExitStatus.signal(signal)) }
+    }
+  }
+
+  /// Closes everything as far as that is possible soon; another signal ends it at once.
+  private func close(_ headless: Headless?, _ status: Int32) -> Int32 {
+    guard let headless else { return status }
+    NetActor.enqueue { headless.interrupt(status) }
+    let deadline = ContinuousClock.now + .milliseconds(Int(Self.patience))
+    while ContinuousClock.now < deadline {
+      wait(milliseconds: 50)
+      for case .ended in mailbox.takeAll() { return status }
+      if takeSignal() != nil { return status }
+    }
+    return status
+  }
+
+  private func wait(milliseconds: Int32) {
+    var descriptors = [
+      pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
+    ]
+    poll(&descriptors, nfds_t(descriptors.count), milliseconds)
+  }
+
+  /// A signal that ends the program, if there is one.
+  private func takeSignal() -> Int32? { signals.take().first { $0 != SIGPIPE } }
+}

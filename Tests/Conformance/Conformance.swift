@@ -1,0 +1,69 @@
+import TestSupport
+
+/// How the runs of scenarios compare with the recordings of Node.
+struct Conformance {
+  /// How one scenario compares.
+  enum Verdict {
+    /// Each object did what it does in Node.
+    case agrees
+    /// Some did not, and the scenario says why.
+    case differsAsExpected
+    /// What is wrong.
+    case wrong(String)
+  }
+
+  private(set) var agreeing = 0
+  private(set) var differing = 0
+  /// What is wrong, one text for each scenario.
+  private(set) var failures: [String] = []
+
+  /// Runs all scenarios, a few at once, and compares each with its recording; `verdict` says how.
+  init(
+    of scenarios: [Scenario], atOnce limit: Int = 4,
+    _ verdict: @escaping @Sendable (Scenario) async throws -> Verdict
+  ) async {
+    await withTaskGroup(of: (String, Verdict).self) { group in
+      for (index, scenario) in scenarios.enumerated() {
+        if index >= limit, let (name, verdict) = await group.next() { note(name, verdict) }
+        group.addTask {
+          do {
+            return (scenario.name, try await verdict(scenario))
+          } catch {
+            return (scenario.name, .wrong("\(error)"))
+          }
+        }
+      }
+      for await (name, verdict) in group { note(name, verdict) }
+    }
+  }
+
+  private mutating func note(_ name: String, _ verdict: Verdict) {
+    switch verdict {
+    case .agrees: agreeing += 1
+    case .differsAsExpected: differing += 1
+    case .wrong(let what): failures.append("\(name): \(what)")
+    }
+  }
+
+  /// The verdict on a run; in a program that follows Node a scenario may differ where it says so.
+  static func verdict(
+    on scenario: Scenario, _ outcome: RunOutcome, mayDiffer: Bool, named name: String
+  ) throws -> Verdict {
+    guard let recording = try ScenarioRecording(of: scenario) else {
+      return .wrong("there is no recording; UPDATE_GOLDEN=1 swift test writes it")
+    }
+    let differences = SequenceComparison("Node", name)
+      .differences(recording.sequences, try ScenarioRecording(outcome).sequences)
+    if mayDiffer, let reason = scenario.difference {
+      guard differences.isEmpty else { return .differsAsExpected }
+      return .wrong("it does what Node does, although it says: \(reason)")
+    }
+    return differences.isEmpty ? .agrees : .wrong("\n\(differences.joined(separator: "\n"))")
+  }
+
+  /// What came of it, in a line.
+  var summary: String {
+    let count = agreeing + differing + failures.count
+    return "\(count) scenarios, \(agreeing) agree, \(differing) expected to differ"
+  }
+}
