@@ -24,14 +24,15 @@ extension ManualPage {
     }
   }
 
-  /// Adds paragraphs, which blank lines divide; indented lines stay as they are.
+  /// Adds paragraphs, which blank lines divide; indented lines are a list.
   func add(_ discussion: String, to page: inout Roff) {
     let lines = discussion.split(separator: "\n", omittingEmptySubsequences: false)
     for paragraph in lines.split(whereSeparator: \.isEmpty) {
       let text = paragraph.filter { !$0.hasPrefix(" ") }
       if !text.isEmpty { page.paragraph(.plain(text.joined(separator: " "))) }
-      let indented = paragraph.filter { $0.hasPrefix(" ") }.map { String($0.drop { $0 == " " }) }
-      if !indented.isEmpty { page.example(indented) }
+      for line in paragraph where line.hasPrefix(" ") {
+        page.item(.plain(String(line.drop { $0 == " " })))
+      }
     }
   }
 

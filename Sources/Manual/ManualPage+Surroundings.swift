@@ -28,6 +28,7 @@ extension ManualPage {
       "Exit status",
       [
         ("0", "It did what it was asked to."),
+        ("1", "A connection could not be made or was reset, or a server could not listen."),
         (
           "2",
           "Nothing ran: the command line, a command or a file is wrong or can't be read, or there is "

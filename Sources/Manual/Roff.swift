@@ -46,6 +46,12 @@ struct Roff {
     for word in words { page += word.map(\.roff).joined().replacing(" ", with: "\\~") + "\\&\n" }
   }
 
+  /// An entry of a list.
+  mutating func item(_ text: Text) {
+    isAtHead = false
+    page += ".IP \"\" 4\n" + Self.line([text])
+  }
+
   /// What `tag` stands for.
   mutating func entry(_ tag: Text, meaning: Text) { entry([tag], meaning: meaning) }
 

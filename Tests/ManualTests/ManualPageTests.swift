@@ -60,7 +60,7 @@ struct ManualPageTests {
     #expect(page.contains("\nprog \\- does things\n"))
     #expect(page.contains(".HP\n\\fBprog\\fR\n[\\fB\\-e\\fR\\~\\fICOMMAND\\fR]...\\&\n"))
     #expect(page.contains(".HP\n\\fBprog sub\\fR\n\\fISHELL\\fR\\&\n"))
-    #expect(page.contains("\nOne. Two.\n.PP\nThree:\n.PP\n.RS 4\n.EX\n\\&.a \\- b\nc\n.EE\n"))
+    #expect(page.contains("\nOne. Two.\n.PP\nThree:\n.IP \"\" 4\n\\&.a \\- b\n.IP \"\" 4\nc\n"))
     #expect(page.contains("\n\\fB\\-e\\fR, \\fB\\-\\-execute\\fR \\fICOMMAND\\fR\nRun it.\n"))
     #expect(page.contains("\n\\fB\\-\\-size\\fR \\fIVALUE\\fR\nHow large. Without it: 3.\n"))
     #expect(page.contains("\n\\fISHELL\\fR\nWhich. Values: a, b.\n"))

@@ -35,10 +35,13 @@ extension TerminalTests {
       return tmux
     }
 
-    /// Types `text` and Tab at the prompt, and waits for what becomes of it.
-    private func complete(_ text: String, to result: String, in tmux: Tmux) throws {
+    /// Types `text`, Tab and `rest` at the prompt, and waits for what becomes of it.
+    private func complete(
+      _ text: String, then rest: String = "", to result: String, in tmux: Tmux
+    ) throws {
       try tmux.type(text)
       try tmux.press("Tab")
+      if !rest.isEmpty { try tmux.type(rest) }
       try tmux.wait(for: "ready> ", result)
       try tmux.press("C-u")
       try tmux.wait("an empty line") { rows in
@@ -54,6 +57,19 @@ extension TerminalTests {
       try complete("sockscope completions f", to: "sockscope completions fish", in: tmux)
       try complete("sockscope --no-c", to: "sockscope --no-color ", in: tmux)
       try complete("sockscope --theme dus", to: "sockscope --theme dusk ", in: tmux)
+    }
+
+    @Test("words of the language are completed", arguments: ["bash", "zsh", "fish"])
+    func language(name: String) throws {
+      let tmux = try shell(name)
+      let listen = "sockscope listen 8124"
+      // No blank follows a word that goes on.
+      try complete("\(listen) backl", then: "5", to: "\(listen) backlog=5", in: tmux)
+      try complete("\(listen) handler=ec", then: "x", to: "\(listen) handler=echo x", in: tmux)
+      try complete("\(listen) --json noD", then: "x", to: "\(listen) --json noDelay x", in: tmux)
+      try complete("sockscope connect 127", then: "80", to: "connect 127.0.0.1:80", in: tmux)
+      try complete(
+        "sockscope connect localhost:80 fam", then: "4", to: "localhost:80 family=4", in: tmux)
     }
 
     @Test("a script loads without a word", arguments: ["bash", "zsh", "fish"])
