@@ -95,7 +95,8 @@ let package = Package(
     tests("Manual", ["Commands", "Manual"]),
     tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),
     tests(
-      "sockscope", ["Commands", "Manual", "TerminalUI", "Themes", "sockscope", argumentParser]),
+      "sockscope",
+      ["Commands", "Manual", "Settings", "TerminalUI", "Themes", "sockscope", argumentParser]),
     // The same scripts on Node and on sockscope.
     .testTarget(
       name: "ConformanceTests", dependencies: ["EventLoop", "TestSupport"],

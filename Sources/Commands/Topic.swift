@@ -75,5 +75,31 @@ extension Registry {
         .init("$ID.PROPERTY", "as a word, in a bare word or in double quotes: $s1.port"),
         .init("$$", "a dollar"),
       ]),
+    Topic(
+      name: "Events",
+      text:
+        "What happens, by Node's names: in the pane of events, and one a line with --json. Each "
+        + "has a source, an id or a name; what is asked for has none.",
+      forms: [
+        .init("listening", "a server listens"),
+        .init("connection", "a server accepted a connection"),
+        .init("drop", "a server dropped a connection beyond its limit"),
+        .init("lookup", "a name was looked up, or could not be"),
+        .init("connectionAttempt", "an attempt to connect begins"),
+        .init("connectionAttemptFailed", "an attempt to connect failed"),
+        .init("connectionAttemptTimeout", "an attempt to connect took too long"),
+        .init("connect", "the connection is there"),
+        .init("ready", "the socket can be used"),
+        .init("data", "bytes arrived"),
+        .init("drain", "the queue of bytes to write is empty again"),
+        .init("end", "the peer ended its side"),
+        .init("finish", "our side is ended"),
+        .init("timeout", "the socket was idle for too long"),
+        .init("pause, resume", "reading was paused, or goes on"),
+        .init("error", "something failed; close follows"),
+        .init("close", "it is closed"),
+        .init("callback", "the callback of a call, such as write, was called"),
+        .init("command, result", "a command was given, and what came of it"),
+      ]),
   ]
 }

@@ -8,7 +8,8 @@ struct Install: ParsableCommand {
     discussion: """
       The program goes to DIR/bin, the themes to DIR/share/sockscope/themes, the manual page to \
       DIR/share/man/man1, and completions for bash, zsh and fish to where these look for them. \
-      What is there already is replaced.
+      What is there already is replaced. zsh may have to be told where: \
+      fpath+=(DIR/share/zsh/site-functions) before compinit in ~/.zshrc.
       """)
 
   @Option(

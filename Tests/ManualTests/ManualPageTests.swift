@@ -49,7 +49,8 @@ struct ManualPageTests {
     #expect(
       titles == [
         "NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "SUBCOMMANDS", "COMMANDS", "KEYS", "LINES",
-        "ADDRESSES", "TARGETS", "DATA", "REFERENCES", "EXIT STATUS", "FILES", "ENVIRONMENT",
+        "ADDRESSES", "TARGETS", "DATA", "REFERENCES", "EVENTS", "EXIT STATUS", "FILES",
+        "ENVIRONMENT",
         "NOTES",
         "SEE ALSO",
       ])
