@@ -46,6 +46,7 @@ let package = Package(
     module("Themes", ["TerminalUI", toml]),
     // Beside Themes, not in it: the headless forms read it too, and have no colours.
     module("Settings", ["Commands", toml]),
+    module("Manual", ["Commands"]),
     module("Inspector", ["Commands", "NetTypes", "Observation", "TerminalUI", "Themes"]),
 
     // The engine.
@@ -65,7 +66,8 @@ let package = Package(
     .executableTarget(
       name: "sockscope",
       dependencies: [
-        "CLinux", "Commands", "CursesTerminal", "EventLoop", "Inspector", "NetEngine", "NetTypes",
+        "CLinux", "Commands", "CursesTerminal", "EventLoop", "Inspector", "Manual", "NetEngine",
+        "NetTypes",
         "Observation", "Session", "Settings", "TerminalUI", "Themes", argumentParser,
       ],
       swiftSettings: strict),
@@ -90,8 +92,11 @@ let package = Package(
       resources: [.copy("Golden")]),
     tests("Themes", ["Themes", "TerminalUI"]),
     tests("Settings", ["Commands", "Settings", toml]),
+    tests("Manual", ["Commands", "Manual"]),
     tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),
-    tests("sockscope", ["TerminalUI", "Themes", "sockscope"]),
+    tests(
+      "sockscope",
+      ["Commands", "Manual", "Settings", "TerminalUI", "Themes", "sockscope", argumentParser]),
     // The same scripts on Node and on sockscope.
     .testTarget(
       name: "ConformanceTests", dependencies: ["EventLoop", "TestSupport"],

@@ -19,7 +19,10 @@ struct ConnectVerb: ParsableCommand {
   @OptionGroup var options: HeadlessOptions
 
   @ArgumentParser.Argument(
-    help: "The address, and options of the connection; each is one word, taken as it is.")
+    help: ArgumentHelp(
+      "The address, and options of the connection; each is one word, taken as it is.",
+      valueName: "address|option"),
+    completion: LanguageCompletion.kind(after: "connect"))
   var words: [String] = []
 
   mutating func run() throws {

@@ -25,7 +25,10 @@ struct ListenVerb: ParsableCommand {
   @OptionGroup var options: HeadlessOptions
 
   @ArgumentParser.Argument(
-    help: "The address, and options of the listener; each is one word, taken as it is.")
+    help: ArgumentHelp(
+      "The address, and options of the listener; each is one word, taken as it is.",
+      valueName: "address|option"),
+    completion: LanguageCompletion.kind(after: "listen"))
   var words: [String] = []
 
   mutating func run() throws {
