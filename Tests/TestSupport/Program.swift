@@ -1,16 +1,16 @@
-import Foundation
+package import Foundation
 
 /// The program under test.
-enum Program {
+package enum Program {
   /// Its file: beside the one that runs the tests.
-  static let path: String = {
+  package static let path: String = {
     let own = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     return own.deletingLastPathComponent().appending(path: "sockscope")
       .path(percentEncoded: false)
   }()
 
   /// A home folder for all runs, empty at first.
-  static let home: String = {
+  package static let home: String = {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "sockscope-tests-\(getpid())")
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -19,18 +19,18 @@ enum Program {
   }()
 
   /// The environment of all runs.
-  static let variables = [
+  package static let variables = [
     "TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "SHELL": "/bin/bash",
     "HOME": home, "XDG_STATE_HOME": home,
   ]
 
   /// The log of all runs.
-  static var log: String {
+  package static var log: String {
     (try? String(contentsOfFile: home + "/sockscope/log", encoding: .utf8)) ?? ""
   }
 
   /// `bytes` as text, with control characters shown.
-  static func visible(_ bytes: Data) -> String {
+  package static func visible(_ bytes: Data) -> String {
     String(decoding: bytes, as: UTF8.self).unicodeScalars.map { scalar in
       scalar.value < 0x20 || scalar.value == 0x7F
         ? "<\(String(scalar.value, radix: 16))>" : String(scalar)
@@ -38,7 +38,7 @@ enum Program {
   }
 
   /// A TCP port of 127.0.0.1 that nobody listens on, until someone else takes it.
-  static func freePort() throws -> UInt16 {
+  package static func freePort() throws -> UInt16 {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(descriptor) }
     var address = sockaddr_in()
@@ -52,26 +52,5 @@ enum Program {
     }
     guard code == 0 else { throw POSIXError(.EADDRNOTAVAIL) }
     return UInt16(bigEndian: address.sin_port)
-  }
-}
-
-/// The modes that bytes leave a terminal in, as far as sockscope switches any.
-struct Modes {
-  private var isOn: [String: Bool] = [:]
-
-  init(after bytes: Data) {
-    let text = String(decoding: bytes, as: UTF8.self)
-    for match in text.matches(of: /\u{1B}\[\?([0-9;]+)([hl])/) {
-      for number in match.1.split(separator: ";") { isOn[String(number)] = match.2 == "h" }
-    }
-    let keypad = text.matches(of: /\u{1B}([=>])/)
-    if let last = keypad.last { isOn["keypad"] = last.1 == "=" }
-  }
-
-  /// Modes that are on and should not be: alternate screen, paste, focus, mouse, cursor keys,
-  /// keypad; and the cursor, when it is off.
-  var leftOver: [String] {
-    let wanted = ["1049", "2004", "1004", "1000", "1002", "1003", "1006", "1", "keypad"]
-    return wanted.filter { isOn[$0] == true } + (isOn["25"] == false ? ["25"] : [])
   }
 }

@@ -1,6 +1,6 @@
 import NetTypes
 
-extension JSONWriter {
+extension EventFieldSink {
   /// The keys of a socket's event, between `event` and `readyState`.
   mutating func addFields(of summary: SocketEventSummary, _ payload: PayloadLimit) {
     switch summary.event {
@@ -55,11 +55,9 @@ extension JSONWriter {
     let bytes = raw.assumingMemoryBound(to: UInt8.self)
     let told = UnsafeBufferPointer(rebasing: bytes[..<Self.end(of: bytes, at: count)])
     if Self.isText(told) {
-      key("text")
-      add(utf8: told)
+      add("text", utf8: told)
     } else {
-      key("base64")
-      add(base64: UnsafeRawBufferPointer(rebasing: raw[..<count]))
+      add("base64", bytes: UnsafeRawBufferPointer(rebasing: raw[..<count]))
     }
   }
 

@@ -1,6 +1,6 @@
 import NetTypes
 
-extension JSONWriter {
+extension EventFieldSink {
   /// The keys of an error: those that it has; without its port where that is told already.
   mutating func addFields(of error: NetError, withPort: Bool = true) {
     add("code", error.code.rawValue)
@@ -13,13 +13,6 @@ extension JSONWriter {
     add("hostname", error.hostname)
     add("message", error.message)
     guard !error.errors.isEmpty else { return }
-    key("errors")
-    beginList()
-    for single in error.errors {
-      beginObject()
-      addFields(of: single)
-      endObject()
-    }
-    endList()
+    add("errors", error.errors)
   }
 }

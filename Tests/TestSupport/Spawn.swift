@@ -1,12 +1,11 @@
-import CLinux
+package import CLinux
 import Foundation
-import Testing
 
 /// Starts a program in a session of its own, with nothing of this process's signals.
 ///
 /// Foundation's `Process` offers no session, and waits for all that a program leaves behind: a
 /// server of tmux's for example.
-func spawn(
+package func spawn(
   _ arguments: [String], environment: [String: String],
   descriptors: [(number: Int32, path: [CChar], flags: Int32)],
   copies: [(from: Int32, to: Int32)] = []
@@ -36,7 +35,7 @@ func spawn(
   var pid: pid_t = 0
   let code = posix_spawn(
     &pid, arguments[0], &actions, &attributes, argumentList.pointers, variableList.pointers)
-  try #require(code == 0, "posix_spawn: \(String(cString: strerror(code)))")
+  guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .EINVAL) }
   return pid
 }
 
