@@ -22,7 +22,8 @@ struct Sockscope: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      ConnectVerb.self, ListenVerb.self, ListThemes.self, Man.self, Completions.self, Install.self,
+      RunVerb.self, ConnectVerb.self, ListenVerb.self, ListThemes.self, Man.self, Completions.self,
+      Install.self,
     ])
 
   @Option(

@@ -15,6 +15,18 @@ final class Headless {
     var outputForm: EventPrinter.Form?
     /// Whether events go to standard error, too.
     var isVerbose = false
+    /// Whether scripts run, which wait for events of before, and for what they brought.
+    var isScript = false
+  }
+
+  /// The limits of a session whose streams nobody looks at.
+  private static func limits(isScript: Bool) -> Session.Limits {
+    var limits = Session.Limits()
+    if isScript { limits.eventBytes = 4 << 20 } else { limits.events = 1 }
+    limits.streamBytes = 0
+    limits.streamEntries = 0
+    limits.entryBytes = 0
+    return limits
   }
 
   /// The session.
@@ -29,13 +41,7 @@ final class Headless {
   init(_ streams: Streams, ended: @escaping @Sendable (_ status: Int32) -> Void) {
     self.streams = streams
     self.ended = ended
-    var limits = Session.Limits()
-    // Nobody looks at the log and the streams.
-    limits.events = 1
-    limits.streamBytes = 0
-    limits.streamEntries = 0
-    limits.entryBytes = 0
-    session = Session(limits: limits)
+    session = Session(limits: Self.limits(isScript: streams.isScript))
     var printers: [EventPrinter] = []
     if let form = streams.outputForm { printers.append(EventPrinter(form, to: streams.output)) }
     if streams.isVerbose { printers.append(EventPrinter(.text, to: streams.error)) }

@@ -23,9 +23,9 @@ struct HeadlessProgram {
 
   /// A program whose events go where `options` say.
   ///
-  /// With `printsText` they go to standard output as text where no JSON is asked for. To be made
+  /// Those of scripts go to standard output, as text where no JSON is asked for. To be made
   /// before any thread is started. Throws the errno of what it could not make.
-  init(_ options: HeadlessOptions, printsText: Bool = false) throws(SystemError) {
+  init(_ options: HeadlessOptions, isScript: Bool = false) throws(SystemError) {
     BlockingIO.reserveStandardDescriptors()
     signals = try SignalDescriptor(SignalDescriptor.ending)
     let mailbox = try Mailbox<Letter>()
@@ -35,8 +35,8 @@ struct HeadlessProgram {
         mailbox.put(.outputFailed($0))
       },
       error: OutputWriter(descriptor: 2, name: "standard error", limit: Self.outputLimit),
-      outputForm: options.isJSON ? .json(options.limit) : printsText ? .text : nil,
-      isVerbose: options.isVerbose)
+      outputForm: options.isJSON ? .json(options.limit) : isScript ? .text : nil,
+      isVerbose: options.isVerbose, isScript: isScript)
   }
 
   /// Has `begin` called on the loop, and waits for the end; returns the exit status.

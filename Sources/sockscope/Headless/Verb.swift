@@ -1,5 +1,6 @@
 import ArgumentParser
 import Commands
+import EventLoop
 
 /// What the forms that are a verb of the language have in common.
 enum Verb {
@@ -22,16 +23,21 @@ enum Verb {
     }
   }
 
-  /// Does what `plan` says, to its end.
-  static func run(_ plan: Bridge.Plan, _ options: HeadlessOptions) throws -> ExitCode {
+  /// Does `work` on the loop, to its end; returns the exit status.
+  ///
+  /// The events of scripts go to standard output, as text where no JSON is asked for.
+  static func run(
+    _ options: HeadlessOptions, isScript: Bool = false,
+    _ work: @escaping @NetActor @Sendable (Headless) -> Void
+  ) throws -> ExitCode {
     try MainActor.assumeIsolated {
       let program: HeadlessProgram
       do {
-        program = try HeadlessProgram(options)
+        program = try HeadlessProgram(options, isScript: isScript)
       } catch {
         throw Sockscope.refusal("\(error)")
       }
-      return ExitCode(program.run { Bridge(plan, $0).begin() })
+      return ExitCode(program.run(work))
     }
   }
 }
