@@ -84,25 +84,23 @@ struct TimeoutTests {
     pair.client.resume()
     pair.client.pause()
     var timeouts = 0
-    var left = 12
     pair.client.on(.timeout) { timeouts += 1 }
-    try pair.client.setTimeout(250)
-    // A byte every 50 ms, for more than twice as long as the limit.
-    let sent = await withCheckedContinuation { done in
-      let timer = LoopTimer()
-      timer.start(after: 50, repeating: 50) {
+    let begin = EventLoop.shared.now
+    try pair.client.setTimeout(300)
+    // One byte after the other, for more than twice as long as the limit.
+    var sent: UInt64 = 0
+    while EventLoop.shared.now < begin + 700 {
+      if sent == pair.client.bytesRead {
         pair.accepted.write("x")
-        left -= 1
-        guard left == 0 else { return }
-        timer.close()
-        done.resume(returning: timeouts)
+        sent += 1
       }
+      await withCheckedContinuation { next in EventLoop.shared.setImmediate { next.resume() } }
     }
-    #expect(sent == 0)
+    #expect(timeouts == 0 && sent > 2)
     while timeouts == 0 {
       await withCheckedContinuation { next in EventLoop.shared.setImmediate { next.resume() } }
     }
-    #expect(pair.client.bytesRead == 12 && pair.client.readableLength == 12)
+    #expect(pair.client.bytesRead == sent)
     await close(pair)
   }
 
