@@ -83,24 +83,29 @@ struct TimeoutTests {
     let pair = try await pair()
     pair.client.resume()
     pair.client.pause()
+    let limit: UInt64 = 200
+    // When each byte was written, which is not after it arrived.
+    var written = [EventLoop.shared.now]
+    let begin = written[0]
     var timeouts = 0
-    pair.client.on(.timeout) { timeouts += 1 }
-    let begin = EventLoop.shared.now
-    try pair.client.setTimeout(300)
+    pair.client.on(.timeout) {
+      timeouts += 1
+      #expect(EventLoop.shared.now - written[Int(pair.client.bytesRead)] >= limit)
+    }
+    try pair.client.setTimeout(Int(limit))
     // One byte after the other, for more than twice as long as the limit.
-    var sent: UInt64 = 0
-    while EventLoop.shared.now < begin + 700 {
-      if sent == pair.client.bytesRead {
+    while EventLoop.shared.now < begin + 500 {
+      if written.count == pair.client.bytesRead + 1 {
+        written.append(EventLoop.shared.now)
         pair.accepted.write("x")
-        sent += 1
       }
       await withCheckedContinuation { next in EventLoop.shared.setImmediate { next.resume() } }
     }
-    #expect(timeouts == 0 && sent > 2)
-    while timeouts == 0 {
+    let before = timeouts
+    while timeouts == before {
       await withCheckedContinuation { next in EventLoop.shared.setImmediate { next.resume() } }
     }
-    #expect(pair.client.bytesRead == sent)
+    #expect(pair.client.isPaused && pair.client.bytesRead == pair.client.readableLength)
     await close(pair)
   }
 
