@@ -34,6 +34,13 @@ struct StreamTests {
     while !isTrue() { await turns(1) }
   }
 
+  /// `count` bytes, a multiple of 65,536, that show any loss or exchange.
+  private func pattern(_ count: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count < count { bytes += Pattern.chunk(at: bytes.count, Pattern.longest).bytes }
+    return bytes
+  }
+
   private func turns(_ count: Int) async {
     for _ in 0..<count {
       await withCheckedContinuation { next in EventLoop.shared.setImmediate { next.resume() } }
@@ -148,7 +155,7 @@ struct StreamTests {
     let socket = try Net.connect(server.clientOptions)
     var received: [UInt8] = []
     socket.on(.data) { received += $0.bytes }
-    let sent = (0..<3_000_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+    let sent = pattern(3 << 20)
     socket.end(Chunk(sent))
     #expect(await socket.untilClosed() == false)
     #expect(received == sent)
@@ -237,7 +244,7 @@ struct StreamTests {
     let pair = try await pair()
     pair.accepted.pause()
     let total = 8 << 20
-    var bytes: [UInt8]? = (0..<total).map { UInt8(truncatingIfNeeded: $0 &* 13) }
+    var bytes: [UInt8]? = pattern(total)
     let expected = bytes
     if let given = bytes { pair.client.end(Chunk(given)) }
     bytes = nil

@@ -83,26 +83,29 @@ struct TimeoutTests {
     let pair = try await pair()
     pair.client.resume()
     pair.client.pause()
+    let limit: UInt64 = 200
+    // When each byte was written, which is not after it arrived.
+    var written = [EventLoop.shared.now]
+    let begin = written[0]
     var timeouts = 0
-    var left = 12
-    pair.client.on(.timeout) { timeouts += 1 }
-    try pair.client.setTimeout(250)
-    // A byte every 50 ms, for more than twice as long as the limit.
-    let sent = await withCheckedContinuation { done in
-      let timer = LoopTimer()
-      timer.start(after: 50, repeating: 50) {
-        pair.accepted.write("x")
-        left -= 1
-        guard left == 0 else { return }
-        timer.close()
-        done.resume(returning: timeouts)
-      }
+    pair.client.on(.timeout) {
+      timeouts += 1
+      #expect(EventLoop.shared.now - written[Int(pair.client.bytesRead)] >= limit)
     }
-    #expect(sent == 0)
-    while timeouts == 0 {
+    try pair.client.setTimeout(Int(limit))
+    // One byte after the other, for more than twice as long as the limit.
+    while EventLoop.shared.now < begin + 500 {
+      if written.count == pair.client.bytesRead + 1 {
+        written.append(EventLoop.shared.now)
+        pair.accepted.write("x")
+      }
       await withCheckedContinuation { next in EventLoop.shared.setImmediate { next.resume() } }
     }
-    #expect(pair.client.bytesRead == 12 && pair.client.readableLength == 12)
+    let before = timeouts
+    while timeouts == before {
+      await withCheckedContinuation { next in EventLoop.shared.setImmediate { next.resume() } }
+    }
+    #expect(pair.client.isPaused && pair.client.bytesRead == pair.client.readableLength)
     await close(pair)
   }
 

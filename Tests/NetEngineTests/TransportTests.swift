@@ -118,6 +118,8 @@ struct TransportTests {
       guard case .port(let port, _) = options.target else { return }
       options.target = .port(port, host: "test.example")
       options.noDelay = true
+      // On a busy machine even a refusal takes its time.
+      options.autoSelectFamilyAttemptTimeout = 60_000
       options.lookup = { _, answer in
         answer(.success(["::1", "127.0.0.1"].map { .init(address: $0, family: isIP($0)!) }))
       }

@@ -58,6 +58,15 @@ enum RawSocket {
     return number
   }
 
+  /// Closes a TCP socket so that the other side gets a reset.
+  static func reset(_ number: Int32) throws {
+    var linger = linger(l_onoff: 1, l_linger: 0)
+    let size = socklen_t(MemoryLayout.size(ofValue: linger))
+    guard setsockopt(number, SOL_SOCKET, SO_LINGER, &linger, size) == 0, close(number) == 0 else {
+      throw Failure("setsockopt")
+    }
+  }
+
   static func send(_ number: Int32, _ text: String) throws {
     guard write(number, text, text.utf8.count) == text.utf8.count else { throw Failure("write") }
   }
