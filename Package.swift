@@ -46,6 +46,7 @@ let package = Package(
     module("Themes", ["TerminalUI", toml]),
     // Beside Themes, not in it: the headless forms read it too, and have no colours.
     module("Settings", ["Commands", toml]),
+    module("Manual", ["Commands"]),
     module("Inspector", ["Commands", "NetTypes", "Observation", "TerminalUI", "Themes"]),
 
     // The engine.
@@ -65,22 +66,23 @@ let package = Package(
     .executableTarget(
       name: "sockscope",
       dependencies: [
-        "CLinux", "Commands", "CursesTerminal", "EventLoop", "Inspector", "NetEngine", "NetTypes",
+        "CLinux", "Commands", "CursesTerminal", "EventLoop", "Inspector", "Manual", "NetEngine",
+        "NetTypes",
         "Observation", "Session", "Settings", "TerminalUI", "Themes", argumentParser,
       ],
       swiftSettings: strict),
 
     // What several test targets share.
     .target(
-      name: "TestSupport", dependencies: ["EventLoop"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["CLinux", "EventLoop"], path: "Tests/TestSupport",
       swiftSettings: strict),
 
     tests("NetTypes", ["NetTypes"]),
-    tests("Observation", ["NetTypes", "Observation"]),
+    tests("Observation", ["NetTypes", "Observation", "TestSupport"]),
     tests("Commands", ["Commands", "NetTypes"]),
     tests("EventLoop", ["EventLoop", "NetTypes"]),
     tests(
-      "NetEngine", ["EventLoop", "NetEngine", "NetTypes", "TestSupport"],
+      "NetEngine", ["CLibuv", "EventLoop", "NetEngine", "NetTypes", "TestSupport"],
       resources: [.copy("Recorder"), .copy("Recordings"), .copy("Tables")]),
     tests("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", "Session"]),
     tests("TerminalUI", ["TerminalUI"]),
@@ -90,15 +92,19 @@ let package = Package(
       resources: [.copy("Golden")]),
     tests("Themes", ["Themes", "TerminalUI"]),
     tests("Settings", ["Commands", "Settings", toml]),
+    tests("Manual", ["Commands", "Manual"]),
     tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),
-    tests("sockscope", ["TerminalUI", "Themes", "sockscope"]),
+    tests(
+      "sockscope",
+      ["Commands", "Manual", "Settings", "TerminalUI", "Themes", "sockscope", argumentParser]),
     // The same scripts on Node and on sockscope.
     .testTarget(
       name: "ConformanceTests", dependencies: ["EventLoop", "TestSupport"],
       path: "Tests/Conformance",
       resources: [.copy("driver"), .copy("Scenarios"), .copy("Recordings")],
       swiftSettings: strict),
-    // The program itself, on terminals; these tests may wait.
-    tests("Terminal", ["CLinux", "sockscope"]),
+    // The program itself, without a screen, and on terminals; the latter tests may wait.
+    tests("Headless", ["CLinux", "TestSupport", "sockscope"]),
+    tests("Terminal", ["CLinux", "TestSupport", "sockscope"]),
   ]
 )

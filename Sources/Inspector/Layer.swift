@@ -44,6 +44,8 @@ struct HelpPage: Hashable, Sendable {
   var verb: String?
   /// The first visible line.
   var top = 0
+  /// What is searched for; `nil` while nothing is.
+  var search: LineEditor?
 }
 
 /// A question before something that can't be undone; it keeps what it asked about.

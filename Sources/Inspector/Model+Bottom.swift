@@ -45,7 +45,9 @@ extension Model {
       Hints(keys: [
         ("Enter", "do it"), ("Tab", "edit it first"), ("Down", "next"), ("Esc", "close"),
       ])
-    case .help: Hints(keys: [("j", "down"), ("k", "up"), ("Esc", "close")])
+    case .help(let page) where page.search != nil:
+      Hints(keys: [("Down", "on"), ("Up", "back"), ("Esc", "show all")])
+    case .help: Hints(keys: [("j", "down"), ("k", "up"), ("/", "search"), ("Esc", "close")])
     case .panes: Hints(hintedActions)
     }
   }
@@ -71,8 +73,11 @@ extension Model {
   /// Draws what was said last; a long message grows upward over the panes.
   func drawNotice(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) {
     guard let notice else { return }
+    // What is searched for has the line for messages.
+    let isTaken = if case .help(let page) = layer { page.search != nil } else { false }
     drawMessage(
-      notice.richText(alphabet: alphabet), above: layout.message.bottom, layout, into: &surface,
+      notice.richText(alphabet: alphabet),
+      above: isTaken ? layout.message.top : layout.message.bottom, layout, into: &surface,
       theme: theme)
   }
 

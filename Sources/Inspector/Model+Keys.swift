@@ -17,7 +17,7 @@ extension Model {
       notice = Notice(.warning, "\(key.name) does nothing here", nextStep: "? lists the keys")
       return []
     case .command(let entry): return type(key, into: entry)
-    case .help(let page): return browse(page, action)
+    case .help(let page): return browse(page, key)
     case .confirmation(let question): return answer(question, key)
     case .actions(let menu): return choose(from: menu, action)
     case .palette(let palette): return type(key, into: palette)
@@ -40,6 +40,12 @@ extension Model {
     if case .palette(var palette) = layer {
       palette.insert(text)
       layer = .palette(palette)
+      return
+    }
+    if case .help(var page) = layer, page.search != nil {
+      page.search?.insert(text)
+      page.top = 0
+      layer = .help(page)
       return
     }
     guard case .command(var entry) = layer else {

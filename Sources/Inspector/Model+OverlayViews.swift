@@ -1,61 +1,8 @@
-import Commands
 import Observation
 import TerminalUI
 import Themes
 
 extension Model {
-  /// The columns of the help's text.
-  func helpColumns(_ layout: ScreenLayout) -> Int { min(100, layout.body.size.columns - 4) - 4 }
-
-  /// The visible lines of the help.
-  func helpRows(_ layout: ScreenLayout) -> Int { layout.body.size.rows - 4 }
-
-  /// The lines of a page of help: made from the table of keys and the registry of commands.
-  func helpLines(_ page: HelpPage, columns: Int) -> [ScreenLine] {
-    if let verb = page.verb, let command = Registry.command(named: verb) {
-      return command.help.enumerated().flatMap { index, line in
-        rich([(line, index == 0 ? .accent : .text)]).wrapped(
-          to: columns, indent: line.indentBelow(columns: columns))
-      }
-    }
-    let width = KeyBinding.table.reduce(0) { max($0, $1.keyNames.count) }
-    var lines: [ScreenLine] = []
-    for group in KeyBinding.Group.allCases {
-      lines += rich([(group.rawValue, .title)]).wrapped(to: columns)
-      for binding in KeyBinding.table where binding.group == group {
-        let padding = String(repeating: " ", count: width - binding.keyNames.count)
-        lines += rich([
-          ("  \(binding.keyNames)\(padding)  ", .keyHint), (binding.help, .text),
-        ]).wrapped(to: columns, indent: width + 4)
-      }
-      lines.append(ScreenLine())
-    }
-    lines += rich([("Commands, after :", .title)]).wrapped(to: columns)
-    for line in Registry.help {
-      let line = "  " + line
-      lines += rich([(line, .text)]).wrapped(
-        to: columns, indent: line.indentBelow(columns: columns))
-    }
-    return lines
-  }
-
-  /// Draws a page of help; returns where it begins.
-  func draw(
-    _ page: HelpPage, _ layout: ScreenLayout, into surface: inout Surface, theme: Theme
-  ) -> Point {
-    let lines = helpLines(page, columns: helpColumns(layout))
-    let rows = helpRows(layout)
-    let top = min(page.top, max(0, lines.count - rows))
-    let rest = lines.count - rows - top
-    let inside = drawOverlay(
-      columns: helpColumns(layout), rows: min(rows, lines.count),
-      title: page.verb.map { "Help on \($0)" } ?? "Help",
-      note: rest > 0 ? "\(rest) more below, j goes on, Esc closes" : "Esc closes", layout,
-      into: &surface, theme: theme)
-    draw(lines[top...], in: inside, into: &surface, theme: theme)
-    return inside.origin
-  }
-
   /// Draws a question; returns where its answers stand.
   func draw(
     _ question: Confirmation, _ layout: ScreenLayout, into surface: inout Surface, theme: Theme
@@ -136,22 +83,10 @@ extension Model {
       rows: inside.size.rows)
   }
 
-  private func rich(_ parts: [(String, Theme.Role)]) -> RichText {
+  /// Text in several roles.
+  func rich(_ parts: [(String, Theme.Role)]) -> RichText {
     var text = RichText(alphabet: alphabet)
     for (part, role) in parts { text.add(part, role) }
     return text
-  }
-}
-
-extension String {
-  /// Where a line of help goes on when it is wrapped to `columns`: below its last column, which begins
-  /// after two blanks, if there is room for some words, else below its beginning.
-  fileprivate func indentBelow(columns: Int) -> Int {
-    let start = prefix { $0 == " " }.count
-    let text = Array(self)
-    let gap = text.indices.dropFirst(start + 2).last {
-      text[$0] != " " && text[$0 - 1] == " " && text[$0 - 2] == " "
-    }
-    return gap.flatMap { columns - $0 >= 24 ? $0 : nil } ?? start
   }
 }

@@ -3,29 +3,6 @@ import Observation
 import TerminalUI
 
 extension Model {
-  /// What a key does to the help.
-  mutating func browse(_ page: HelpPage, _ action: Action?) -> [Effect] {
-    guard let layout else { return [] }
-    var page = page
-    let rows = helpRows(layout)
-    switch action {
-    case .down: page.top += 1
-    case .up: page.top -= 1
-    case .pageDown, .halfPageDown: page.top += max(1, rows / 2)
-    case .pageUp, .halfPageUp: page.top -= max(1, rows / 2)
-    case .first: page.top = 0
-    case .last: page.top = .max
-    case .back, .help, .quit, .interrupt, .open:
-      layer = .panes
-      return []
-    default: return []
-    }
-    let lines = helpLines(page, columns: helpColumns(layout)).count
-    page.top = min(max(0, page.top), max(0, lines - rows))
-    layer = .help(page)
-    return []
-  }
-
   /// What a key answers to a question; only a clear yes is one.
   mutating func answer(_ question: Confirmation, _ key: KeyPress) -> [Effect] {
     let isInterrupt = key == .control("c")

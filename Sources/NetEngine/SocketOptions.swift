@@ -12,6 +12,16 @@ public struct SocketOptions: Sendable, Hashable {
   /// Destroys the socket when it is aborted, with an `ABORT_ERR`; of one that was aborted before, the
   /// socket is destroyed from the start and never connects.
   public var signal: AbortSignal?
+  /// A descriptor that is open already, which belongs to the socket from then on.
+  ///
+  /// It is that of a TCP socket, of a unix stream socket, or of an end of a pipe.
+  public var fd: Int32?
+  /// Whether anything is to be received; without it there is neither 'data' nor 'end'.
+  public var readable = true
+  /// Whether anything is to be sent; without it a write fails as one after `end`.
+  public var writable = true
+  /// Takes received bytes in the place of 'data'.
+  public var onread: OnRead?
 
   /// Node's defaults, or these values.
   public init(allowHalfOpen: Bool = false, highWaterMark: Int = 65_536) {

@@ -73,6 +73,10 @@ extension NetError {
     case "ERR_UNDEFINED_PROPERTY": "use it when there is a value, after the object's event"
     case "ERR_UNKNOWN_PROPERTY": "use one of the properties that were named"
     case "ERR_SERVER_NOT_LISTENING": "wait until it listens, or connect to HOST:PORT"
+    case "ERR_NEVER_CONNECTED": "use connect with the socket and an address"
+    case "ERR_UNKNOWN_EVENT": "help wait lists the events"
+    case "ERR_EXPECTATION_FAILED": "get TARGET shows all properties"
+    case "ERR_WAIT_TIMEOUT": "the events show what came instead; timeout= gives more time"
     case "ERR_FILE": "check the path and the file's permissions"
     case "ERR_LIMIT": "wait, or close what is not needed"
     default: nil

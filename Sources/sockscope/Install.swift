@@ -4,10 +4,18 @@ import Themes
 /// `sockscope install`.
 struct Install: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Copy the program and its themes to a place of their own.",
-    discussion: "The program goes to DIR/bin, the themes to DIR/share/sockscope/themes.")
+    abstract: "Copy the program, with all that belongs to it, to a place of its own.",
+    discussion: """
+      The program goes to DIR/bin, the themes to DIR/share/sockscope/themes, the manual page to \
+      DIR/share/man/man1, and completions for bash, zsh and fish to where these look for them. \
+      What is there already is replaced. zsh may have to be told where: \
+      fpath+=(DIR/share/zsh/site-functions) before compinit in ~/.zshrc.
+      """)
 
-  @Option(help: ArgumentHelp("The folder to install below.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp(
+      "The folder to install below, for example ~/.local; there is no default.", valueName: "dir"),
+    completion: .directory)
   var prefix: String
 
   func validate() throws {
@@ -16,10 +24,22 @@ struct Install: ParsableCommand {
     }
   }
 
+  /// The manual page and the completions, each where it is looked for.
+  private static var texts: [Installation.Text] {
+    let places: [(Completions.Shell, folder: String, name: String)] = [
+      (.bash, "bash-completion/completions", "sockscope"),
+      (.zsh, "zsh/site-functions", "_sockscope"),
+      (.fish, "fish/vendor_completions.d", "sockscope.fish"),
+    ]
+    return [.init(folder: "man/man1", name: "sockscope.1", text: Man.page)]
+      + places.map { .init(folder: $1, name: $2, text: Completions.script(for: $0)) }
+  }
+
   mutating func run() throws {
     do {
       let installation = try Installation(
-        executable: SystemFiles.executable, library: .system(Sockscope.environment))
+        executable: SystemFiles.executable, library: .system(Sockscope.environment),
+        texts: Self.texts)
       for path in try installation.install(below: prefix) { print(path) }
     } catch {
       throw Sockscope.refusal(error.description)

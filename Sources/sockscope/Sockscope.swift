@@ -10,6 +10,8 @@ import Themes
 struct Sockscope: ParsableCommand {
   /// The version, as `--version` prints it.
   static let version = "0.1.0"
+  /// The day of the version, as the manual page tells it.
+  static let date = "2026-11-24"
 
   static let configuration = CommandConfiguration(
     commandName: "sockscope",
@@ -19,7 +21,9 @@ struct Sockscope: ParsableCommand {
       What can be typed after : there can also be given here, with -e.
       """,
     version: version,
-    subcommands: [ConnectVerb.self, ListenVerb.self, ListThemes.self, Install.self])
+    subcommands: [
+      ConnectVerb.self, ListenVerb.self, ListThemes.self, Man.self, Completions.self, Install.self,
+    ])
 
   @Option(
     name: [.customShort("e"), .customLong("execute")], parsing: .singleValue,
@@ -40,7 +44,13 @@ struct Sockscope: ParsableCommand {
   @Flag(help: "Open a listener and clients on 127.0.0.1 that talk, to have something to watch.")
   var demo = false
 
-  @Option(help: "Show this theme: a name (see sockscope themes) or a file.")
+  @Option(
+    help: ArgumentHelp(
+      "Show this theme: a name (see sockscope themes) or a file; without it, the configuration's, "
+        + "else default, or mono where there are no colours.", valueName: "theme"),
+    completion: .custom { _, _, _ in
+      ThemeLibrary.system(Sockscope.environment).entries.map(\.name)
+    })
   var theme: String?
 
   @Flag(name: .customLong("no-color"), help: "Do without colours, as the variable NO_COLOR asks.")

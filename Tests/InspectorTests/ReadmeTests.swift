@@ -27,6 +27,19 @@ struct ReadmeTests {
     try check("commands", ["| command | does |", "|---|---|"] + rows)
   }
 
+  @Test func `The README says how addresses, data and the like are written`() throws {
+    let rows = Registry.topics.flatMap { topic in
+      ["| **\(topic.name)** | \(Self.escaped(topic.text)) |"]
+        + topic.forms.map { "| `\($0.text)` | \(Self.escaped($0.meaning)) |" }
+    }
+    try check("syntax", ["| written | means |", "|---|---|"] + rows)
+  }
+
+  /// Text that Markdown takes as it is.
+  private static func escaped(_ text: String) -> String {
+    String(text.flatMap { "\\*_`|<".contains($0) ? ["\\", $0] : [$0] })
+  }
+
   /// Compares the lines between the marks of `part` with `lines`.
   private func check(_ part: String, _ lines: [String]) throws {
     let text = try String(contentsOf: Self.url, encoding: .utf8)

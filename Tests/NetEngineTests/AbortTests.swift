@@ -20,7 +20,9 @@ struct AbortTests {
     let journal = Journal()
     var options = SocketOptions()
     options.signal = signal
-    let socket = Socket(options)
+    guard let socket = try? Socket(options) else {
+      preconditionFailure("\(options) are refused")
+    }
     journal.follow(socket)
     return (journal, socket)
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 extension TerminalTests {
   /// What starting needs, and what it says when that is missing.
@@ -54,6 +55,12 @@ extension TerminalTests {
       #expect(output.hasPrefix(prefix + "/bin/sockscope\n"))
       let files = try FileManager.default.subpathsOfDirectory(atPath: prefix)
       #expect(files.contains("share/sockscope/themes/default.toml"))
+      for file in [
+        "man/man1/sockscope.1", "bash-completion/completions/sockscope",
+        "zsh/site-functions/_sockscope", "fish/vendor_completions.d/sockscope.fish",
+      ] {
+        #expect(files.contains("share/" + file))
+      }
       // Nothing of the copying is left.
       #expect(!files.contains { $0.hasSuffix(".new") })
 

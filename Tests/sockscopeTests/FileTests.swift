@@ -1,4 +1,5 @@
 import Foundation
+import Settings
 import TerminalUI
 import Testing
 import Themes
@@ -96,6 +97,23 @@ final class Folder {
   @Test("the program finds its own file")
   func executable() {
     #expect(SystemFiles.executable?.hasPrefix("/") == true)
+  }
+
+  @Test("a configuration that can't be read says why, and one that is not there is none")
+  func configuration() throws {
+    let folder = try Folder()
+    #expect(try SystemFiles.configuration(folder.path + "/none") == nil)
+    try folder.write("theme = 'a'", to: "c")
+    #expect(try SystemFiles.configuration(folder.path + "/c") == "theme = 'a'")
+    try folder.write(String(repeating: "#", count: 2 << 20), to: "huge")
+    #expect(
+      throws: ConfigurationError.unreadable(
+        path: folder.path + "/huge", reason: "it is larger than 1048576 bytes")
+    ) { try SystemFiles.configuration(folder.path + "/huge") }
+    #expect(
+      throws: ConfigurationError.unreadable(
+        path: folder.path, reason: "it is not an ordinary file")
+    ) { try SystemFiles.configuration(folder.path) }
   }
 
   @Test("a theme that can't be read says why")

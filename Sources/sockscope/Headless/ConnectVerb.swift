@@ -19,14 +19,17 @@ struct ConnectVerb: ParsableCommand {
   @OptionGroup var options: HeadlessOptions
 
   @ArgumentParser.Argument(
-    help: "The address, and options of the connection; each is one word, taken as it is.")
+    help: ArgumentHelp(
+      "The address, and options of the connection; each is one word, taken as it is.",
+      valueName: "address|option"),
+    completion: LanguageCompletion.kind(after: "connect"))
   var words: [String] = []
 
   mutating func run() throws {
     let line = try Verb.line("connect", words)
     guard case .connect(let command)? = line.commands.first else { return }
     let manner = Conversation.Manner(
-      outlivesPeer: command.allowHalfOpen == .value(true), endsSilently: true,
+      outlivesPeer: command.settings.allowHalfOpen == .value(true), endsSilently: true,
       passesOutput: !options.isJSON)
     let plan = Bridge.Plan(
       line: line, id: ObjectID(command.name?.text ?? "c1"), isServer: false, manner: manner)

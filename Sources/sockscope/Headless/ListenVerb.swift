@@ -25,15 +25,18 @@ struct ListenVerb: ParsableCommand {
   @OptionGroup var options: HeadlessOptions
 
   @ArgumentParser.Argument(
-    help: "The address, and options of the listener; each is one word, taken as it is.")
+    help: ArgumentHelp(
+      "The address, and options of the listener; each is one word, taken as it is.",
+      valueName: "address|option"),
+    completion: LanguageCompletion.kind(after: "listen"))
   var words: [String] = []
 
   mutating func run() throws {
     let line = try Verb.line("listen", words)
     guard case .listen(let command)? = line.commands.first else { return }
-    let isTalking = command.handler == nil || command.handler == .value(.none)
+    let isTalking = (command.settings.handler ?? Handler.none) == Handler.none
     let manner = Conversation.Manner(
-      outlivesPeer: command.allowHalfOpen == .value(true), endsSilently: false,
+      outlivesPeer: command.settings.allowHalfOpen == .value(true), endsSilently: false,
       passesOutput: !options.isJSON)
     let plan = Bridge.Plan(
       line: line, id: ObjectID(command.name?.text ?? "s1"), isServer: true,
