@@ -74,15 +74,15 @@ let package = Package(
 
     // What several test targets share.
     .target(
-      name: "TestSupport", dependencies: ["EventLoop"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["CLinux", "EventLoop"], path: "Tests/TestSupport",
       swiftSettings: strict),
 
     tests("NetTypes", ["NetTypes"]),
-    tests("Observation", ["NetTypes", "Observation"]),
+    tests("Observation", ["NetTypes", "Observation", "TestSupport"]),
     tests("Commands", ["Commands", "NetTypes"]),
     tests("EventLoop", ["EventLoop", "NetTypes"]),
     tests(
-      "NetEngine", ["EventLoop", "NetEngine", "NetTypes", "TestSupport"],
+      "NetEngine", ["CLibuv", "EventLoop", "NetEngine", "NetTypes", "TestSupport"],
       resources: [.copy("Recorder"), .copy("Recordings"), .copy("Tables")]),
     tests("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", "Session"]),
     tests("TerminalUI", ["TerminalUI"]),
@@ -103,7 +103,8 @@ let package = Package(
       path: "Tests/Conformance",
       resources: [.copy("driver"), .copy("Scenarios"), .copy("Recordings")],
       swiftSettings: strict),
-    // The program itself, on terminals; these tests may wait.
-    tests("Terminal", ["CLinux", "sockscope"]),
+    // The program itself, without a screen, and on terminals; the latter tests may wait.
+    tests("Headless", ["CLinux", "TestSupport", "sockscope"]),
+    tests("Terminal", ["CLinux", "TestSupport", "sockscope"]),
   ]
 )

@@ -18,6 +18,9 @@ static const unsigned int MFD_CLOEXEC = 1;
 // From <pthread.h>.
 int pthread_setname_np(pthread_t thread, const char *name);
 
+// pipe2(2), for the tests, from <unistd.h>.
+int pipe2(int ends[2], int flags);
+
 // Pseudo-terminals, for the tests, from <stdlib.h>.
 int posix_openpt(int flags);
 int grantpt(int descriptor);

@@ -10,13 +10,15 @@ public enum Address: Hashable, Sendable {
   case path(String)
   /// `@name`: an abstract unix socket.
   case abstract(String)
+  /// `fd:N`: a socket that this process has as descriptor N.
+  case descriptor(Int32)
 }
 
 extension Address: ArgumentValue {
-  /// `PORT, HOST:PORT, [IPV6]:PORT, /path or @name`.
+  /// `PORT, HOST:PORT, [IPV6]:PORT, /path, @name or fd:N`.
   public static var syntax: ValueSyntax { .described(forms) }
 
-  static var forms: String { "PORT, HOST:PORT, [IPV6]:PORT, /path, ./path or @name" }
+  static var forms: String { "PORT, HOST:PORT, [IPV6]:PORT, /path, ./path, @name or fd:N" }
 
   /// The address that `text` spells.
   public init(argument text: String) throws(Problem) {
@@ -83,8 +85,12 @@ extension Address: ArgumentValue {
         "\(Quoting.excerpt(text)) names no host", remedy: "write the port alone for all addresses")
     }
     if host == "fd" {
-      throw Problem(
-        "descriptors (\(text)) can't be used as addresses here", remedy: "write one of \(forms)")
+      guard let number = decimal(port).flatMap({ Int32(exactly: $0) }) else {
+        throw Problem(
+          "\(Quoting.excerpt(text)) names no descriptor",
+          remedy: "write the number of one that this process was given, such as fd:3")
+      }
+      return .descriptor(number)
     }
     try check(host: host)
     return .host(host, try Port(argument: port))
@@ -139,6 +145,7 @@ extension Address: ArgumentValue {
       host.contains(":") ? "[\(host)]:\(port.number)" : "\(host):\(port.number)"
     case .path(let path): path
     case .abstract(let name): "@" + name
+    case .descriptor(let number): "fd:\(number)"
     }
   }
 }

@@ -44,7 +44,7 @@ public enum Argument<Value: ArgumentValue>: Hashable, Sendable {
   }
 
   /// The canonical text, in quotes where it needs them.
-  var text: String {
+  public var text: String {
     switch self {
     case .value(let value): Quoting.word(value.argumentText)
     case .template(let template): template.description

@@ -56,6 +56,68 @@ public struct Backlog: BoundedNumber {
   public init(_ number: Int) { self.number = number }
 }
 
+/// The size of a buffer for reading.
+public struct BufferSize: BoundedNumber {
+  /// `a buffer's size`.
+  public static var noun: String { "a buffer's size" }
+  /// 1–16777216 bytes.
+  public static var range: ClosedRange<Int> { 1...16 << 20 }
+  /// The bytes.
+  public let number: Int
+
+  /// A size of `number` bytes, 1–16777216.
+  public init(_ number: Int) { self.number = number }
+
+  /// A size that is not zero.
+  public static var syntax: ValueSyntax { .described("a size from 1 to 16MiB: 512, 64k or 1MiB") }
+
+  /// The size that `text` spells.
+  public init(argument text: String) throws(Problem) {
+    let size = try ByteCount(argument: text)
+    guard Self.range.contains(size.number) else {
+      throw Problem(
+        "\(Quoting.excerpt(text)) is not \(Self.noun)", remedy: "write \(Self.syntax.description)")
+    }
+    number = size.number
+  }
+
+  /// The bytes in the largest unit that fits exactly.
+  public var argumentText: String { ByteCount(number).argumentText }
+}
+
+/// How many connections a server has at most.
+public enum ConnectionLimit: ArgumentValue {
+  /// So many, 0–2147483647.
+  case number(Int)
+  /// Any number.
+  case undefined
+
+  /// A number, or `undefined`.
+  public static var syntax: ValueSyntax { .described("a number from 0, or undefined for no limit") }
+
+  /// The limit that `text` spells.
+  public init(argument text: String) throws(Problem) {
+    if text == "undefined" {
+      self = .undefined
+      return
+    }
+    guard let number = decimal(text), number <= Int(Int32.max) else {
+      throw Problem(
+        "\(Quoting.excerpt(text)) is not a number of connections",
+        remedy: "write \(Self.syntax.description)")
+    }
+    self = .number(number)
+  }
+
+  /// The number in decimal digits, or `undefined`.
+  public var argumentText: String {
+    switch self {
+    case .number(let number): String(number)
+    case .undefined: "undefined"
+    }
+  }
+}
+
 /// What a process says when it ends.
 public struct ExitStatus: BoundedNumber {
   /// `an exit status`.

@@ -1,27 +1,79 @@
 /// One command, parsed: what to do, with typed arguments.
-public enum Command: Hashable, Sendable {
-  /// Opens a listener.
+public indirect enum Command: Hashable, Sendable {
+  /// Opens a listener, or has a server listen.
   case listen(ListenCommand)
-  /// Opens a connection.
+  /// Makes a server that does not listen yet.
+  case server(ServerCommand)
+  /// Opens a connection, or has a socket connect.
   case connect(ConnectCommand)
+  /// Makes a socket that is not connected.
+  case socket(SocketCommand)
+  /// Connects sockets again, to where they were connected.
+  case reconnect(Target)
   /// Writes bytes.
   case write(Target, Payload)
   /// Writes bytes and a newline.
   case writeln(Target, Payload)
   /// Ends the writing side, maybe with last bytes.
   case end(Target, Payload?)
-  /// Closes sockets at once.
-  case destroy(Target)
-  /// Closes sockets with a reset.
-  case resetAndDestroy(Target)
-  /// Stops reading.
-  case pause(Target)
-  /// Goes on reading.
-  case resume(Target)
+  /// Calls a method without arguments of sockets.
+  case call(SocketMethod, Target)
+  /// Has objects keep the run going, or not.
+  case setReferenced(Target, Bool)
+  /// Reports a socket that is idle for so long.
+  case setTimeout(Target, Argument<Milliseconds>)
+  /// Sends small writes at once, or not.
+  case setNoDelay(Target, Argument<Bool>?)
+  /// Probes an idle peer, or not.
+  case setKeepAlive(KeepAliveCommand)
+  /// Has received bytes decoded.
+  case setEncoding(Target, Argument<EncodingName>)
   /// Stops accepting.
   case close(Target)
+  /// Asks how many connections a server has.
+  case getConnections(Target)
+  /// Changes settings of servers.
+  case set(SetCommand)
   /// Changes what accepted sockets do.
-  case handler(Target, Argument<HandlerKind>)
+  case handler(Target, Handler)
+  /// Adds a rule to a block list.
+  case block(ObjectName, BlockRule)
+  /// Asks whether a block list has an address.
+  case check(ObjectName, Argument<IPText>)
+  /// Lists the rules of a block list.
+  case rules(ObjectName)
+  /// Makes an abort signal.
+  case signal(ObjectName)
+  /// Triggers an abort signal.
+  case abort(ObjectName)
+  /// Asks whether a text is an IP address, and of which family.
+  case isIP(Argument<TextValue>)
+  /// Reads an address with a port.
+  case parse(Argument<TextValue>)
+  /// Shows or changes what holds for connections that do not say.
+  case defaults(DefaultsCommand)
+  /// Tells a property of objects, or all.
+  case get(Target, String?)
+  /// Waits for an event or a property.
+  case wait(WaitCommand)
+  /// Checks a property.
+  case expect(Target, Condition)
+  /// Runs a block at each event.
+  case on(OnCommand)
+  /// Takes the blocks of an event away.
+  case off(Target, EventName)
+  /// Runs a block after the current callback.
+  case tick(Block)
+  /// Runs a block in the loop's next iteration.
+  case immediate(Block)
+  /// Runs a block several times.
+  case `repeat`(Argument<RepeatCount>, Block)
+  /// Runs a command that may fail.
+  case `try`(Command)
+  /// Does nothing for a while.
+  case sleep(Argument<Milliseconds>)
+  /// Prints a text.
+  case print(Payload)
   /// Changes the colours.
   case theme(String)
   /// Shows help: on the command with this verb, or on all.
@@ -30,62 +82,36 @@ public enum Command: Hashable, Sendable {
   case quit(Argument<ExitStatus>?)
 }
 
-/// `listen ADDRESS [as NAME] ...` (Node: `createServer` and `listen`).
-public struct ListenCommand: Hashable, Sendable {
-  /// Where to listen.
-  public var address: Argument<Address>
-  /// The name of the server, when it has one.
-  public var name: ObjectName?
-  /// How many connections may wait to be accepted.
-  public var backlog: Argument<Backlog>?
-  /// Whether an IPv6 listener takes no IPv4 connections.
-  public var ipv6Only: Argument<Bool>?
-  /// Whether accepted sockets stay writable after the peer's end.
-  public var allowHalfOpen: Argument<Bool>?
-  /// Whether accepted sockets begin paused.
-  public var pauseOnConnect: Argument<Bool>?
-  /// Whether accepted sockets send small writes at once.
-  public var noDelay: Argument<Bool>?
-  /// Whether accepted sockets probe an idle peer.
-  public var keepAlive: Argument<Bool>?
-  /// How long a peer is idle before the first probe.
-  public var keepAliveInitialDelay: Argument<Milliseconds>?
-  /// From how many queued bytes on accepted sockets say that the queue is full.
-  public var highWaterMark: Argument<ByteCount>?
-  /// What accepted sockets do with what they receive.
-  public var handler: Argument<HandlerKind>?
-
-  /// A command that listens at `address`, with Node's defaults.
-  public init(address: Argument<Address>) { self.address = address }
+/// A method of a socket that takes no arguments.
+public enum SocketMethod: String, Hashable, Sendable, CaseIterable {
+  /// Closes it at once.
+  case destroy
+  /// Ends it, and closes it once everything is written.
+  case destroySoon
+  /// Closes it with a reset.
+  case resetAndDestroy
+  /// Stops reading.
+  case pause
+  /// Goes on reading.
+  case resume
 }
 
-/// `connect ADDRESS [as NAME] ...` (Node: `createConnection`).
-public struct ConnectCommand: Hashable, Sendable {
-  /// What to connect to.
-  public var address: Argument<ConnectAddress>
-  /// The name of the socket, when it has one.
-  public var name: ObjectName?
-  /// Which addresses of a name may be used.
-  public var family: Argument<FamilyChoice>?
-  /// The address to connect from.
-  public var localAddress: Argument<IPText>?
-  /// The port to connect from.
-  public var localPort: Argument<Port>?
-  /// Whether all addresses of a name are tried, in turn.
-  public var autoSelectFamily: Argument<Bool>?
-  /// How long one of several attempts may take.
-  public var autoSelectFamilyAttemptTimeout: Argument<AttemptTimeout>?
-  /// Whether small writes are sent at once.
-  public var noDelay: Argument<Bool>?
-  /// Whether an idle peer is probed.
-  public var keepAlive: Argument<Bool>?
-  /// How long a peer is idle before the first probe.
-  public var keepAliveInitialDelay: Argument<Milliseconds>?
-  /// Whether the socket stays writable after the peer's end.
-  public var allowHalfOpen: Argument<Bool>?
-  /// From how many queued bytes on the socket says that the queue is full.
-  public var highWaterMark: Argument<ByteCount>?
+extension Command {
+  /// Where a command may stand.
+  struct Place {
+    /// Whether nothing else may stand on its line: it takes time, or the line waits for it.
+    var isAlone = false
+    /// Whether it may stand in a block, which runs without a pause.
+    var isInBlocks = true
+  }
 
-  /// A command that connects to `address`, with Node's defaults.
-  public init(address: Argument<ConnectAddress>) { self.address = address }
+  /// Where the command may stand.
+  var place: Place {
+    switch self {
+    case .wait, .sleep: Place(isAlone: true, isInBlocks: false)
+    case .expect: Place(isAlone: true)
+    case .repeat: Place(isInBlocks: false)
+    default: Place()
+    }
+  }
 }

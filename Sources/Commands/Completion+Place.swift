@@ -19,7 +19,11 @@ extension Completion {
         case .semicolon(let position):
           before = []
           end = position.column
-        case .brace: return nil
+        // In a block a command begins anew; after one there is nothing more.
+        case .brace("{", let position):
+          before = []
+          end = position.column
+        case .brace, .newline: return nil
         }
       }
       // What follows the last token is blank, or a comment.
@@ -38,18 +42,41 @@ extension Completion {
       guard let name = verb.bareText, let command = Registry.command(named: name) else {
         return (typed, [])
       }
-      let index = before.count - 1
-      if let last = command.parameters.last, last.kind == .data,
-        index >= command.parameters.count - 1
-      {
+      if command.parameters.first?.kind == .command {
+        var inner = self
+        inner.before.removeFirst()
+        return inner.candidates(in: context)
+      }
+      let kinds = kinds(of: command, context)
+      if kinds.contains(.data) {
         return (
           typed, matching(Payload.prefixes.map { .init($0.text, $0.summary, endsWord: false) })
         )
       }
-      guard index >= command.parameters.count else {
-        return (typed, matching(values(command.parameters[index].kind, context)))
+      guard kinds.isEmpty else {
+        return (typed, matching(kinds.flatMap { values($0, context) }))
       }
       return options(of: command)
+    }
+
+    /// What may be written as the next word; nothing where options follow.
+    private func kinds(
+      of command: CommandSpecification, _ context: CompletionContext
+    ) -> [ParameterDescription.Kind] {
+      let index = before.count - 1
+      var parameters = command.parameters
+      // An object may stand in front of the first parameter that must be there.
+      if let first = parameters.first, first.isOptional, parameters.count > 1,
+        !parameters[1].isOptional
+      {
+        guard index > 0 else { return [parameters[1].kind] }
+        let known = first.kind == .target(.server) ? context.servers : context.sockets
+        if !known.contains(where: { $0.name == before[1].bareText }) { parameters.removeFirst() }
+      }
+      if let last = parameters.last, last.kind == .data, index >= parameters.count - 1 {
+        return [.data]
+      }
+      return index < parameters.count ? [parameters[index].kind] : []
     }
 
     private func verbs() -> [Completion.Candidate] {
@@ -106,6 +133,9 @@ extension Completion {
       case .connectAddress: return context.servers.map(\.candidate) + local
       case .target(.server):
         return context.servers.map(\.candidate) + [selection, .init("*", "all servers")]
+      case .target(.any):
+        return context.servers.map(\.candidate) + context.sockets.map(\.candidate) + [selection]
+          + [.init("*", "all servers and sockets")]
       case .target(.socket):
         return context.sockets.map(\.candidate) + [selection]
           + context.servers.map { .init("\($0.name).*", "all sockets of \($0.name)") }
@@ -113,6 +143,12 @@ extension Completion {
       case .data: return []
       case .value(let syntax): return candidates(syntax)
       case .theme: return context.themes.map(\.candidate)
+      case .event, .goal:
+        return EventName.allCases.filter { kind == .goal || $0 != .callback }
+          .map { .init($0.rawValue, $0.summary) }
+      case .handler: return candidates(.choice(Handler.choices))
+      case .block: return [.init("{", "commands, up to }")]
+      case .command, .property, .condition: return []
       case .verb: return Registry.commands.map { .init($0.verb, $0.summary) }
       }
     }

@@ -73,12 +73,13 @@ extension Lexer {
       index += 1
       property.append(segment(isHead: false))
     }
-    guard let object = Identifier(id), !property.isEmpty else {
+    guard let object = Identifier(id) else {
       throw SyntaxError(
         "$ stands before an object's id, a dot and a property",
         remedy: "write $s1.port, for example, or $$ for a dollar", at: position(start))
     }
-    return Reference(object: object, property: property.joined(separator: "."))
+    return Reference(
+      object: object, property: property.isEmpty ? nil : property.joined(separator: "."))
   }
 
   /// Letters and digits from here on; in the first part of an id also `_` and `-`.

@@ -11,6 +11,16 @@ struct Lexer {
     case semicolon(SourcePosition)
     /// `{` or `}`.
     case brace(Character, SourcePosition)
+    /// The end of a line that is not the last.
+    case newline(SourcePosition)
+
+    /// Where it begins.
+    var position: SourcePosition {
+      switch self {
+      case .word(let word): word.position
+      case .semicolon(let position), .brace(_, let position), .newline(let position): position
+      }
+    }
   }
 
   /// The line.

@@ -5,18 +5,18 @@ extension Line {
   /// no word ends the command. In positions the words count as if they stood in one line with a
   /// blank between them.
   public init(words: [String]) throws(SyntaxError) {
-    var parsed: ArraySlice<Word> = []
+    var tokens: [Lexer.Token] = []
     var offset = 0
     for text in words {
       let end = offset + text.unicodeScalars.count
-      parsed.append(
-        Word(
-          parts: [.bare(text)], position: SourcePosition(line: 1, column: offset + 1),
-          range: offset..<end))
+      tokens.append(
+        .word(
+          Word(
+            parts: [.bare(text)], position: SourcePosition(line: 1, column: offset + 1),
+            range: offset..<end)))
       offset = end + 1
     }
-    entries = []
-    guard !parsed.isEmpty else { return }
-    entries.append(try Self.entry(parsed, end: SourcePosition(line: 1, column: offset)))
+    var parser = Parser(tokens, end: SourcePosition(line: 1, column: offset))
+    self = try parser.lines().first ?? Line()
   }
 }

@@ -15,48 +15,20 @@ public struct Line: Hashable, Sendable {
   }
 
   /// The commands, in order; none in a line that is blank or only a comment.
-  public var entries: [Entry]
+  public var entries: [Entry] = []
 
   /// The commands without their places.
   public var commands: [Command] { entries.map(\.command) }
 
-  /// The line that `text` spells; `number` is its number in its source, from 1.
-  public init(parsing text: String, number: Int = 1) throws(SyntaxError) {
-    entries = []
-    var words: ArraySlice<Word> = []
-    for token in try Lexer.tokens(of: text, line: number) {
-      switch token {
-      case .word(let word): words.append(word)
-      case .semicolon(let position):
-        guard !words.isEmpty else {
-          throw SyntaxError(
-            "there is no command before this ;",
-            remedy: "write one, or put ; in quotes where it is text", at: position)
-        }
-        entries.append(try Self.entry(words, end: position))
-        words = []
-      case .brace(let brace, let position):
-        throw SyntaxError(
-          "no command here takes a block, and \(brace) as a word of its own is part of one",
-          remedy: "put it in quotes where it is text: \"\(brace)\"", at: position)
-      }
-    }
-    guard !words.isEmpty else { return }
-    let end = SourcePosition(line: number, column: text.unicodeScalars.count + 1)
-    entries.append(try Self.entry(words, end: end))
-  }
+  /// A line without commands.
+  public init() {}
 
-  /// The command that `words` are, its verb first; it ends at `end`.
-  static func entry(
-    _ words: ArraySlice<Word>, end: SourcePosition
-  ) throws(SyntaxError) -> Entry {
-    var words = words
-    let verb = words.removeFirst()
-    let specification = try Registry.command(verb)
-    var reader = WordReader(
-      verb: specification.verb, usage: specification.usage, end: end, words: words)
-    let command = try specification.read(&reader)
-    return Entry(command: command, position: verb.position)
+  /// The line that `text` spells, without a newline; `number` is its number in its source, from 1.
+  public init(parsing text: String, number: Int = 1) throws(SyntaxError) {
+    let tokens = try Lexer.tokens(of: text, line: number)
+    let end = SourcePosition(line: number, column: text.unicodeScalars.count + 1)
+    var parser = Parser(tokens, end: end)
+    self = try parser.lines().first ?? Line()
   }
 }
 
@@ -67,19 +39,50 @@ extension Line: CustomStringConvertible {
   }
 }
 
+/// Commands in braces, which run in one synchronous call when their time comes.
+public struct Block: Hashable, Sendable {
+  /// The commands, in order.
+  public var entries: [Line.Entry] = []
+
+  /// A block without commands.
+  public init() {}
+
+  /// A block of `entries`.
+  public init(_ entries: [Line.Entry]) { self.entries = entries }
+}
+
+extension Block: CustomStringConvertible {
+  /// The block in canonical form, on one line.
+  public var description: String {
+    entries.isEmpty ? "{ }" : "{ \(Line(entries: entries)) }"
+  }
+}
+
+extension Line {
+  fileprivate init(entries: [Entry]) { self.entries = entries }
+}
+
 /// Several lines, parsed as a whole before anything runs.
 public struct Script: Hashable, Sendable {
   /// The lines that hold commands, in order.
   public var lines: [Line]
 
+  /// A script of `lines`.
+  public init(_ lines: [Line]) { self.lines = lines }
+
   /// The script that `text` spells; a line ends with a newline, or carriage return and newline.
+  ///
+  /// A block may span lines.
   public init(parsing text: String) throws(SyntaxError) {
-    lines = []
-    var number = 0
+    var tokens: [Lexer.Token] = []
+    var end = SourcePosition(line: 0, column: 1)
     for line in text.utf8.split(separator: 0x0a, omittingEmptySubsequences: false) {
-      number += 1
-      let line = try Line(parsing: String(Substring(line)), number: number)
-      if !line.entries.isEmpty { lines.append(line) }
+      if end.line > 0 { tokens.append(.newline(end)) }
+      let text = String(Substring(line))
+      tokens += try Lexer.tokens(of: text, line: end.line + 1)
+      end = SourcePosition(line: end.line + 1, column: text.unicodeScalars.count + 1)
     }
+    var parser = Parser(tokens, end: end)
+    lines = try parser.lines()
   }
 }

@@ -1,5 +1,6 @@
-/// A name that `as NAME` gives to a server or an outgoing socket.
-public struct ObjectName: Hashable, Sendable {
+/// The name that `as NAME` gives to a server or an outgoing socket, or the one of a block list or an
+/// abort signal.
+public struct ObjectName: ArgumentValue {
   /// The longest name, in characters: more would fill a pane's column.
   public static let longest = 32
 
@@ -27,4 +28,13 @@ public struct ObjectName: Hashable, Sendable {
     }
     self.text = text
   }
+
+  /// A name.
+  public static var syntax: ValueSyntax { .described("a name") }
+
+  /// The name that `text` spells.
+  public init(argument text: String) throws(Problem) { try self.init(text) }
+
+  /// The name.
+  public var argumentText: String { text }
 }

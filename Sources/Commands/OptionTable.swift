@@ -34,6 +34,8 @@ struct OptionEntry<Subject>: Sendable {
   let read: @Sendable (inout Subject, Word) throws(SyntaxError) -> Void
   /// The canonical text of the value; `nil` when the option was not given.
   let text: @Sendable (Subject) -> String?
+  /// Why the command can't have the option in the form that it was given; `nil` when it can.
+  var refusal: @Sendable (Subject) -> Problem? = { _ in nil }
 
   /// The option that is kept in `property`.
   static func option<Value: ArgumentValue>(
@@ -47,6 +49,40 @@ struct OptionEntry<Subject>: Sendable {
         subject[keyPath: property] = try Argument(word, "the option \(name)")
       },
       text: { $0[keyPath: property]?.text })
+  }
+
+  /// What accepted sockets do, kept in `property`.
+  static func handler(
+    _ property: any WritableKeyPath<Subject, Handler?> & Sendable, _ summary: String
+  ) -> OptionEntry {
+    OptionEntry(
+      description: OptionDescription(
+        name: "handler", form: .assignment(.choice(Handler.choices)), standard: "none",
+        summary: summary),
+      read: { subject, word throws(SyntaxError) in
+        subject[keyPath: property] = try Handler(option: word)
+      },
+      text: { $0[keyPath: property]?.optionText })
+  }
+
+  /// `entry`, which the command can't have where `refusal` says why.
+  static func refusable(
+    _ entry: OptionEntry, _ refusal: @escaping @Sendable (Subject) -> Problem?
+  ) -> OptionEntry {
+    var entry = entry
+    entry.refusal = refusal
+    return entry
+  }
+
+  /// The option of a part of `Whole`, which can't have it where `refusal` says why.
+  func lifted<Whole>(
+    _ part: any WritableKeyPath<Whole, Subject> & Sendable,
+    refusal: @escaping @Sendable (Whole) -> Problem? = { _ in nil }
+  ) -> OptionEntry<Whole> {
+    OptionEntry<Whole>(
+      description: description,
+      read: { whole, word throws(SyntaxError) in try read(&whole[keyPath: part], word) },
+      text: { text($0[keyPath: part]) }, refusal: refusal)
   }
 
   /// `as NAME`, kept in `property`.
@@ -73,6 +109,19 @@ struct OptionTable<Subject>: Sendable {
   let entries: [OptionEntry<Subject>]
 
   init(_ entries: [OptionEntry<Subject>]) { self.entries = entries }
+
+  /// Both tables as one.
+  static func + (first: OptionTable, second: OptionTable) -> OptionTable {
+    OptionTable(first.entries + second.entries)
+  }
+
+  /// The options of a part of `Whole`, which can't have them where `refusal` says why.
+  func lifted<Whole>(
+    _ part: any WritableKeyPath<Whole, Subject> & Sendable,
+    refusal: @escaping @Sendable (Whole) -> Problem? = { _ in nil }
+  ) -> OptionTable<Whole> {
+    OptionTable<Whole>(entries.map { $0.lifted(part, refusal: refusal) })
+  }
 
   /// The table of a command without options.
   static var none: OptionTable { OptionTable([]) }
@@ -106,6 +155,7 @@ struct OptionTable<Subject>: Sendable {
           "\(entry.description.name) is given twice", remedy: "leave one of them out",
           at: word.position)
       }
+      if let problem = entry.refusal(subject) { throw SyntaxError(problem, at: word.position) }
       try entry.read(&subject, try value(of: entry.description, word, assignment?.value, &words))
     }
   }

@@ -16,6 +16,20 @@ public struct ParameterDescription: Hashable, Sendable {
     case theme
     /// The verb of a command.
     case verb
+    /// A command.
+    case command
+    /// The name of an event.
+    case event
+    /// The name of a property.
+    case property
+    /// An event with conditions, or a condition on a property.
+    case goal
+    /// A condition on a property.
+    case condition
+    /// What accepted sockets do.
+    case handler
+    /// Commands in braces.
+    case block
   }
 
   /// Its name in the command's syntax: `ADDRESS`.
@@ -56,6 +70,28 @@ struct Parameter<Value>: Sendable {
   }
 }
 
+extension Parameter {
+  /// A parameter of a kind of its own.
+  static func custom(
+    _ placeholder: String, _ kind: ParameterDescription.Kind, isOptional: Bool = false,
+    read: @escaping @Sendable (inout WordReader) throws(SyntaxError) -> Value
+  ) -> Parameter {
+    Parameter(placeholder, kind, isOptional: isOptional, read: read)
+  }
+
+  /// `parameter`, which is missing where an option follows.
+  static func optionalBeforeOptions<Wrapped>(_ parameter: Parameter<Wrapped>) -> Parameter
+  where Value == Wrapped? {
+    let description = parameter.description
+    let read = parameter.read
+    return Parameter(
+      description.placeholder, description.kind, isOptional: true
+    ) { words throws(SyntaxError) in
+      words.isAtEnd || words.isOption(0) ? nil : try read(&words)
+    }
+  }
+}
+
 extension Parameter where Value == Target {
   /// Objects of `kind`.
   static func target(_ kind: ObjectKind) -> Parameter {
@@ -63,6 +99,74 @@ extension Parameter where Value == Target {
     return Parameter(placeholder, .target(kind)) { words throws(SyntaxError) in
       try Target(words.next(placeholder), of: kind, for: words.verb)
     }
+  }
+}
+
+extension Parameter where Value == Identifier? {
+  /// The server or socket that is to be used, in front of an address; without it, one is made.
+  ///
+  /// A word that may be an id or a name is one when another word follows that is no option.
+  static func existing(_ kind: ObjectKind) -> Parameter {
+    let placeholder = kind == .server ? "SERVER" : "SOCKET"
+    return Parameter(placeholder, .target(kind), isOptional: true) { words throws(SyntaxError) in
+      guard words.peek(1) != nil, !words.isOption(1), let word = words.peek(),
+        let text = word.bareText, Identifier(text) != nil
+      else { return nil }
+      _ = words.next()
+      guard case .object(let id) = try Target(word, of: kind, for: words.verb) else { return nil }
+      return id
+    }
+  }
+}
+
+extension Parameter where Value == Block {
+  /// Commands in braces.
+  static var block: Parameter {
+    Parameter("{ ... }", .block) { words throws(SyntaxError) in try words.takeBlock() }
+  }
+}
+
+extension Parameter where Value == Handler {
+  /// What accepted sockets do.
+  static var handler: Parameter {
+    Parameter("KIND", .handler) { words throws(SyntaxError) in try Handler(&words) }
+  }
+}
+
+extension Parameter where Value == EventName {
+  /// An event to listen to.
+  static var event: Parameter {
+    Parameter("EVENT", .event) { words throws(SyntaxError) in
+      try EventName(words.next("EVENT"))
+    }
+  }
+}
+
+extension Parameter where Value == Condition {
+  /// A condition on a property.
+  static var condition: Parameter {
+    Parameter("PROPERTY OP VALUE", .condition) { words throws(SyntaxError) in
+      try Condition(&words)
+    }
+  }
+}
+
+extension Parameter where Value == Command {
+  /// A command that can stand in a block.
+  static var command: Parameter {
+    Parameter("COMMAND", .command) { words throws(SyntaxError) in
+      let verb = words.verb
+      let entry = try words.command()
+      if case .try = entry.command { throw unfit(entry, verb) }
+      guard entry.command.place.isInBlocks else { throw unfit(entry, verb) }
+      return entry.command
+    }
+  }
+
+  private static func unfit(_ entry: Line.Entry, _ verb: String) -> SyntaxError {
+    SyntaxError(
+      "\(verb) is for a command that may throw, and \(entry.command.verb) is none",
+      remedy: "write \(entry.command.verb) without \(verb)", at: entry.position)
   }
 }
 
@@ -101,7 +205,29 @@ extension Parameter {
   }
 }
 
+extension Parameter where Value == ObjectName {
+  /// The name of a block list or an abort signal.
+  static func name(_ placeholder: String) -> Parameter {
+    Parameter(placeholder, .value(ObjectName.syntax)) { words throws(SyntaxError) in
+      let word = try words.next(placeholder)
+      let text = try word.text("a name")
+      do throws(Problem) {
+        return try ObjectName(text)
+      } catch {
+        throw SyntaxError(error, at: word.position)
+      }
+    }
+  }
+}
+
 extension Parameter where Value == String {
+  /// The name of a property, with dots when it is a part of another.
+  static var property: Parameter {
+    Parameter("PROPERTY", .property) { words throws(SyntaxError) in
+      try words.next("PROPERTY").text("a property's name")
+    }
+  }
+
   /// The name of a theme; which themes there are is not known here.
   static var theme: Parameter {
     Parameter("NAME", .theme) { words throws(SyntaxError) in

@@ -1,45 +1,29 @@
-extension ConnectCommand {
-  /// The options of `connect`.
-  static let options = OptionTable<ConnectCommand>([
-    .naming(\.name, "a name for the socket"),
-    .option("family", \.family, standard: "0", "which addresses of a name may be used"),
-    .option(
-      "localAddress", \.localAddress, standard: "the system's choice", "address to connect from"),
-    .option("localPort", \.localPort, standard: "the system's choice", "port to connect from"),
-    .option(
-      "autoSelectFamily", \.autoSelectFamily, standard: "true",
-      "try all addresses of a name in turn"),
-    .option(
-      "autoSelectFamilyAttemptTimeout", \.autoSelectFamilyAttemptTimeout, standard: "250",
-      "time for one of several attempts"),
-    .option("noDelay", \.noDelay, standard: "false", "send small writes at once (TCP_NODELAY)"),
-    .option("keepAlive", \.keepAlive, standard: "false", "probe an idle peer (SO_KEEPALIVE)"),
-    .option(
-      "keepAliveInitialDelay", \.keepAliveInitialDelay, standard: "0",
-      "idle time before the first probe; 0 is the system's"),
-    .option(
-      "allowHalfOpen", \.allowHalfOpen, standard: "false",
-      "keep our side open when the peer ends its side"),
-    .option(
-      "highWaterMark", \.highWaterMark, standard: "64KiB",
-      "queued bytes from which on writing says that the queue is full"),
-  ])
-}
-
 extension Registry {
   static let sockets: [CommandSpecification] = [
     CommandSpecification(
-      "connect", .connectAddress, options: ConnectCommand.options,
+      "connect", .existing(.socket), .connectAddress, options: ConnectCommand.options,
       summary: "open a connection",
       details: [
         "ADDRESS is PORT (on this machine), HOST:PORT, [IPV6]:PORT, /path or ./path for a unix "
-          + "socket, @name for an abstract one, or the id or name of a listening server here."
+          + "socket, @name for an abstract one, fd:N for a socket that this process was given, or "
+          + "the id or name of a listening server here.",
+        "With a SOCKET in front, it is that socket that connects.",
       ],
       examples: [
         "connect localhost:8124", "connect s1 as me", "connect /tmp/app.sock",
-        "connect [::1]:8124 noDelay localPort=9000",
+        "connect [::1]:8124 noDelay localPort=9000", "connect c1 localhost:8124",
+        "connect example.com:80 lookup=127.0.0.1,::1",
       ],
-      subject: { ConnectCommand(address: $0) }, command: { .connect($0) }),
+      subject: { ConnectCommand(socket: $0, address: $1) }, command: { .connect($0) }),
+    CommandSpecification(
+      "socket", options: SocketCommand.options, summary: "make a socket that is not connected yet",
+      examples: ["socket as me allowHalfOpen", "socket consume=false"],
+      subject: { SocketCommand() }, command: { .socket($0) }),
+    CommandSpecification(
+      "reconnect", .target(.socket),
+      summary: "connect again, to the same address and in the same way",
+      examples: ["reconnect c1"],
+      command: { .reconnect($0) }),
     CommandSpecification(
       "write", aliases: ["send"], .target(.socket), .data, summary: "send bytes; adds nothing",
       details: payloadDetails,
@@ -57,25 +41,59 @@ extension Registry {
       summary: "end our side once everything is sent; the peer may go on",
       examples: ["end c1", "end s1.1 \"bye\\n\""],
       command: { .end($0, $1) }),
-    CommandSpecification(
-      "destroy", .target(.socket), summary: "close at once; what is queued is lost",
-      examples: ["destroy c1", "destroy s1.*"],
-      command: { .destroy($0) }),
-    CommandSpecification(
-      "resetAndDestroy", aliases: ["reset"], .target(.socket),
+    method(.destroy, summary: "close at once; what is queued is lost", "destroy s1.*"),
+    method(
+      .destroySoon, summary: "end our side, and close once everything is sent", "destroySoon c1"),
+    method(
+      .resetAndDestroy, aliases: ["reset"],
       summary: "close with a reset; the peer sees ECONNRESET",
-      details: ["TCP only: unix sockets have no reset."], examples: ["resetAndDestroy c1"],
-      command: { .resetAndDestroy($0) }),
+      details: ["TCP only: unix sockets have no reset."], "resetAndDestroy c1"),
+    method(.pause, summary: "stop reading; the peer's bytes wait in the system", "pause c1"),
+    method(.resume, summary: "go on reading", "resume c1"),
     CommandSpecification(
-      "pause", .target(.socket), summary: "stop reading; the peer's bytes wait in the system",
-      examples: ["pause c1"],
-      command: { .pause($0) }),
+      "ref", .target(.any), summary: "let a socket or server keep a run going, as at first",
+      examples: ["ref s1"],
+      command: { .setReferenced($0, true) }),
     CommandSpecification(
-      "resume", .target(.socket), summary: "go on reading", examples: ["resume c1"],
-      command: { .resume($0) }),
+      "unref", .target(.any), summary: "let a run end although a socket or server is open",
+      examples: ["unref s1"],
+      command: { .setReferenced($0, false) }),
+    CommandSpecification(
+      "setTimeout", .target(.socket), .value("MS"),
+      summary: "report a socket that is idle for so long; 0 for never",
+      details: ["The socket stays open: 'timeout' only tells."],
+      examples: ["setTimeout c1 5s", "setTimeout s1.1 0"],
+      command: { .setTimeout($0, $1) }),
+    CommandSpecification(
+      "setNoDelay", .target(.socket), .optional(.value("BOOL")),
+      summary: "send small writes at once (TCP_NODELAY), or not",
+      examples: ["setNoDelay c1", "setNoDelay c1 false"],
+      command: { .setNoDelay($0, $1) }),
+    CommandSpecification(
+      "setKeepAlive", .target(.socket), .optionalBeforeOptions(.value("BOOL")),
+      options: KeepAliveCommand.options,
+      summary: "probe an idle peer (SO_KEEPALIVE), or not; false unless given",
+      examples: ["setKeepAlive c1 true initialDelay=30s", "setKeepAlive c1 false"],
+      subject: { KeepAliveCommand(target: $0, isEnabled: $1) }, command: { .setKeepAlive($0) }),
+    CommandSpecification(
+      "setEncoding", .target(.socket), .value("ENCODING"),
+      summary: "have received bytes told as text of an encoding",
+      details: ["Characters that are split over reads are put together."],
+      examples: ["setEncoding c1 utf8"],
+      command: { .setEncoding($0, $1) }),
   ]
 
-  private static let payloadDetails = [
+  private static func method(
+    _ method: SocketMethod, aliases: [String] = [], summary: String, details: [String] = [],
+    _ example: String
+  ) -> CommandSpecification {
+    CommandSpecification(
+      method.rawValue, aliases: aliases, .target(.socket), summary: summary, details: details,
+      examples: [example],
+      command: { .call(method, $0) })
+  }
+
+  static let payloadDetails = [
     "DATA is \"text\" with the escapes \\n \\r \\t \\0 \\\\ \\\" \\$ \\xHH \\u{...}, 'raw text', or "
       + "bare words, which are joined by one blank.",
     "A word may also be hex:\"DE AD\", base64:aGk=, file:PATH, random:SIZE or repeat:COUNT:DATA.",

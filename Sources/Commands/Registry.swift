@@ -1,7 +1,8 @@
 /// The one table of commands.
 public enum Registry {
   /// All commands that work, in the order in which help lists them.
-  public static let commands: [CommandSpecification] = servers + sockets + program
+  public static let commands: [CommandSpecification] =
+    servers + sockets + lists + questions + flow + program
 
   /// The command with this verb or other name, without regard to case.
   public static func command(named name: String) -> CommandSpecification? {

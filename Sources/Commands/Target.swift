@@ -10,6 +10,8 @@ public enum Target: Hashable, Sendable {
   case members(of: Identifier)
   /// `@marked`: those that are marked.
   case marked
+  /// `$socket`: the object whose id is a field of the event that a block runs at.
+  case field(Identifier)
 }
 
 /// What kind of object a command needs.
@@ -18,6 +20,8 @@ public enum ObjectKind: Hashable, Sendable {
   case server
   /// A socket, accepted or outgoing.
   case socket
+  /// A server or a socket.
+  case any
 }
 
 extension Target: CustomStringConvertible {
@@ -29,6 +33,7 @@ extension Target: CustomStringConvertible {
     case .all: "*"
     case .members(let server): "\(server).*"
     case .marked: "@marked"
+    case .field(let name): "$\(name)"
     }
   }
 }
@@ -36,6 +41,12 @@ extension Target: CustomStringConvertible {
 extension Target {
   /// The target that `word` spells, of objects of `kind`, for the command `verb`.
   init(_ word: Word, of kind: ObjectKind, for verb: String) throws(SyntaxError) {
+    if word.parts.count == 1, case .reference(let reference) = word.parts[0],
+      reference.property == nil
+    {
+      self = .field(reference.object)
+      return
+    }
     let text = try word.text("a target")
     do throws(Problem) {
       self = try Target.parse(text)

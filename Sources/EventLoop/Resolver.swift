@@ -12,17 +12,25 @@ public struct LookupRequest: Hashable, Sendable {
   public var family: IPFamily?
   /// `getaddrinfo(3)` flags, such as `AI_ADDRCONFIG`.
   public var hints: Int32
+  /// Whether more than the first address of the answer is going to be used.
+  public var all: Bool
 
   /// A request for the addresses of `host`.
-  public init(host: String, family: IPFamily? = nil, hints: Int32 = 0) {
+  public init(host: String, family: IPFamily? = nil, hints: Int32 = 0, all: Bool = false) {
     self.host = host
     self.family = family
     self.hints = hints
+    self.all = all
   }
 
   /// Addresses of a family are only wanted when this machine has one of that family itself
   /// (`AI_ADDRCONFIG`, `getaddrinfo(3)`).
   public static let addressesConfigured = Int32(AI_ADDRCONFIG)
+  /// With the family IPv6, IPv4 addresses come as mapped ones when there are no others
+  /// (`AI_V4MAPPED`, `getaddrinfo(3)`).
+  public static let addressesMapped = Int32(AI_V4MAPPED)
+  /// With ``addressesMapped``, they come in any case (`AI_ALL`, `getaddrinfo(3)`).
+  public static let addressesAll = Int32(AI_ALL)
 }
 
 /// Why a lookup failed: a number as libuv has it, and Node's code for it.

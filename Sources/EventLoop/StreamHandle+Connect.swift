@@ -59,12 +59,12 @@ extension StreamHandle {
   /// By hand, because `uv_pipe_connect` cuts long paths and knows no abstract names.
   private func connectUnix(to path: String) throws(SystemError) {
     guard let bytes = SocketBytes(path: path) else { throw .invalidArgument }
-    let socket = try Descriptor.socket(family: AF_UNIX)
+    // One that was adopted has a descriptor, which may be bound.
+    if descriptor < 0 { open(try Descriptor.socket(family: AF_UNIX).release()) }
     // A unix socket connects or fails at once; it is reported in the loop's next phase, as libuv
     // would.
     let failure =
-      bytes.withSockaddr({ Glibc.connect(socket.number, $0, $1) }) == 0 ? nil : SystemError(errno)
-    open(socket.release())
+      bytes.withSockaddr({ Glibc.connect(descriptor, $0, $1) }) == 0 ? nil : SystemError(errno)
     EventLoop.shared.setImmediate { [self] in
       guard raw != nil else { return }
       finishConnecting(failure)
@@ -87,28 +87,5 @@ extension StreamHandle {
     let descriptor = descriptor
     guard kind == .tcp, descriptor >= 0 else { return nil }
     return SocketBytes.remote(of: descriptor)?.info
-  }
-
-  /// Turns Nagle's algorithm off or on (`TCP_NODELAY`, `tcp(7)`); unix sockets have none.
-  public func setNoDelay(_ noDelay: Bool) {
-    guard kind == .tcp, raw != nil else { return }
-    uv_tcp_nodelay(tcp, noDelay ? 1 : 0)
-  }
-
-  /// Turns keep-alive probes on or off (`SO_KEEPALIVE`, `socket(7)`); with a delay of 1 s or more
-  /// also sets when they begin, one each second and ten of them (`tcp(7)`).
-  public func setKeepAlive(_ isOn: Bool, initialDelay seconds: Int) {
-    let descriptor = descriptor
-    guard kind == .tcp, descriptor >= 0 else { return }
-    let set = { (level: Int32, option: Int32, value: Int32) in
-      var value = value
-      setsockopt(descriptor, level, option, &value, socklen_t(MemoryLayout<Int32>.size))
-    }
-    _ = set(SOL_SOCKET, SO_KEEPALIVE, isOn ? 1 : 0)
-    guard isOn, seconds > 0 else { return }
-    let tcp = Int32(IPPROTO_TCP)
-    _ = set(tcp, TCP_KEEPIDLE, Int32(clamping: seconds))
-    _ = set(tcp, TCP_KEEPINTVL, 1)
-    _ = set(tcp, TCP_KEEPCNT, 10)
   }
 }

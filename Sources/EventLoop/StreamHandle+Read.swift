@@ -8,9 +8,9 @@ extension StreamHandle {
     guard let raw else { return .notConnected }
     let result = uv_read_start(
       raw,
-      { _, _, buffer in
+      { handle, _, buffer in
         NetActor.assumeIsolated {
-          let room = EventLoop.shared.arena.reserve()
+          let room = StreamHandle.room(for: handle)
           buffer?.pointee = uv_buf_init(
             room.baseAddress?.assumingMemoryBound(to: CChar.self), UInt32(room.count))
         }
@@ -27,8 +27,20 @@ extension StreamHandle {
     if let raw { uv_read_stop(raw) }
   }
 
+  /// Memory for one read.
+  private static func room(
+    for handle: UnsafeMutablePointer<uv_handle_t>?
+  ) -> UnsafeMutableRawBufferPointer {
+    let object = handle?.pointee.data.map {
+      Unmanaged<StreamHandle>.fromOpaque($0).takeUnretainedValue()
+    }
+    return object?.readBuffer?.bytes ?? EventLoop.shared.arena.reserve()
+  }
+
   private func didRead(_ count: Int) {
-    if count > 0 {
+    if count > 0, let readBuffer {
+      delegate?.streamHandle(self, didFill: readBuffer, count: count)
+    } else if count > 0 {
       let chunk = EventLoop.shared.arena.commit(count)
       delegate?.streamHandle(self, didRead: chunk)
     } else if count == Int(UV_EOF.rawValue) {

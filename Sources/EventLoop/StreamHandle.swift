@@ -9,6 +9,8 @@ public protocol StreamHandleDelegate: AnyObject {
   func streamHandle(_ handle: StreamHandle, didConnect error: SystemError?)
   /// Bytes arrived.
   func streamHandle(_ handle: StreamHandle, didRead chunk: Chunk)
+  /// Bytes arrived in the handle's own buffer, `count` of them from its start.
+  func streamHandle(_ handle: StreamHandle, didFill buffer: Slab, count: Int)
   /// The other side ended its half: nothing more will arrive.
   func streamHandleDidReadEnd(_ handle: StreamHandle)
   /// Reading failed: nothing more will arrive.
@@ -37,6 +39,9 @@ public final class StreamHandle {
   public var isReferenced = true {
     didSet { raw.map { EventLoop.setReferenced($0, isReferenced) } }
   }
+  /// Where bytes are read to, again and again; `nil` has each read in memory that nobody writes
+  /// again.
+  public var readBuffer: Slab?
   /// The libuv handle; `nil` once closed.
   private(set) var raw: UnsafeMutablePointer<uv_stream_t>?
   private var onClosed: (@NetActor () -> Void)?

@@ -44,6 +44,8 @@ extension SystemError {
   static let wouldBlock = SystemError(UV_EAGAIN.rawValue)
   /// An argument is not valid (`EINVAL`).
   public static let invalidArgument = SystemError(UV_EINVAL.rawValue)
+  /// Something is there already, or in use (`EEXIST`).
+  public static let alreadyExists = SystemError(UV_EEXIST.rawValue)
   /// A time ran out (`ETIMEDOUT`).
   public static let timedOut = SystemError(UV_ETIMEDOUT.rawValue)
 }

@@ -58,9 +58,9 @@ extension ActionItem {
     let closed = server.isOpen ? nil : "\(server.id) is closed"
     let closing = server.state == .closing ? "\(server.id) is closing" : closed
     let close = item("close \(server.id)", summary("close"), unless: closing)
-    guard case .choice(let handlers) = HandlerKind.syntax else { return [close] }
+    // An answer has to be typed.
     return [close]
-      + handlers.map { handler in
+      + Handler.choices.filter { $0.text != "reply" }.map { handler in
         item(
           "handler \(server.id) \(handler.text)", handler.summary,
           unless: closed ?? (server.handler == handler.text ? "it does so already" : nil))
@@ -83,7 +83,7 @@ extension ServerRow {
   /// Whether it is neither closed nor failed.
   var isOpen: Bool {
     switch state {
-    case .starting, .listening, .closing: true
+    case .idle, .starting, .listening, .closing: true
     case .closed, .failed: false
     }
   }

@@ -6,7 +6,7 @@ extension Model {
   /// What came of a command: the screen's own ones are done here, of the others it is told.
   mutating func take(_ outcome: CommandOutcome) -> [Effect] {
     switch outcome.result {
-    case .success(.done(let answer)):
+    case .success(.done(_, let answer)):
       // What it did shows in the panes; only an answer is worth a message.
       guard let answer else { break }
       // A warning or an error that came since the last key is worth more.
@@ -14,7 +14,7 @@ extension Model {
         notice = Notice(.success, "\(answer): \(outcome.command.start)")
       }
       select(ObjectID(answer), madeBy: outcome.command)
-    case .success(.refused(let failure)), .failure(let failure):
+    case .success(.refused(_, let failure)), .success(.tried(let failure)), .failure(let failure):
       notice = Notice(failure, of: outcome.command)
     case .success(.theme(let name)): return [.setTheme(name)]
     case .success(.help(let verb)):

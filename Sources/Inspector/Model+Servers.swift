@@ -108,13 +108,14 @@ extension ServerRow {
   private var isAccepting: Bool {
     switch state {
     case .starting, .listening: true
-    case .closing, .closed, .failed: false
+    case .idle, .closing, .closed, .failed: false
     }
   }
 
   /// The state in words, and what is left of them where there is little room.
   private var stateWords: (String, short: String?, Theme.Role) {
     switch state {
+    case .idle: ("not listening", "idle", .dim)
     case .starting: ("starting", nil, .note)
     case .listening: ("listening", nil, .success)
     case .closing: ("closing", nil, .warning)

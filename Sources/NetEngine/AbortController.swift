@@ -10,7 +10,7 @@ public final class AbortController {
   /// A controller whose signal is not aborted.
   public init() {}
 
-  /// Aborts the signal; without a reason, with an `ABORT_ERR`. A second call does nothing.
+  /// Aborts the signal, by default with an `ABORT_ERR`; a second call does nothing.
   public func abort(_ reason: NetError? = nil) {
     signal.abort(reason ?? .abortReason)
   }

@@ -122,7 +122,10 @@ struct ConnectMachine: Equatable {
       return [report(.failure(error)), .fail(error)]
     case .success(let addresses):
       let wanted = plan.triesAll ? addresses : Array(addresses.prefix(1))
-      let valid = wanted.filter { isIP($0.address) != nil }
+      // What an address is, it says itself, whatever family was asked for or told.
+      let valid = wanted.compactMap { entry in
+        isIP(entry.address).map { LookupResult.Address(address: entry.address, family: $0) }
+      }
       guard let first = valid.first else {
         state = .over
         let error = NetError.noAddress(wanted.first?.address, host: request.host)

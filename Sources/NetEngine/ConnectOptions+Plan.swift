@@ -25,13 +25,28 @@ extension ConnectOptions {
         let info = AddressInfo(address: host, family: family, port: port)
         return ConnectMachine.Plan(destination: .address(info))
       }
-      let hints = self.hints ?? (family == nil ? LookupRequest.addressesConfigured : 0)
+      let hints = try checkedHints()
+      let triesAll =
+        (autoSelectFamily ?? Net.defaultAutoSelectFamily) && family == nil && localAddress == nil
+      let request = LookupRequest(host: host, family: family, hints: hints, all: triesAll)
       return ConnectMachine.Plan(
-        destination: .name(LookupRequest(host: host, family: family, hints: hints), port: port),
-        triesAll: (autoSelectFamily ?? Net.defaultAutoSelectFamily) && family == nil
-          && localAddress == nil,
-        attemptTimeout: limit)
+        destination: .name(request, port: port), triesAll: triesAll, attemptTimeout: limit)
     }
+  }
+
+  /// The flags of the lookup; a lookup of the user's may understand any.
+  private func checkedHints() throws(NetError) -> Int32 {
+    guard let hints else { return family == nil ? LookupRequest.addressesConfigured : 0 }
+    let known =
+      LookupRequest.addressesConfigured | LookupRequest.addressesMapped
+      | LookupRequest.addressesAll
+    guard lookup != nil || hints & ~known == 0 else {
+      throw .invalidValue(
+        "options.hints",
+        "must be a combination of addressesConfigured, addressesMapped and addressesAll. "
+          + "Received \(hints)")
+    }
+    return hints
   }
 
   @NetActor

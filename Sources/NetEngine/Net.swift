@@ -49,9 +49,17 @@ public enum Net {
   ///
   /// - Throws: an error about the options.
   public static func connect(
-    _ options: ConnectOptions, socket: SocketOptions = SocketOptions(),
+    _ options: ConnectOptions, socket socketOptions: SocketOptions = SocketOptions(),
     _ listener: (@NetActor () -> Void)? = nil
   ) throws(NetError) -> Socket {
-    try Socket(socket).connect(options, listener)
+    // Bad options must not cost a descriptor that the socket would own.
+    _ = try options.plan()
+    let socket = try Socket(socketOptions)
+    do throws(NetError) {
+      return try socket.connect(options, listener)
+    } catch {
+      socket.destroy()
+      throw error
+    }
   }
 }

@@ -87,6 +87,12 @@ struct ReadMachine: Equatable {
     return isPaused ? .unchanged : startIfIdle()
   }
 
+  /// There is no connection after all, and nothing has arrived; ``open()`` may follow.
+  mutating func close() {
+    isOpen = false
+    if source == .reading { source = .idle }
+  }
+
   private mutating func startIfIdle() -> Reading {
     guard isOpen, source == .idle || source == .full else { return .unchanged }
     source = .reading
@@ -100,10 +106,10 @@ struct ReadMachine: Equatable {
 
   /// Wants the bytes; `true` when ``resumeTick()`` is to follow in the next tick.
   mutating func resume() -> Bool {
-    guard source != .done else { return false }
     let wasFlowing = flow == .flowing
     flow = .flowing
-    guard !wasFlowing, !isResumeScheduled else { return false }
+    // When everything is over, it counts for the next connection.
+    guard source != .done, !wasFlowing, !isResumeScheduled else { return false }
     isResumeScheduled = true
     return true
   }
@@ -121,6 +127,18 @@ struct ReadMachine: Equatable {
   mutating func pause() -> Bool {
     defer { flow = .paused }
     return flow != .paused
+  }
+
+  /// The bytes go past this machine, and whoever takes them wants no more for now.
+  mutating func halt() -> Reading {
+    guard source == .reading else { return .unchanged }
+    source = .full
+    return .stop
+  }
+
+  /// Whoever takes the bytes that go past this machine wants them again.
+  mutating func goOn() -> Reading {
+    length == 0 ? startIfIdle() : .unchanged
   }
 
   /// Bytes arrived.

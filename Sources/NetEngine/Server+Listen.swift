@@ -72,6 +72,7 @@ extension Server {
       let handle = try makeHandle(.descriptor(copy.number), ListenSettings())
       _ = copy.release()
       if let listener { announced.append(once(.listening, listener)) }
+      follow(nil)
       open(handle, path: other.path)
     } catch {
       throw .listen(error, address: nil, port: nil)
@@ -118,7 +119,7 @@ extension Server {
   }
 
   /// The first address that is not link-local, or else the first.
-  private static func preferred(_ addresses: [LookupResult.Address]) -> String? {
+  static func preferred(_ addresses: [LookupResult.Address]) -> String? {
     let isLinkLocal = { (address: LookupResult.Address) in
       address.family == .ipv6
         && IPv6Address(address.address.prefix { $0 != "%" })?.isLinkLocal == true

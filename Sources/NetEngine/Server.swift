@@ -9,10 +9,10 @@ public import NetTypes
 public final class Server {
   /// The options for sockets it accepts from now on.
   public var options: ServerOptions
-  /// The most accepted sockets that may live at the same time: more connections are closed at once,
-  /// with 'drop'. `nil` means no limit, 0 or less that every connection is dropped.
+  /// The most accepted sockets that may live at the same time: one more is closed at once ('drop').
   ///
-  /// What counts is the value at the moment of each connection.
+  /// `nil` means no limit, 0 or less that every connection is dropped. What counts is the value at
+  /// the moment of each connection.
   public var maxConnections: Int?
   /// In a cluster of Node's, whether connections over the limit are dropped instead of given to
   /// another process; there is no cluster here, and it has no effect.

@@ -18,7 +18,7 @@ extension Socket {
     if life == .destroyed, self.options.signal?.aborted == true { return self }
     switch life {
     case .connecting: throw .alreadyConnecting
-    case .open: throw .alreadyConnected
+    case .open: try giveUpReading()
     case .destroyed, .closed: startOver()
     case .fresh: break
     }
@@ -67,10 +67,12 @@ extension Socket {
     // Its server counted it out already.
     server = nil
     reader.startOver()
+    if !options.readable { reader.destroy() }
     decoder = TextDecoder(decoder.encoding)
-    writer = WriteMachine(highWaterMark: options.highWaterMark)
+    writer = options.writer
     errored = nil
     isEndedByPeer = false
+    readableEnded = false
     isResetRequested = false
     remoteInfo = nil
     idle.lastQueueSize = 0
@@ -131,10 +133,7 @@ extension Socket {
   }
 
   private func prepare(_ target: ConnectionTarget) {
-    let handle = StreamHandle(target.isPath ? .unix : .tcp)
-    handle.delegate = self
-    handle.isReferenced = isReferenced
-    self.handle = handle
+    let handle = handleForAttempt(target.isPath ? .unix : .tcp)
     if let local = localEnd(for: target) {
       do throws(SystemError) {
         guard case .ip(let info) = target, info.family == local.family else {

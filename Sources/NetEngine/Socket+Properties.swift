@@ -40,6 +40,9 @@ extension Socket {
   /// Whether 'drain' is going to be emitted.
   public var writableNeedDrain: Bool { writer.needsDrain }
 
+  /// How often ``cork()`` was called more often than ``uncork()``.
+  public var writableCorked: Int { writer.corks }
+
   /// Bytes that arrived and were not delivered yet.
   public var readableLength: Int { reader.length }
 

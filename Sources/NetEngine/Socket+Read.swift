@@ -7,6 +7,7 @@ extension Socket {
   /// Bytes are still read ahead, up to the high water mark.
   @discardableResult
   public func pause() -> Self {
+    if options.onread != nil, !connecting { apply(reader.halt()) }
     if reader.pause() { emit(.pause, as: .pause) }
     return self
   }
@@ -15,6 +16,7 @@ extension Socket {
   @discardableResult
   public func resume() -> Self {
     if reader.resume() { scheduleResume() }
+    if options.onread != nil, !connecting { apply(reader.goOn()) }
     return self
   }
 
@@ -52,6 +54,7 @@ extension Socket {
 
   private func emitEnd() {
     guard reader.endTick() else { return }
+    readableEnded = true
     isEndedByPeer = !allowHalfOpen
     let generation = generation
     deliverLastText()
@@ -87,6 +90,18 @@ extension Socket: StreamHandleDelegate {
     case .keepAndStop: apply(.stop)
     case .keep, .drop: break
     }
+  }
+
+  /// Bytes arrived in the buffer of ``OnRead``.
+  public func streamHandle(_ handle: StreamHandle, didFill buffer: Slab, count: Int) {
+    guard handle === self.handle, let onread = options.onread else { return }
+    noteActivity()
+    bytesRead += UInt64(count)
+    let wantsMore = onread.take(buffer, count: count)
+    // The callback may have destroyed the socket.
+    guard handle === self.handle else { return }
+    handle.readBuffer = onread.buffer(after: buffer)
+    if !wantsMore { apply(reader.halt()) }
   }
 
   /// The other side ended its half.

@@ -1,4 +1,5 @@
 import EventLoop
+public import NetTypes
 
 extension Socket {
   /// Turns Nagle's algorithm off, or on again with `false` (Node: `socket.setNoDelay`).
@@ -13,20 +14,61 @@ extension Socket {
   /// Turns keep-alive probes on or off (Node: `socket.setKeepAlive`).
   ///
   /// With an `initialDelay` of 1000 ms or more the first probe comes after as many whole seconds
-  /// without traffic, the others after a second each, and ten without an answer end the connection
-  /// (`TCP_KEEPIDLE`, `TCP_KEEPINTVL`, `TCP_KEEPCNT`, `tcp(7)`); a shorter one leaves these numbers
-  /// as they are. Before 'connect' it is remembered. Unix sockets know no such thing.
+  /// without traffic, the others `interval` ms after the one before, 1000 or more and in whole seconds
+  /// too, and `count` of them without an answer, 1 or more, end the connection (`TCP_KEEPIDLE`,
+  /// `TCP_KEEPINTVL`, `TCP_KEEPCNT`, `tcp(7)`); a shorter delay leaves these numbers as they are.
+  /// Before 'connect' it is remembered. Unix sockets know no such thing.
   @discardableResult
-  public func setKeepAlive(_ enable: Bool = false, initialDelay: Int = 0) -> Self {
-    if transport.setKeepAlive(enable, initialDelay: initialDelay), !connecting {
-      handle?.setKeepAlive(enable, initialDelay: transport.initialDelay)
-    }
+  public func setKeepAlive(
+    _ enable: Bool = false, initialDelay: Int = 0, interval: Int = 1000, count: Int = 10
+  ) -> Self {
+    let isChange = transport.setKeepAlive(
+      enable, initialDelay: initialDelay, interval: interval, count: count)
+    if isChange, !connecting { applyKeepAlive() }
     return self
+  }
+
+  /// Sets the type of service of packets, 0–255 (Node: `socket.setTypeOfService`; `IP_TOS`, `ip(7)`,
+  /// `IPV6_TCLASS`, `ipv6(7)`).
+  ///
+  /// Before 'connect' it is remembered. The system keeps the two lowest bits of a TCP socket for
+  /// itself. Unix sockets remember it only.
+  ///
+  /// - Throws: `ERR_OUT_OF_RANGE`, or what the system says; then nothing has changed.
+  @discardableResult
+  public func setTypeOfService(_ value: Int) throws(NetError) -> Self {
+    guard (0...255).contains(value) else {
+      throw .outOfRange("tos", range: ">= 0 && <= 255", received: String(value))
+    }
+    if !connecting, let handle {
+      do throws(SystemError) {
+        try handle.setTypeOfService(Int32(value))
+      } catch {
+        throw NetError(error, syscall: "setTypeOfService")
+      }
+    }
+    transport.typeOfService = value
+    return self
+  }
+
+  /// The type of service of packets, 0–255, as the system has it; without a connection as it was set,
+  /// or 0 (Node: `socket.getTypeOfService`).
+  public func getTypeOfService() -> Int {
+    let known = connecting ? nil : handle?.typeOfService
+    return known.map { Int($0) } ?? transport.typeOfService ?? 0
   }
 
   /// Has the connection that is there now do what was asked for before.
   func applyTransportSettings() {
     if transport.noDelay { handle?.setNoDelay(true) }
-    if transport.keepAlive { handle?.setKeepAlive(true, initialDelay: transport.initialDelay) }
+    if transport.keepAlive { applyKeepAlive() }
+    // Who cannot have its packets treated in another way is still connected.
+    if let value = transport.typeOfService { try? handle?.setTypeOfService(Int32(value)) }
+  }
+
+  private func applyKeepAlive() {
+    handle?.setKeepAlive(
+      transport.keepAlive, initialDelay: transport.initialDelay, interval: transport.interval,
+      count: transport.count)
   }
 }

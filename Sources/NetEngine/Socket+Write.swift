@@ -118,11 +118,16 @@ extension Socket {
       if errored == nil { errored = error }
       return later(isDirect) { self.sendingFailed(writes, error, of: generation) }
     }
-    let next = writer.takeNext()
-    if !next.isEmpty { send(next, isDirect: true) }
+    sendNext()
     let isSilent = isDirect && !writer.needsDrain && writes.allSatisfy { $0.callback == nil }
     if isSilent, writer.state == .idle { return }
     later(isDirect) { self.afterSending(writes, of: generation) }
+  }
+
+  /// Sends what is queued, if it may be sent now.
+  func sendNext() {
+    let next = writer.takeNext()
+    if !next.isEmpty { send(next, isDirect: true) }
   }
 
   private func answer(_ writes: [WriteMachine<Callback>.Write], _ error: NetError?) {
@@ -212,7 +217,8 @@ extension Socket {
     if failure == nil {
       switch writer.end() {
       case .shutDown: shutDown()
-      case .wait, .again: break
+      case .wait: sendNext()
+      case .again: break
       case .afterFinish: failure = .endAfterFinish
       case .afterDestroy: failure = .destroyed("end")
       }

@@ -64,6 +64,8 @@ public final class Socket {
   var connectWaiters: [Listener] = []
   /// Whether the other side has ended and the socket does not stay half open.
   var isEndedByPeer = false
+  /// Whether 'end' was emitted (Node: `readableEnded`).
+  public internal(set) var readableEnded = false
   /// Whether a reset was asked for while connecting.
   var isResetRequested = false
   var options: SocketOptions
@@ -76,14 +78,31 @@ public final class Socket {
   /// The encoding that was set, and what of a character has arrived.
   var decoder = TextDecoder()
   var hasEncoding = false
+  /// The sockets that get what this one receives.
+  var pipes: [SocketPipe] = []
 
-  /// A socket that is not connected.
-  public init(_ options: SocketOptions = SocketOptions()) {
-    self.options = options
-    allowHalfOpen = options.allowHalfOpen
-    reader = ReadMachine(highWaterMark: options.highWaterMark)
-    writer = WriteMachine(highWaterMark: options.highWaterMark)
+  /// A socket that is not connected, with Node's defaults.
+  public convenience init() {
+    self.init(options: SocketOptions(), handle: nil)
+  }
+
+  /// A socket that is not connected, or one for the descriptor of the options.
+  ///
+  /// - Throws: `ERR_INVALID_ARG_VALUE`, `ERR_OUT_OF_RANGE`, `ERR_INVALID_FD_TYPE`, or `EEXIST` when
+  ///   another object of the engine has the descriptor; the descriptor is as it was.
+  public convenience init(_ options: SocketOptions) throws(NetError) {
+    let handle = try options.checkedHandle()
+    self.init(options: options, handle: handle)
+    if let handle { adopt(handle) }
     followSignal()
+  }
+
+  private init(options: SocketOptions, handle: StreamHandle?) {
+    self.options = options
+    self.handle = handle
+    allowHalfOpen = options.allowHalfOpen
+    reader = options.reader
+    writer = options.writer
   }
 
   /// A socket for a connection that `server` accepted.
@@ -92,8 +111,8 @@ public final class Socket {
     self.server = server
     self.handle = handle
     allowHalfOpen = options.allowHalfOpen
-    reader = ReadMachine(highWaterMark: options.highWaterMark)
-    writer = WriteMachine(highWaterMark: options.highWaterMark)
+    reader = options.reader
+    writer = options.writer
     life = .open
     // The server has applied them already.
     transport = TransportSettings(server.options)

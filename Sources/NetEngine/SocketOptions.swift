@@ -12,6 +12,16 @@ public struct SocketOptions: Sendable, Hashable {
   /// Destroys the socket when it is aborted, with an `ABORT_ERR`; of one that was aborted before, the
   /// socket is destroyed from the start and never connects.
   public var signal: AbortSignal?
+  /// A descriptor that is open already, which belongs to the socket from then on.
+  ///
+  /// It is that of a TCP socket, of a unix stream socket, or of an end of a pipe.
+  public var fd: Int32?
+  /// Whether anything is to be received; without it there is neither 'data' nor 'end'.
+  public var readable = true
+  /// Whether anything is to be sent; without it a write fails as one after `end`.
+  public var writable = true
+  /// Takes received bytes in the place of 'data'.
+  public var onread: OnRead?
 
   /// Node's defaults, or these values.
   public init(allowHalfOpen: Bool = false, highWaterMark: Int = 65_536) {
@@ -63,8 +73,9 @@ public struct ConnectOptions: Sendable {
   public var timeout: Int?
   /// Answers the lookup; `nil` asks the system's resolver.
   public var lookup: Lookup?
-  /// Addresses that are not connected to: an attempt fails with `ERR_IP_BLOCKED` before it is made.
-  /// Unix sockets have none.
+  /// Addresses that are not connected to: an attempt fails before it is made (`ERR_IP_BLOCKED`).
+  ///
+  /// Unix sockets have no such address.
   public var blockList: BlockList?
 
   /// Options with Node's defaults for `target`.

@@ -9,6 +9,12 @@ struct TransportSettings: Equatable {
   private(set) var keepAlive = false
   /// Whole seconds without traffic before the first probe; 0 leaves it to the system.
   private(set) var initialDelay = 0
+  /// Whole seconds between probes.
+  private(set) var interval = 1
+  /// Probes without an answer that end the connection.
+  private(set) var count = 10
+  /// The type of service of packets, as it was asked for; `nil` leaves it to the system.
+  var typeOfService: Int?
 
   /// What the system does by itself.
   init() {}
@@ -35,11 +41,15 @@ struct TransportSettings: Equatable {
   }
 
   /// Turns probes on or off, the first after some milliseconds; `true` when that is a change.
-  mutating func setKeepAlive(_ isOn: Bool, initialDelay milliseconds: Int) -> Bool {
+  mutating func setKeepAlive(
+    _ isOn: Bool, initialDelay: Int, interval: Int = 1000, count: Int = 10
+  ) -> Bool {
     let before = self
     keepAlive = isOn
-    initialDelay = Self.seconds(milliseconds)
-    return isOn != before.keepAlive || isOn && initialDelay != before.initialDelay
+    self.initialDelay = Self.seconds(initialDelay)
+    self.interval = max(1, Self.seconds(interval))
+    self.count = max(1, count)
+    return isOn ? before != self : before.keepAlive
   }
 
   /// Whole seconds; a negative time counts as none.

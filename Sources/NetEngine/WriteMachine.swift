@@ -47,7 +47,7 @@ struct WriteMachine<Callback> {
   enum Ending: Equatable {
     /// Everything is written: shut down now.
     case shutDown
-    /// It has to wait for the write under way.
+    /// It has to wait for the writes under way and queued: ``takeNext()`` gives those that may be sent.
     case wait
     /// It was ended before and is not finished yet.
     case again
@@ -70,8 +70,16 @@ struct WriteMachine<Callback> {
   /// Whether 'drain' is due when everything is sent (Node: `writableNeedDrain`).
   private(set) var needsDrain = false
 
-  init(highWaterMark: Int) {
+  /// How often ``cork()`` was called more often than ``uncork()``: as long as it was, writes are
+  /// queued (Node: `writableCorked`).
+  private(set) var corks = 0
+
+  /// A half that is open, or one that has nothing to write from the start, as if it had finished.
+  init(highWaterMark: Int, isFinished: Bool = false) {
     self.highWaterMark = highWaterMark
+    guard isFinished else { return }
+    state = .finished
+    isEnded = true
   }
 
   /// Whether a write would be taken (Node: `writable`).
@@ -84,12 +92,13 @@ struct WriteMachine<Callback> {
   /// Bytes are to be written; ``admitted()`` tells afterwards what `write` answers.
   mutating func write(_ write: Write) -> Admission {
     switch state {
-    case .idle:
+    case .idle where corks == 0:
       length += write.chunk.count
       isSending = true
       state = .writing
       return .send(write)
-    case .writing:
+    case .idle, .writing:
+      state = .writing
       length += write.chunk.count
       // A few bytes must not keep a whole slab for as long as the other side takes none.
       queue.append(Write(chunk: write.chunk.compacted(), callback: write.callback))
@@ -117,11 +126,19 @@ struct WriteMachine<Callback> {
 
   /// What was queued behind the last write, to be sent together now; empty when there is nothing.
   mutating func takeNext() -> [Write] {
-    guard state == .writing || state == .ending, !isSending, !queue.isEmpty else { return [] }
+    guard state == .writing || state == .ending, corks == 0, !isSending, !queue.isEmpty else {
+      return []
+    }
     isSending = true
     defer { queue = [] }
     return Array(queue)
   }
+
+  /// Queues what is written, until ``uncork()`` was called as often.
+  mutating func cork() { corks += 1 }
+
+  /// Takes a call of ``cork()`` back; ``takeNext()`` gives what may be sent now.
+  mutating func uncork() { corks = max(0, corks - 1) }
 
   /// Whether 'drain' is due now; answers `true` once.
   mutating func takeDrain() -> Bool {
@@ -132,6 +149,7 @@ struct WriteMachine<Callback> {
 
   /// The user ends the half.
   mutating func end() -> Ending {
+    corks = 0
     switch state {
     case .idle:
       isEnded = true

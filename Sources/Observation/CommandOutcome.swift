@@ -21,11 +21,13 @@ public struct CommandOutcome: Hashable, Sendable {
 
 /// What a command that did not fail answers.
 public enum CommandAnswer: Hashable, Sendable {
-  /// It is done, or under way; what there is to say about it.
-  case done(String?)
+  /// It is done, or under way: what it answers, and what there is to say about it.
+  case done(value: PropertyValue? = nil, note: String? = nil)
   /// The engine took the call but can't do it: the call's callback gets this error. As in Node, it
   /// does not end a script.
-  case refused(CommandFailure)
+  case refused(value: PropertyValue? = nil, CommandFailure)
+  /// It failed, which was to be expected: `try` was written before it.
+  case tried(CommandFailure)
   /// The program is to show the theme of this name.
   case theme(String)
   /// The program is to show help: on the command with this verb, or on all.

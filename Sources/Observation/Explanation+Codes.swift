@@ -38,6 +38,8 @@ extension NetError {
       Explanation("The system does not permit this", "check the firewall and the user's rights")
     case "EPROTO":
       Explanation("The connection broke while it was accepted", "nothing is to be done")
+    case "ABORT_ERR", "TIMEOUT_ERR":
+      Explanation("Its signal was aborted", "connect or listen again to go on")
     case "ENOTCONN":
       Explanation("The socket is not connected", "connect again")
     default: nil
@@ -62,7 +64,6 @@ extension NetError {
     case "ERR_INVALID_IP_ADDRESS", "ERR_INVALID_ADDRESS_FAMILY", "ERR_INVALID_ADDRESS":
       "use another address or name"
     case "ERR_IP_BLOCKED": "use another address, or a block list without this one"
-    case "ABORT_ERR", "TIMEOUT_ERR": "connect or listen again to go on"
     case "ERR_INVALID_ARG_VALUE", "ERR_OUT_OF_RANGE": "help COMMAND says what may be written"
     case "ERR_UNKNOWN_OBJECT", "ERR_WRONG_KIND": "use an id that the panes show"
     case "ERR_NOTHING_SELECTED": "select one in its pane, or write its id"
@@ -72,6 +73,10 @@ extension NetError {
     case "ERR_UNDEFINED_PROPERTY": "use it when there is a value, after the object's event"
     case "ERR_UNKNOWN_PROPERTY": "use one of the properties that were named"
     case "ERR_SERVER_NOT_LISTENING": "wait until it listens, or connect to HOST:PORT"
+    case "ERR_NEVER_CONNECTED": "use connect with the socket and an address"
+    case "ERR_UNKNOWN_EVENT": "help wait lists the events"
+    case "ERR_EXPECTATION_FAILED": "get TARGET shows all properties"
+    case "ERR_WAIT_TIMEOUT": "the events show what came instead; timeout= gives more time"
     case "ERR_FILE": "check the path and the file's permissions"
     case "ERR_LIMIT": "wait, or close what is not needed"
     default: nil

@@ -68,6 +68,9 @@ extension NetError {
   /// Errors of a connection that is to be made.
   static func connecting(_ code: String, _ place: String) -> Explanation? {
     switch code {
+    case "ERR_IP_BLOCKED":
+      Explanation(
+        "The block list has \(place)", "use another address, or a block list without this one")
     case "ECONNREFUSED":
       Explanation(
         "Nothing listens on \(place)", "check host and port, or start the server first")

@@ -37,8 +37,8 @@ extension NetError {
       (isPath ? Self.connectingToPath(code, place) : nil) ?? Self.connecting(code, place)
         ?? Self.general(code, place)
     case (let code, "getaddrinfo"?): Self.lookingUp(code, place)
-    case (let code, _) where code.hasPrefix("ERR_"): Self.calling(code, message)
     case (let code, nil) where !errors.isEmpty: Self.connecting(code, place)
+    case (let code, _) where code.hasPrefix("ERR_"): Self.calling(code, message)
     case (let code, _): Self.general(code, place)
     }
   }

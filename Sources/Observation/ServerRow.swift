@@ -4,6 +4,8 @@ public import NetTypes
 public struct ServerRow: Hashable, Sendable {
   /// Where a server is in its life.
   public enum State: Hashable, Sendable {
+    /// It was never asked to listen.
+    case idle
     /// It was asked to listen and does not yet.
     case starting
     /// It accepts connections.

@@ -38,7 +38,7 @@ public final class Demo {
     for step in script.steps(at: tick) where isPossible(step) {
       // The lines are constants, and a test parses all of them.
       guard let line = try? Line(parsing: step.line) else { continue }
-      session.perform(line, selection: Session.Selection(), isRecorded: !step.isTalk)
+      session.perform(line.entries, Scope(), isRecorded: !step.isTalk)
     }
     tick += 1
   }

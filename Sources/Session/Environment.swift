@@ -13,15 +13,20 @@ extension Session {
     /// It runs on the loop's thread, so it must not wait for anything but a disk.
     public var readFile: @Sendable (_ path: String, _ limit: Int) throws(NetError) -> [UInt8]
 
+    /// The date and time in words, as `daytime` sends it (RFC 867).
+    public var daytime: @Sendable () -> String
+
     /// A world of these functions.
     public init(
       clock: @escaping @Sendable () -> Double,
       randomBytes: @escaping @Sendable (Int) -> [UInt8],
-      readFile: @escaping @Sendable (_ path: String, _ limit: Int) throws(NetError) -> [UInt8]
+      readFile: @escaping @Sendable (_ path: String, _ limit: Int) throws(NetError) -> [UInt8],
+      daytime: @escaping @Sendable () -> String
     ) {
       self.clock = clock
       self.randomBytes = randomBytes
       self.readFile = readFile
+      self.daytime = daytime
     }
 
     /// The system's clock, randomness and files.
@@ -39,7 +44,24 @@ extension Session {
             initialized = count
           }
         },
-        readFile: { path, limit throws(NetError) in try FileContent.read(path, limit: limit) })
+        readFile: { path, limit throws(NetError) in try FileContent.read(path, limit: limit) },
+        daytime: { Self.systemDaytime })
+    }
+
+    /// `Tuesday, February 22, 1982 17:37:43-PST`, in English whatever the locale.
+    private static var systemDaytime: String {
+      var now = Glibc.time(nil)
+      var parts = tm()
+      localtime_r(&now, &parts)
+      let days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+      let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+      ]
+      let clock = [parts.tm_hour, parts.tm_min, parts.tm_sec].map { $0 < 10 ? "0\($0)" : "\($0)" }
+      let zone = parts.tm_zone.map { String(cString: $0) } ?? "UTC"
+      return "\(days[Int(parts.tm_wday) % 7]), \(months[Int(parts.tm_mon) % 12]) \(parts.tm_mday), "
+        + "\(1900 + Int(parts.tm_year)) \(clock.joined(separator: ":"))-\(zone)"
     }
   }
 }

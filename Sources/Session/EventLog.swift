@@ -6,13 +6,22 @@ import Observation
 struct EventLog {
   /// The most events that are kept.
   let limit: Int
+  /// The most bytes of 'data' events that are kept with them.
+  let byteLimit: Int
   /// Events so far; the number of the newest.
   private var sequence: UInt64 = 0
   private var records: Deque<EventRecord> = []
   /// Events that were dropped.
   private(set) var dropped: UInt64 = 0
+  /// Bytes that the kept events have.
+  private var bytes = 0
+  /// How many of the oldest kept events have given their bytes up.
+  private var stripped = 0
 
-  init(limit: Int) { self.limit = limit }
+  init(limit: Int, byteLimit: Int = 0) {
+    self.limit = limit
+    self.byteLimit = byteLimit
+  }
 
   /// The next event, which gets the next number; it is not kept before ``append(_:)``.
   mutating func next(
@@ -23,16 +32,57 @@ struct EventLog {
       sequence: sequence, time: time, source: source, event: event, readyState: readyState)
   }
 
-  /// Keeps an event; the bytes of 'data' belong to the stream alone.
+  /// Keeps an event; the bytes of 'data' only as far as the limit allows: they are in the socket's
+  /// stream, too.
   mutating func append(_ record: EventRecord) {
-    if records.count >= limit, records.popFirst() != nil { dropped += 1 }
+    if records.count >= limit, let oldest = records.popFirst() {
+      dropped += 1
+      bytes -= oldest.event.keptBytes
+      stripped = max(0, stripped - 1)
+    }
     var record = record
-    if case .socket(let summary) = record.event { record.event = .socket(summary.withoutBytes) }
+    record.event = byteLimit > 0 ? record.event.compacted : record.event.withoutBytes
     records.append(record)
+    bytes += record.event.keptBytes
+    while bytes > byteLimit {
+      bytes -= records[stripped].event.keptBytes
+      records[stripped].event = records[stripped].event.withoutBytes
+      stripped += 1
+    }
+  }
+
+  /// The kept events after the one with this number.
+  func records(after sequence: UInt64) -> some BidirectionalCollection<EventRecord> {
+    records.dropFirst(sequence > dropped ? Int(sequence - dropped) : 0)
   }
 
   /// The part that is asked for.
   func window(_ request: WindowRequest) -> Window<EventRecord> {
     Window(of: records, request) { _ in nil }
+  }
+}
+
+extension SessionEvent {
+  /// The bytes of a 'data' event, as far as it has them.
+  fileprivate var chunk: Chunk? {
+    guard case .socket(let summary) = self, case .data(let chunk) = summary.event else {
+      return nil
+    }
+    return chunk
+  }
+
+  fileprivate var keptBytes: Int { chunk?.count ?? 0 }
+
+  /// The event without the bytes of 'data'.
+  fileprivate var withoutBytes: SessionEvent {
+    guard case .socket(let summary) = self else { return self }
+    return .socket(summary.withoutBytes)
+  }
+
+  /// The event with bytes that hold no more memory than they need.
+  fileprivate var compacted: SessionEvent {
+    guard case .socket(var summary) = self, let chunk else { return self }
+    summary.event = .data(chunk.compacted())
+    return .socket(summary)
   }
 }

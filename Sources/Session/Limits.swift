@@ -6,6 +6,10 @@ extension Session {
   public struct Limits: Hashable, Sendable {
     /// Entries of the event log; the oldest are dropped first.
     public var events = 10_000
+    /// Bytes of 'data' events in the event log, for `wait` to look at; the oldest are dropped first.
+    ///
+    /// None in the inspector, whose streams have them.
+    public var eventBytes = 0
     /// Bytes of one socket's stream; the oldest entries are dropped first.
     ///
     /// Kept chunks may share a slab with others: the memory is at most four times as much.
@@ -34,5 +38,17 @@ extension Session {
 
     /// The limits of the inspector.
     public init() {}
+
+    /// The limits of a run without a screen: nobody looks at streams, and `wait` looks at events.
+    public static var script: Limits {
+      var limits = Limits()
+      limits.events = 100_000
+      limits.eventBytes = 16 << 20
+      limits.streamBytes = 0
+      limits.streamEntries = 0
+      limits.closedRows = 20_000
+      limits.closedSeconds = .infinity
+      return limits
+    }
   }
 }

@@ -44,12 +44,25 @@ extension Session {
     }
   }
 
+  /// An object that was closed lives again: its row is kept as long as it does.
+  func unretire(_ id: ObjectID) {
+    retention.closed.removeAll { closed in
+      switch closed.object {
+      case .server(let entry): entry.id == id
+      case .socket(let entry): entry.id == id
+      }
+    }
+  }
+
   private func dropOldest() {
     guard let oldest = retention.closed.popFirst() else { return }
     retention.droppedRows += 1
     switch oldest.object {
-    case .server(let entry): servers.remove(entry)
+    case .server(let entry):
+      cursors[entry.id] = nil
+      servers.remove(entry)
     case .socket(let entry):
+      cursors[entry.id] = nil
       retention.streamsSize -= entry.ring.size
       sockets.remove(entry)
     }
@@ -59,7 +72,7 @@ extension Session {
   private func awaitExpiry() {
     guard let first = retention.closed.first else { return }
     // Only rows wait for it: nothing that a run has to wait for.
-    let timer = retention.timer ?? LoopTimer().unref()
+    let timer = retention.timer ?? LoopTimer().unref().unref()
     retention.timer = timer
     let seconds = max(0, first.time + limits.closedSeconds - time)
     // One more millisecond, so that the row's time is over for certain.

@@ -5,41 +5,136 @@ import NetTypes
 import Observation
 
 extension Session {
-  /// Opens a connection; answers the socket's id.
-  func connect(_ command: ConnectCommand) throws(CommandFailure) -> String {
+  // MARK: The steps apart
+
+  /// Makes a socket that is not connected.
+  func make(_ command: SocketCommand) throws(CommandFailure) -> ObjectID {
+    let newID = try newID(command.name, prefix: "c", after: numbered.sockets)
+    let entry = try newSocket(newID, command.settings)
+    add(entry, newID)
+    return newID.id
+  }
+
+  /// Opens a connection with a new socket, or with one that exists.
+  func connect(_ command: ConnectCommand) throws(CommandFailure) -> CommandAnswer {
+    if case .address(.descriptor(let number)) = try resolve(command.address) {
+      return try adopt(number, command)
+    }
+    let (options, remote) = try connectOptions(command)
+    if let id = command.socket {
+      try connect(try socket(id.objectID), options, remote)
+      return .done()
+    }
+    let newID = try newID(command.name, prefix: "c", after: numbered.sockets)
+    let entry = try newSocket(newID, command.settings)
+    // The first attempt may be reported within the call.
+    try connect(entry, options, remote)
+    add(entry, newID)
+    return .made(newID.id)
+  }
+
+  /// Makes a socket of a descriptor that this process was given (Node: `new net.Socket({fd})`).
+  private func adopt(
+    _ number: Int32, _ command: ConnectCommand
+  ) throws(CommandFailure) -> CommandAnswer {
+    guard command.socket == nil, command.connecting == ConnectSettings() else {
+      throw CommandFailure(SessionError.noConnectingOfDescriptor(number))
+    }
+    let newID = try newID(command.name, prefix: "c", after: numbered.sockets)
+    let entry = try newSocket(newID, command.settings, descriptor: number)
+    entry.noteAddresses()
+    add(entry, newID)
+    return .made(newID.id)
+  }
+
+  /// Connects again, to the same address and in the same way.
+  func reconnect(_ entry: SocketEntry) throws(CommandFailure) {
+    guard let options = entry.destination, let remote = entry.remote else {
+      throw CommandFailure(SessionError.neverConnected(entry.id.rawValue))
+    }
+    try connect(entry, options, remote)
+  }
+
+  private func connect(
+    _ entry: SocketEntry, _ options: ConnectOptions, _ remote: String
+  ) throws(CommandFailure) {
+    let call = entry.calls.count(of: "connect") + 1
+    try engine { () throws(NetError) in
+      try entry.socket.connect(options) { [weak self, weak entry] in
+        guard let self, let entry else { return }
+        record(.callback(of: "connect", call: call, nil), of: entry)
+      }
+    }
+    _ = entry.calls.next("connect")
+    entry.destination = options
+    entry.remote = remote
+    if entry.closedAt != nil { revive(entry) }
+    changed()
+  }
+
+  /// A closed socket connects again.
+  private func revive(_ entry: SocketEntry) {
+    unretire(entry.id)
+    entry.closedAt = nil
+    entry.story = .running
+    liveSockets += 1
+  }
+
+  /// A socket of the list that is about to connect.
+  private func newSocket(
+    _ newID: NewID, _ settings: SocketSettings, descriptor: Int32? = nil
+  ) throws(CommandFailure) -> SocketEntry {
+    var options = SocketOptions()
+    options.fd = descriptor
+    options.allowHalfOpen = try resolve(settings.allowHalfOpen) ?? options.allowHalfOpen
+    if let mark = try resolve(settings.highWaterMark) { options.highWaterMark = mark.number }
+    options.signal = try signal(settings.signal)
+    let buffer = BufferConsumer()
+    let size = try resolve(settings.onread)
+    if let size {
+      options.onread = OnRead(bufferSize: size.number) { bytes in buffer.take(bytes) }
+    }
+    let socket = try engine { () throws(NetError) in try Socket(options) }
+    let entry = SocketEntry(
+      id: newID.id, serial: nextSerial(), socket: socket, direction: .outgoing, createdAt: time,
+      local: nil, remote: nil)
+    entry.isConsumed = try resolve(settings.consume) ?? true
+    entry.readsIntoBuffer = size != nil
+    buffer.onBytes = { [weak self, weak entry] chunk in
+      guard let self, let entry else { return }
+      took(chunk, of: entry)
+    }
+    follow(entry)
+    return entry
+  }
+
+  // MARK: Options
+
+  private func connectOptions(
+    _ command: ConnectCommand
+  ) throws(CommandFailure) -> (ConnectOptions, remote: String) {
     let (target, remote) = try destination(try resolve(command.address))
+    let settings = command.connecting
     var options = ConnectOptions(target)
-    if case .only(let family)? = try resolve(command.family) { options.family = family }
-    options.localAddress = try resolve(command.localAddress)?.text
+    if case .only(let family)? = try resolve(settings.family) { options.family = family }
+    options.localAddress = try resolve(settings.localAddress)?.text
     // Port 0 leaves the choice to the system, as no port does.
-    if let port = try resolve(command.localPort), port.number > 0 {
+    if let port = try resolve(settings.localPort), port.number > 0 {
       options.localPort = port.number
     }
-    options.autoSelectFamily = try resolve(command.autoSelectFamily)
+    options.autoSelectFamily = try resolve(settings.autoSelectFamily)
     options.autoSelectFamilyAttemptTimeout =
-      try resolve(command.autoSelectFamilyAttemptTimeout)?.number
-    options.noDelay = try resolve(command.noDelay) ?? options.noDelay
-    options.keepAlive = try resolve(command.keepAlive) ?? options.keepAlive
-    if let delay = try resolve(command.keepAliveInitialDelay) {
+      try resolve(settings.autoSelectFamilyAttemptTimeout)?.number
+    options.hints = try resolve(settings.hints)?.rawValue
+    options.lookup = try resolve(settings.lookup)?.engineLookup
+    options.timeout = try resolve(settings.timeout)?.number
+    options.noDelay = try resolve(settings.noDelay) ?? options.noDelay
+    options.keepAlive = try resolve(settings.keepAlive) ?? options.keepAlive
+    if let delay = try resolve(settings.keepAliveInitialDelay) {
       options.keepAliveInitialDelay = delay.number
     }
-    var socketOptions = SocketOptions()
-    socketOptions.allowHalfOpen =
-      try resolve(command.allowHalfOpen) ?? socketOptions.allowHalfOpen
-    if let mark = try resolve(command.highWaterMark) { socketOptions.highWaterMark = mark.number }
-    let newID = try newID(command.name, prefix: "c", after: numbered.sockets)
-    let entry = SocketEntry(
-      id: newID.id, serial: nextSerial(), socket: Socket(socketOptions), direction: .outgoing,
-      createdAt: time, local: nil, remote: remote)
-    // The first attempt may be reported within the call.
-    follow(entry)
-    do throws(NetError) {
-      try entry.socket.connect(options)
-    } catch {
-      throw CommandFailure(error)
-    }
-    add(entry, newID)
-    return newID.id.rawValue
+    options.blockList = try blockList(settings.blockList)
+    return (options, remote)
   }
 
   /// What the engine is to connect to, and its text.
@@ -76,14 +171,28 @@ extension Session {
   }
 }
 
+/// Hands the bytes of a socket's one buffer on; the socket has it from its making, before the session
+/// has an entry for it.
+@NetActor
+private final class BufferConsumer {
+  var onBytes: @NetActor (Chunk) -> Void = { _ in }
+
+  /// Copies the bytes, whose memory is used again; goes on reading.
+  func take(_ bytes: RawSpan) -> Bool {
+    onBytes(Chunk(bytes.withUnsafeBytes { Array($0) }))
+    return true
+  }
+}
+
 extension Address {
-  /// The address as the engine takes it for connecting.
+  /// The address as the engine takes it for connecting; a descriptor is none.
   fileprivate var connectTarget: ConnectOptions.Target {
     switch self {
     case .port(let port): .port(port.number)
     case .host(let host, let port): .port(port.number, host: host)
     case .path(let path): .path(path)
     case .abstract(let name): .path("\0" + name)
+    case .descriptor: preconditionFailure("a descriptor is adopted, not connected to")
     }
   }
 }

@@ -1,3 +1,4 @@
+import Commands
 import EventLoop
 import NetEngine
 import NetTypes
@@ -6,30 +7,48 @@ import Observation
 extension Session {
   /// Listens to a socket: for the log and the stream, and for what its handler does.
   ///
-  /// The listener for 'data' also makes the socket flow, so received data is always consumed.
+  /// The listener for 'data' also makes the socket flow, so received data is consumed unless the
+  /// socket is not to.
   func follow(_ entry: SocketEntry) {
     let socket = entry.socket
     socket.on(.any) { [weak self, weak entry] event in
       guard let self, let entry else { return }
       note(event, of: entry)
     }
-    socket.on(.data) { [weak self, weak entry] chunk in
-      guard let self, let entry else { return }
-      handle(chunk, of: entry)
-    }
+    if entry.isConsumed { consume(entry) }
+    guard entry.server != nil else { return }
     socket.on(.drain) { [weak self, weak entry] in
       guard let self, let entry else { return }
-      endBacklog(of: entry)
+      tookBacklog(entry)
     }
     // After an end of our own there is no 'drain' to wait for.
     socket.on(.finish) { [weak self, weak entry] in
       guard let self, let entry else { return }
-      endBacklog(of: entry)
+      tookBacklog(entry)
     }
     socket.on(.end) { [weak self, weak entry] in
       guard let self, let entry else { return }
       handleEnd(of: entry)
     }
+    socket.on(.close) { [weak self, weak entry] _ in
+      guard let self, let entry else { return }
+      tookBacklog(entry)
+    }
+  }
+
+  /// Takes what the socket receives.
+  private func consume(_ entry: SocketEntry) {
+    entry.socket.on(.data) { [weak self, weak entry] chunk in
+      guard let self, let entry else { return }
+      handle(chunk, of: entry)
+    }
+  }
+
+  /// Bytes came into the one buffer of a socket that reads so: there is no 'data' event.
+  func took(_ chunk: Chunk, of entry: SocketEntry) {
+    note(.data(chunk), of: entry)
+    handle(chunk, of: entry)
+    for block in entry.blocks where block.event == .data { block.run() }
   }
 
   /// Puts an event into the log and the stream, before anything is done about it.
@@ -39,12 +58,13 @@ extension Session {
     case .data(let chunk):
       entry.read.add(chunk.count, at: now)
       keep(received: chunk, of: entry, at: now)
-      record(event, count: chunk.count, of: entry)
+      recordData(chunk, of: entry)
       return
     case .connect:
       entry.noteAddresses()
       keep(.mark(event), of: entry, at: now)
     case .end:
+      if let rest = entry.decoder?.finish(), !rest.isEmpty { record(text: rest, of: entry) }
       entry.story.peerEnded()
       keep(.mark(event), of: entry, at: now)
     case .error(let error):
@@ -58,12 +78,30 @@ extension Session {
     record(event, count: 0, of: entry)
     switch event {
     case .error(let error): onError?(entry.id, error)
-    case .close:
-      entry.closedAt = now
-      liveSockets -= 1
-      retire(.socket(entry))
+    case .close: close(entry, at: now)
     default: break
     }
+  }
+
+  private func close(_ entry: SocketEntry, at now: Double) {
+    entry.closedAt = now
+    liveSockets -= 1
+    retire(.socket(entry))
+  }
+
+  // MARK: Records
+
+  /// Records a 'data' event: with an encoding its text, once there is a whole character of it.
+  private func recordData(_ chunk: Chunk, of entry: SocketEntry) {
+    guard let text = entry.decoder?.decode(chunk) else {
+      return record(.data(chunk), count: chunk.count, of: entry)
+    }
+    if text.isEmpty { entry.newest[.data] = nil } else { record(text: text, of: entry) }
+  }
+
+  private func record(text: String, of entry: SocketEntry) {
+    let chunk = Chunk(text)
+    record(.data(chunk), count: chunk.count, of: entry)
   }
 
   private func record(_ event: SocketEvent, count: Int, of entry: SocketEntry) {
@@ -77,6 +115,25 @@ extension Session {
       summary.remote = socket.remoteAddressInfo
     default: break
     }
-    record(.socket(summary), from: entry.id, readyState: socket.readyState)
+    let record = record(.socket(summary), of: entry)
+    guard !entry.blocks.isEmpty, let name = EventName(rawValue: event.name),
+      entry.blocks.contains(where: { $0.event == name })
+    else { return }
+    entry.newest[name] = record
+  }
+
+  /// Records an event of a socket, with the state that it is in.
+  @discardableResult
+  func record(_ event: SessionEvent, of entry: SocketEntry) -> EventRecord {
+    record(event, from: entry.id, readyState: entry.socket.readyState)
+  }
+
+  /// Records an event of a server.
+  func record(_ event: ServerEventSummary, of entry: ServerEntry) {
+    let record = record(.server(event), from: entry.id)
+    guard !entry.blocks.isEmpty, let name = EventName(rawValue: event.name),
+      entry.blocks.contains(where: { $0.event == name })
+    else { return }
+    entry.newest[name] = record
   }
 }

@@ -5,54 +5,91 @@ import NetTypes
 import Observation
 
 extension Session {
-  /// Runs one command.
-  func execute(
-    _ command: Command, _ selection: Selection
-  ) throws(CommandFailure) -> CommandAnswer {
+  /// Runs one command, here and now.
+  func execute(_ command: Command) throws(CommandFailure) -> CommandAnswer {
     switch command {
-    case .listen(let command): return .done(try listen(command))
-    case .connect(let command): return .done(try connect(command))
+    case .listen(let command): try listen(command)
+    case .server(let command): .made(try make(command))
+    case .connect(let command): try connect(command)
+    case .socket(let command): .made(try make(command))
+    case .reconnect(let target): try each(try sockets(target), reconnect)
     case .write(let target, let payload):
-      return try write(payload, newline: false, to: try sockets(target, selection))
+      try write(payload, newline: false, to: try sockets(target))
     case .writeln(let target, let payload):
-      return try write(payload, newline: true, to: try sockets(target, selection))
-    case .end(let target, let payload):
-      return try end(try sockets(target, selection), with: payload)
-    case .destroy(let target):
-      return try each(try sockets(target, selection)) { entry in
-        if !entry.socket.destroyed { entry.story.destroy() }
-        entry.socket.destroy()
-      }
-    case .resetAndDestroy(let target):
-      return try each(try sockets(target, selection)) { entry throws(CommandFailure) in
-        try self.reset(entry)
-      }
-    case .pause(let target):
-      return try each(try sockets(target, selection)) { entry in
-        entry.pause.insert(.asked)
-        entry.socket.pause()
-      }
-    case .resume(let target):
-      return try each(try sockets(target, selection)) { entry in
-        entry.pause.remove(.asked)
-        if entry.pause.isEmpty { entry.socket.resume() }
-      }
-    case .close(let target): return close(try servers(target, selection))
-    case .handler(let target, let kind):
-      let kind = try resolve(kind)
-      return try each(try servers(target, selection)) { self.setHandler(kind, of: $0) }
-    case .theme(let name): return .theme(name)
-    case .help(let verb): return .help(verb)
-    case .quit(let status): return .quit(status: try status.map(resolve)?.number ?? 0)
+      try write(payload, newline: true, to: try sockets(target))
+    case .end(let target, let payload): try end(try sockets(target), with: payload)
+    case .call(let method, let target):
+      try each(try sockets(target)) { entry throws(CommandFailure) in try self.call(method, entry) }
+    case .setReferenced, .setTimeout, .setNoDelay, .setKeepAlive, .setEncoding, .set, .handler,
+      .defaults:
+      try adjust(command)
+    case .close(let target): close(try servers(target))
+    case .getConnections(let target): getConnections(of: try servers(target))
+    case .block(let list, let rule): try add(rule, to: list)
+    case .check, .rules, .isIP, .parse, .get: try ask(command)
+    case .signal(let name): try makeSignal(name)
+    case .abort(let name): try abort(name)
+    case .expect(let target, let condition): try expect(target, condition)
+    case .on(let command): try on(command)
+    case .off(let target, let event): try off(target, event)
+    case .tick, .immediate, .try, .repeat, .print, .sleep, .wait: try flow(command)
+    case .theme(let name): .theme(name)
+    case .help(let verb): .help(verb)
+    case .quit(let status): .quit(status: try resolve(status)?.number ?? 0)
     }
   }
 
+  /// What is about the flow of commands.
+  private func flow(_ command: Command) throws(CommandFailure) -> CommandAnswer {
+    switch command {
+    case .tick(let block):
+      let scope = scope
+      EventLoop.shared.nextTick { [weak self] in self?.performLater(block, scope) }
+    case .immediate(let block):
+      let scope = scope
+      EventLoop.shared.setImmediate { [weak self] in self?.performLater(block, scope) }
+    case .try(let command):
+      do throws(CommandFailure) {
+        return try execute(command)
+      } catch {
+        return .tried(error)
+      }
+    // The block has run; what is left to see is whether the count was one.
+    case .repeat(let count, _): _ = try resolve(count)
+    case .print(let payload):
+      let text = String(decoding: try evaluate(payload), as: UTF8.self)
+      record(.print(text), from: nil)
+      return .done(note: text)
+    default: preconditionFailure("\(command.verb) is not run here")
+    }
+    return .done()
+  }
+
   /// Does the same to each object.
-  private func each<Entry: TableEntry>(
+  func each<Entry: TableEntry>(
     _ entries: [Entry], _ body: @NetActor (Entry) throws(CommandFailure) -> Void
   ) throws(CommandFailure) -> CommandAnswer {
     for entry in entries { try body(entry) }
-    return .done(summary(of: entries))
+    changed()
+    return .done(note: summary(of: entries))
+  }
+
+  private func call(_ method: SocketMethod, _ entry: SocketEntry) throws(CommandFailure) {
+    switch method {
+    case .destroy:
+      if !entry.socket.destroyed { entry.story.destroy() }
+      entry.socket.destroy()
+    case .destroySoon:
+      if entry.socket.writable { entry.story.end() }
+      entry.socket.destroySoon()
+    case .resetAndDestroy: try reset(entry)
+    case .pause:
+      entry.pause.insert(.asked)
+      entry.socket.pause()
+    case .resume:
+      entry.pause.remove(.asked)
+      if entry.pause.isEmpty { entry.socket.resume() }
+    }
   }
 
   private func reset(_ entry: SocketEntry) throws(CommandFailure) {
@@ -80,38 +117,29 @@ extension Session {
       }
     }
     changed()
-    return refusal.map { .refused($0) } ?? .done(summary(of: entries))
+    return refusal.map { .refused($0) } ?? .done(note: summary(of: entries))
+  }
+
+  private func getConnections(of entries: [ServerEntry]) -> CommandAnswer {
+    for entry in entries {
+      let call = entry.calls.next("getConnections")
+      entry.server.getConnections { [weak self] count in
+        self?.record(
+          .callback(of: "getConnections", call: call, count: count, nil), from: entry.id)
+      }
+    }
+    return .done(note: entries.count == 1 ? "\(entries[0].server.connections) connections" : nil)
   }
 
   /// What to say about objects for which a command is done: how many, when there are several.
   func summary<Entry>(of entries: [Entry]) -> String? {
     entries.count == 1 ? nil : "\(entries.count) objects"
   }
+}
 
-  private func setHandler(_ kind: HandlerKind, of entry: ServerEntry) {
-    entry.handler = kind
-    changed()
-    guard kind != .echo else { return }
-    // Sockets that wait for their peer to take an echo have no reason to wait any more.
-    for socket in sockets.entries where socket.server === entry { endBacklog(of: socket) }
-  }
-
-  /// The value of an argument; its references are answered now.
-  func resolve<Value>(_ argument: Argument<Value>) throws(CommandFailure) -> Value {
-    var texts: [Reference: String] = [:]
-    for reference in argument.references { texts[reference] = try text(of: reference) }
-    do throws(Problem) {
-      return try argument.resolved { texts[$0] ?? "" }
-    } catch {
-      throw CommandFailure(
-        NetError(code: "ERR_INVALID_ARG_VALUE", message: error.what),
-        explanation: Explanation(error.what, error.remedy))
-    }
-  }
-
-  /// The value of an argument that may be missing.
-  func resolve<Value>(_ argument: Argument<Value>?) throws(CommandFailure) -> Value? {
-    guard let argument else { return nil }
-    return try resolve(argument) as Value
+extension CommandAnswer {
+  /// An object was made.
+  static func made(_ id: ObjectID) -> CommandAnswer {
+    .done(value: .text(id.rawValue), note: id.rawValue)
   }
 }

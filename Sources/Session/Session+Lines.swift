@@ -18,76 +18,90 @@ extension Session {
       self.marked = marked
     }
   }
+
+  /// A command that ended what it was part of: it failed, or it was `quit`.
+  public struct Stop: Hashable, Sendable {
+    /// What came of the command.
+    public var outcome: CommandOutcome
+    /// Where it stands in its text.
+    public var position: SourcePosition
+  }
+
+  /// What came of a line or a script.
+  public struct Report: Hashable, Sendable {
+    /// The outcomes of the commands that were run, in order.
+    public var outcomes: [CommandOutcome] = []
+    /// The command that ended it before its end; `nil` when it ran to its end.
+    public var stop: Stop?
+  }
 }
 
 /// A line that waits to be run, and who wants to know what came of it.
 struct WaitingLine {
   var line: Line
-  var selection: Session.Selection
-  var done: @NetActor ([CommandOutcome]) -> Void
+  var scope: Scope
+  var done: @NetActor (Session.Report) -> Void
 }
 
 extension Session {
   /// Runs a line after those that wait already.
   ///
-  /// Each line runs in one synchronous call; between two lines exactly one full iteration of the
-  /// loop passes. A command that fails ends its line. `done` gets the outcomes of the commands that
-  /// were run; the last of them may be a failure.
+  /// Each line runs in one synchronous call, but for `wait` and `sleep`; between two lines exactly
+  /// one full iteration of the loop passes. A command that fails ends its line. `done` gets the
+  /// outcomes of the commands that were run.
   public func submit(
     _ line: Line, selection: Selection = Selection(),
-    _ done: @escaping @NetActor ([CommandOutcome]) -> Void = { _ in }
+    _ done: @escaping @NetActor (Report) -> Void = { _ in }
   ) {
     guard waitingLines.count < limits.waitingLines else {
       let error = SessionError.limit("\(limits.waitingLines) lines wait already")
-      return done([CommandOutcome(command: line.description, result: .failure(.init(error)))])
+      let outcome = CommandOutcome(command: line.description, result: .failure(.init(error)))
+      let position = line.entries.first?.position ?? SourcePosition(line: 1, column: 1)
+      return done(
+        Report(outcomes: [outcome], stop: Stop(outcome: outcome, position: position)))
     }
-    waitingLines.append(WaitingLine(line: line, selection: selection, done: done))
+    waitingLines.append(WaitingLine(line: line, scope: Scope(selection: selection), done: done))
     scheduleLine()
   }
 
-  /// Runs a line, and returns the outcomes of its commands; otherwise as
-  /// ``submit(_:selection:_:)-(Line,_,_)``.
-  public func run(
-    _ line: Line, selection: Selection = Selection()
-  ) async -> [CommandOutcome] {
+  /// Runs the lines of a script one after the other, up to the first command that fails, or `quit`.
+  public func submit(
+    _ script: Script, selection: Selection = Selection(),
+    _ done: @escaping @NetActor (Report) -> Void = { _ in }
+  ) {
+    submit(script.lines[...], selection, into: Progress(), done)
+  }
+
+  /// The result of a script so far, which grows in place.
+  @NetActor
+  private final class Progress {
+    var report = Report()
+  }
+
+  /// Each line is submitted when the one before it has run, in the same iteration of the loop.
+  private func submit(
+    _ lines: ArraySlice<Line>, _ selection: Selection, into progress: Progress,
+    _ done: @escaping @NetActor (Report) -> Void
+  ) {
+    guard let line = lines.first else { return done(progress.report) }
+    submit(line, selection: selection) { [weak self] more in
+      progress.report.outcomes += more.outcomes
+      progress.report.stop = more.stop
+      guard let self, more.stop == nil else { return done(progress.report) }
+      submit(lines.dropFirst(), selection, into: progress, done)
+    }
+  }
+
+  /// Runs a line, and returns what came of it; otherwise as ``submit(_:selection:_:)-(Line,_,_)``.
+  public func run(_ line: Line, selection: Selection = Selection()) async -> Report {
     await withCheckedContinuation { continuation in
       submit(line, selection: selection) { continuation.resume(returning: $0) }
     }
   }
 
-  /// Runs the lines of a script one after the other, up to the first command that fails; `done` gets
-  /// the outcomes of all commands that were run.
-  public func submit(
-    _ script: Script, selection: Selection = Selection(),
-    _ done: @escaping @NetActor ([CommandOutcome]) -> Void = { _ in }
-  ) {
-    submit(script.lines[...], selection, into: Outcomes(), done)
-  }
-
-  /// The outcomes of a script so far, which grow in place.
-  @NetActor
-  private final class Outcomes {
-    var list: [CommandOutcome] = []
-  }
-
-  /// Each line is submitted when the one before it has run, in the same iteration of the loop.
-  private func submit(
-    _ lines: ArraySlice<Line>, _ selection: Selection, into outcomes: Outcomes,
-    _ done: @escaping @NetActor ([CommandOutcome]) -> Void
-  ) {
-    guard let line = lines.first else { return done(outcomes.list) }
-    submit(line, selection: selection) { [weak self] more in
-      outcomes.list += more
-      guard let self, more.last?.isFailure == false else { return done(outcomes.list) }
-      submit(lines.dropFirst(), selection, into: outcomes, done)
-    }
-  }
-
-  /// Runs a script, and returns the outcomes of its commands; otherwise as
+  /// Runs a script, and returns what came of it; otherwise as
   /// ``submit(_:selection:_:)-(Script,_,_)``.
-  public func run(
-    _ script: Script, selection: Selection = Selection()
-  ) async -> [CommandOutcome] {
+  public func run(_ script: Script, selection: Selection = Selection()) async -> Report {
     await withCheckedContinuation { continuation in
       submit(script, selection: selection) { continuation.resume(returning: $0) }
     }
@@ -104,49 +118,32 @@ extension Session {
       guard let next = waitingLines.popFirst() else { return }
       // Scheduled before the line is run, which may take long or submit others.
       scheduleLine()
-      next.done(perform(next.line, selection: next.selection))
+      begin(next)
     }
+  }
+
+  /// Runs a line; one that takes time is done later.
+  private func begin(_ waiting: WaitingLine) {
+    guard let entry = waiting.line.entries.first, entry.command.takesTime else {
+      return waiting.done(perform(waiting.line.entries, waiting.scope))
+    }
+    perform(entry, waiting.scope, waiting.done)
   }
 
   /// Forgets the lines that wait; nothing comes of them.
   func forgetWaitingLines() {
     let forgotten = waitingLines
     waitingLines = []
-    for line in forgotten { line.done([]) }
-  }
-
-  /// Runs the commands of a line, here and now; `isRecorded` says whether commands and results go
-  /// into the event log.
-  @discardableResult
-  func perform(
-    _ line: Line, selection: Selection, isRecorded: Bool = true
-  ) -> [CommandOutcome] {
-    var outcomes: [CommandOutcome] = []
-    for command in line.commands {
-      let text = loggedText(of: command)
-      if isRecorded { record(.command(text), from: nil) }
-      let result = Result { () throws(CommandFailure) in try execute(command, selection) }
-      if isRecorded { record(.result(line: text, result.logged), from: nil) }
-      outcomes.append(CommandOutcome(command: text, result: result))
-      if outcomes.last?.isFailure == true { break }
-    }
-    return outcomes
-  }
-
-  private func loggedText(of command: Command) -> String {
-    let text = command.description
-    let start = text.prefix(limits.commandCharacters)
-    return start.endIndex == text.endIndex ? text : start + "..."
+    for line in forgotten { line.done(Report()) }
   }
 }
 
-extension Result where Success == CommandAnswer, Failure == CommandFailure {
-  /// The outcome as the event log keeps it.
-  fileprivate var logged: Result<PropertyValue?, NetError> {
+extension Command {
+  /// Whether it is done only later, and stands alone on its line.
+  fileprivate var takesTime: Bool {
     switch self {
-    case .success(.done(let text)): .success(text.map(PropertyValue.text))
-    case .success(.refused(let failure)), .failure(let failure): .failure(failure.error)
-    case .success(.theme), .success(.help), .success(.quit): .success(nil)
+    case .wait, .sleep: true
+    default: false
     }
   }
 }

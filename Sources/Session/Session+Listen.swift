@@ -5,38 +5,86 @@ import NetTypes
 import Observation
 
 extension Session {
-  /// Opens a server; answers its id.
-  func listen(_ command: ListenCommand) throws(CommandFailure) -> String {
-    let address = try resolve(command.address)
-    let handler = try resolve(command.handler) ?? .none
-    var options = ListenOptions(address.listenTarget)
-    if let backlog = try resolve(command.backlog) { options.backlog = Int32(backlog.number) }
-    options.ipv6Only = try resolve(command.ipv6Only) ?? options.ipv6Only
+  /// Makes a server that does not listen yet.
+  func make(_ command: ServerCommand) throws(CommandFailure) -> ObjectID {
     let newID = try newID(command.name, prefix: "s", after: numbered.servers)
-    let entry = ServerEntry(
-      id: newID.id, serial: nextSerial(), server: Server(try serverOptions(command)),
-      createdAt: time, handler: handler, address: address.argumentText, reach: address.reach)
-    follow(entry)
-    do throws(NetError) {
-      try entry.server.listen(options)
-    } catch {
-      throw CommandFailure(error)
-    }
-    entry.noteAddress()
+    let entry = try newServer(newID, command.settings)
     add(entry, newID)
-    return newID.id.rawValue
+    return newID.id
   }
 
-  private func serverOptions(_ command: ListenCommand) throws(CommandFailure) -> ServerOptions {
+  /// Listens with a new server, or with one that exists.
+  func listen(_ command: ListenCommand) throws(CommandFailure) -> CommandAnswer {
+    let address = try resolve(command.address)
+    let options = try listenOptions(address, command.listening)
+    if let id = command.server {
+      try listen(try server(id.objectID), address, options)
+      return .done()
+    }
+    let newID = try newID(command.name, prefix: "s", after: numbered.servers)
+    let entry = try newServer(newID, command.settings)
+    try listen(entry, address, options)
+    add(entry, newID)
+    return .made(newID.id)
+  }
+
+  private func listen(
+    _ entry: ServerEntry, _ address: Address, _ options: ListenOptions
+  ) throws(CommandFailure) {
+    let call = entry.calls.count(of: "listen") + 1
+    try engine { () throws(NetError) in
+      try entry.server.listen(options) { [weak self, weak entry] in
+        guard let self, let entry else { return }
+        record(.callback(of: "listen", call: call, nil), from: entry.id)
+      }
+    }
+    _ = entry.calls.next("listen")
+    entry.address = address.argumentText
+    entry.reach = address.reach
+    entry.noteAddress()
+    revive(entry)
+  }
+
+  private func newServer(
+    _ newID: NewID, _ settings: ServerSettings
+  ) throws(CommandFailure) -> ServerEntry {
+    let server = Server(try serverOptions(settings))
+    server.maxConnections = try resolve(settings.maxConnections)?.engineLimit
+    server.dropMaxConnection = try resolve(settings.dropMaxConnection) ?? false
+    let entry = ServerEntry(
+      id: newID.id, serial: nextSerial(), server: server, createdAt: time,
+      handler: settings.handler ?? .none)
+    follow(entry)
+    return entry
+  }
+
+  private func listenOptions(
+    _ address: Address, _ settings: Commands.ListenSettings
+  ) throws(CommandFailure) -> ListenOptions {
+    var options = ListenOptions(address.listenTarget)
+    if let backlog = try resolve(settings.backlog) { options.backlog = Int32(backlog.number) }
+    options.ipv6Only = try resolve(settings.ipv6Only) ?? options.ipv6Only
+    options.reusePort = try resolve(settings.reusePort) ?? options.reusePort
+    options.exclusive = try resolve(settings.exclusive) ?? options.exclusive
+    options.readableAll = try resolve(settings.readableAll) ?? options.readableAll
+    options.writableAll = try resolve(settings.writableAll) ?? options.writableAll
+    options.signal = try signal(settings.signal)
+    return options
+  }
+
+  private func serverOptions(
+    _ settings: ServerSettings
+  ) throws(CommandFailure) -> ServerOptions {
     var options = ServerOptions()
-    options.allowHalfOpen = try resolve(command.allowHalfOpen) ?? options.allowHalfOpen
-    options.pauseOnConnect = try resolve(command.pauseOnConnect) ?? options.pauseOnConnect
-    options.noDelay = try resolve(command.noDelay) ?? options.noDelay
-    options.keepAlive = try resolve(command.keepAlive) ?? options.keepAlive
-    if let delay = try resolve(command.keepAliveInitialDelay) {
+    options.allowHalfOpen = try resolve(settings.allowHalfOpen) ?? options.allowHalfOpen
+    options.pauseOnConnect = try resolve(settings.pauseOnConnect) ?? options.pauseOnConnect
+    options.noDelay = try resolve(settings.noDelay) ?? options.noDelay
+    options.keepAlive = try resolve(settings.keepAlive) ?? options.keepAlive
+    if let delay = try resolve(settings.keepAliveInitialDelay) {
       options.keepAliveInitialDelay = delay.number
     }
-    if let mark = try resolve(command.highWaterMark) { options.highWaterMark = mark.number }
+    if let mark = try resolve(settings.highWaterMark) { options.highWaterMark = mark.number }
+    options.blockList = try blockList(settings.blockList)
     return options
   }
 
@@ -45,23 +93,28 @@ extension Session {
     server.on(.listening) { [weak self, weak entry] in
       guard let self, let entry, let address = entry.server.address() else { return }
       entry.noteAddress()
-      record(.server(.listening(address)), from: entry.id)
+      record(.listening(address), of: entry)
     }
     server.on(.connection) { [weak self, weak entry] socket in
       guard let self, let entry else { return }
       accept(socket, by: entry)
     }
+    server.on(.drop) { [weak self, weak entry] info in
+      guard let self, let entry else { return }
+      record(.drop(local: info?.local, remote: info?.remote), of: entry)
+    }
     server.on(.error) { [weak self, weak entry] error in
       guard let self, let entry else { return }
-      record(.server(.error(error)), from: entry.id)
+      record(.error(error), of: entry)
       // An error of a server that listens is about one connection; before, it says that it won't.
       if !entry.server.listening, !entry.isClosing { end(entry, .failed(error, at: time)) }
       onError?(entry.id, error)
     }
     server.on(.close) { [weak self, weak entry] in
       guard let self, let entry else { return }
-      record(.server(.close), from: entry.id)
-      end(entry, .closed(at: time))
+      record(.close, of: entry)
+      // Told to listen again before this 'close' was emitted, it goes on.
+      if entry.listensAgain { entry.listensAgain = false } else { end(entry, .closed(at: time)) }
     }
   }
 
@@ -69,6 +122,18 @@ extension Session {
     guard entry.isRunning else { return }
     entry.life = life
     retire(.server(entry))
+  }
+
+  /// A server was told to listen: if it was closing or closed, it lives again.
+  private func revive(_ entry: ServerEntry) {
+    if entry.isRunning {
+      entry.listensAgain = entry.isClosing
+    } else {
+      unretire(entry.id)
+    }
+    entry.life = .running
+    entry.isClosing = false
+    changed()
   }
 
   private func accept(_ socket: Socket, by server: ServerEntry) {
@@ -82,10 +147,13 @@ extension Session {
     if socket.isPaused { entry.pause.insert(.asked) }
     add(entry)
     record(
-      .server(
-        .connection(entry.id, local: socket.localInfo, remote: socket.remoteAddressInfo)),
-      from: server.id)
+      .connection(entry.id, local: socket.localInfo, remote: socket.remoteAddressInfo), of: server)
     follow(entry)
+    for (command, scope) in server.memberBlocks {
+      // Only events that sockets have were taken.
+      try? attach(command, to: entry, scope)
+    }
+    startHandler(of: entry)
   }
 }
 
@@ -106,13 +174,14 @@ extension Address {
     case .host(let host, let port): .port(port.number, host: host)
     case .path(let path): .path(path)
     case .abstract(let name): .path("\0" + name)
+    case .descriptor(let number): .descriptor(number)
     }
   }
 
   /// Who can reach a server there, as far as the text tells.
   fileprivate var reach: ServerRow.Reach {
     switch self {
-    case .port: .otherMachines
+    case .port, .descriptor: .otherMachines
     case .host("localhost", _), .path, .abstract: .thisMachine
     case .host(let host, _): hostReach(host)
     }

@@ -19,11 +19,18 @@ extension Session {
     guard let name = name?.text else {
       return NewID(id: ObjectID("\(prefix)\(count + 1)"), name: nil)
     }
+    try checkFree(name)
+    return NewID(id: ObjectID(name), name: name)
+  }
+
+  /// Fails when a name is or was in use.
+  func checkFree(_ name: ObjectName) throws(CommandFailure) { try checkFree(name.text) }
+
+  private func checkFree(_ name: String) throws(CommandFailure) {
     guard !names.contains(name) else { throw CommandFailure(SessionError.nameInUse(name)) }
     guard names.count < limits.names else {
       throw CommandFailure(SessionError.limit("\(limits.names) names were given in this run"))
     }
-    return NewID(id: ObjectID(name), name: name)
   }
 
   /// The place of the next object in the order of making.

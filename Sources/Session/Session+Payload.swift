@@ -11,14 +11,15 @@ extension Session {
     return Chunk(bytes)
   }
 
-  private func evaluate(_ payload: Payload) throws(CommandFailure) -> [UInt8] {
+  /// The bytes that a payload stands for at this moment.
+  func evaluate(_ payload: Payload) throws(CommandFailure) -> [UInt8] {
     var bytes: [UInt8] = []
     for piece in payload.pieces {
       let room = Payload.byteLimit - bytes.count
       let more: [UInt8]
       switch piece {
       case .literal(let literal): more = literal
-      case .reference(let reference): more = Array(try text(of: reference).utf8)
+      case .reference(let reference): more = try self.bytes(of: reference)
       case .file(let path): more = try content(of: path, limit: room)
       case .random(let count) where count.number <= room:
         more = environment.randomBytes(count.number)

@@ -4,91 +4,101 @@ import NetEngine
 import NetTypes
 import Observation
 
-/// A property of an object, and how its value is told; `nil` is Node's `undefined`.
+/// A property of an object, and how its value is told.
 @NetActor
-private struct Property<Entry> {
+struct Property<Entry> {
   let name: String
-  let value: @NetActor (Entry) -> String?
+  let value: @NetActor (Entry) -> PropertyValue
 
-  nonisolated init(_ name: String, _ value: @escaping @NetActor (Entry) -> String?) {
+  nonisolated init(_ name: String, _ value: @escaping @NetActor (Entry) -> PropertyValue) {
     self.name = name
     self.value = value
+  }
+
+  nonisolated init(_ name: String, text: @escaping @NetActor (Entry) -> String?) {
+    self.init(name) { entry in text(entry).map { .text($0) } ?? .undefined }
+  }
+
+  nonisolated init(_ name: String, flag: @escaping @NetActor (Entry) -> Bool?) {
+    self.init(name) { entry in flag(entry).map { .bool($0) } ?? .undefined }
+  }
+
+  nonisolated init<Number: BinaryInteger>(
+    _ name: String, number: @escaping @NetActor (Entry) -> Number?
+  ) {
+    self.init(name) { entry in number(entry).map { .integer($0) } ?? .undefined }
   }
 }
 
 extension Session {
-  /// What a reference stands for at this moment.
-  func text(of reference: Reference) throws(CommandFailure) -> String {
-    let id = reference.object.objectID
-    if let entry = sockets[id] { return try value(reference, of: entry, Self.socketProperties) }
-    if let entry = servers[id] { return try value(reference, of: entry, Self.serverProperties) }
-    throw unknown(id)
+  /// The value of a property at this moment.
+  func value(
+    of property: String, _ object: SessionObject
+  ) throws(CommandFailure) -> PropertyValue {
+    switch object {
+    case .socket(let entry): try value(of: property, entry, SocketEntry.properties)
+    case .server(let entry): try value(of: property, entry, ServerEntry.properties)
+    }
   }
 
-  private func value<Entry>(
-    _ reference: Reference, of entry: Entry, _ properties: [Property<Entry>]
-  ) throws(CommandFailure) -> String {
-    guard let property = properties.first(where: { $0.name == reference.property }) else {
+  private func value<Entry: TableEntry>(
+    of name: String, _ entry: Entry, _ properties: [Property<Entry>]
+  ) throws(CommandFailure) -> PropertyValue {
+    guard let property = properties.first(where: { $0.name == name }) else {
       throw CommandFailure(
         SessionError.unknownProperty(
-          reference.property, of: reference.object.description, known: properties.map(\.name)))
+          name, of: entry.id.rawValue, known: properties.map(\.name)))
     }
-    guard let value = property.value(entry) else {
-      throw CommandFailure(SessionError.undefined(reference.description))
-    }
-    return value
+    return property.value(entry)
   }
 
-  private static let serverProperties: [Property<ServerEntry>] = [
-    Property("address") { entry in
-      switch entry.server.address() {
-      case .ip(let info)?: info.address
-      case .path(let path)?: unixSocketText(path)
-      case nil: nil
-      }
-    },
-    Property("family") { $0.info?.family.name },
-    Property("port") { $0.info.map { String($0.port) } },
-    Property("listening") { String($0.server.listening) },
-    Property("connections") { String($0.server.connections) },
-    Property("accepted") { String($0.accepted) },
-    Property("handler") { $0.handler.word },
-    Property("allowHalfOpen") { String($0.server.options.allowHalfOpen) },
-    Property("pauseOnConnect") { String($0.server.options.pauseOnConnect) },
-    Property("highWaterMark") { String($0.server.options.highWaterMark) },
-  ]
+  /// All properties, in the order of their table.
+  func allProperties(of object: SessionObject) -> PropertyValue {
+    switch object {
+    case .socket(let entry):
+      .record(SocketEntry.properties.map { .init($0.name, $0.value(entry)) })
+    case .server(let entry):
+      .record(ServerEntry.properties.map { .init($0.name, $0.value(entry)) })
+    }
+  }
 
-  private static let socketProperties: [Property<SocketEntry>] = [
-    Property("localAddress") { $0.socket.localAddress },
-    Property("localPort") { $0.socket.localPort.map { String($0) } },
-    Property("localFamily") { $0.socket.localFamily?.name },
-    Property("remoteAddress") { $0.socket.remoteAddress },
-    Property("remotePort") { $0.socket.remotePort.map { String($0) } },
-    Property("remoteFamily") { $0.socket.remoteFamily?.name },
-    Property("bytesRead") { String($0.socket.bytesRead) },
-    Property("bytesWritten") { String($0.socket.bytesWritten) },
-    Property("pendingBytes") { String($0.socket.writableLength) },
-    Property("readyState") { $0.socket.readyState.rawValue },
-    Property("connecting") { String($0.socket.connecting) },
-    Property("pending") { String($0.socket.pending) },
-    Property("destroyed") { String($0.socket.destroyed) },
-    Property("closed") { String($0.socket.closed) },
-    Property("readable") { String($0.socket.readable) },
-    Property("writable") { String($0.socket.writable) },
-    Property("readableLength") { String($0.socket.readableLength) },
-    Property("writableLength") { String($0.socket.writableLength) },
-    Property("writableNeedDrain") { String($0.socket.writableNeedDrain) },
-    Property("writableEnded") { String($0.socket.writableEnded) },
-    Property("writableFinished") { String($0.socket.writableFinished) },
-    Property("isPaused") { String($0.socket.isPaused) },
-    Property("allowHalfOpen") { String($0.socket.allowHalfOpen) },
-  ]
-}
+  // MARK: References
 
-extension ServerEntry {
-  /// The IP address and port that it listens on.
-  fileprivate var info: AddressInfo? {
-    guard case .ip(let info)? = server.address() else { return nil }
-    return info
+  /// What a reference stands for at this moment.
+  func text(of reference: Reference) throws(CommandFailure) -> String {
+    guard let property = reference.property else {
+      return try text(ofField: reference.object.description)
+    }
+    if let definition = definitions["\(reference.object).\(property)"] { return definition }
+    let value = try value(of: property, try object(of: reference))
+    guard !value.isUndefined else {
+      throw CommandFailure(SessionError.undefined(reference.description))
+    }
+    return value.text
+  }
+
+  /// The object of a reference: the one whose id is a field of that name, else the one of that name.
+  private func object(of reference: Reference) throws(CommandFailure) -> SessionObject {
+    var id = reference.object.objectID
+    if case .text(let text)? = scope.field(reference.object.description) { id = ObjectID(text) }
+    guard let object = object(id) else { throw unknown(id) }
+    return object
+  }
+
+  /// The bytes that a reference in data stands for: those of a 'data' event as they are.
+  func bytes(of reference: Reference) throws(CommandFailure) -> [UInt8] {
+    if reference.property == nil, reference.object.description == "data", let data = scope.data {
+      return data
+    }
+    return Array(try text(of: reference).utf8)
+  }
+
+  /// The text of a field of the event that a block runs at.
+  func text(ofField name: String) throws(CommandFailure) -> String {
+    if name == "data", let data = scope.data { return String(decoding: data, as: UTF8.self) }
+    guard let value = scope.field(name), !value.isUndefined else {
+      throw CommandFailure(SessionError.unknownField(name, of: scope.event))
+    }
+    return value.text
   }
 }

@@ -8,20 +8,11 @@ extension Session {
   /// The sockets that a target stands for; never none.
   ///
   /// A socket that is named is given whatever its state; all others only while they are open.
-  func sockets(
-    _ target: Target, _ selection: Selection
-  ) throws(CommandFailure) -> [SocketEntry] {
+  func sockets(_ target: Target) throws(CommandFailure) -> [SocketEntry] {
     switch target {
-    case .object(let id): return [try socket(id.objectID)]
-    case .selection:
-      guard let id = selection.current else {
-        throw CommandFailure(SessionError.nothingSelected("socket"))
-      }
-      return [try socket(id)]
-    case .marked:
-      guard !selection.marked.isEmpty else { throw CommandFailure(SessionError.nothingMarked) }
+    case .object, .selection, .marked, .field:
       var entries: [SocketEntry] = []
-      for id in selection.marked { entries.append(try socket(id)) }
+      for id in try ids(target, "socket") { entries.append(try socket(id)) }
       return entries
     case .all:
       return try some(sockets.entries.filter { !$0.socket.destroyed }, "open sockets")
@@ -34,25 +25,60 @@ extension Session {
   }
 
   /// The servers that a target stands for; never none.
-  func servers(
-    _ target: Target, _ selection: Selection
-  ) throws(CommandFailure) -> [ServerEntry] {
+  func servers(_ target: Target) throws(CommandFailure) -> [ServerEntry] {
     switch target {
-    case .object(let id): return [try server(id.objectID)]
-    case .selection:
-      guard let id = selection.current else {
-        throw CommandFailure(SessionError.nothingSelected("server"))
-      }
-      return [try server(id)]
-    case .marked:
-      guard !selection.marked.isEmpty else { throw CommandFailure(SessionError.nothingMarked) }
+    case .object, .selection, .marked, .field:
       var entries: [ServerEntry] = []
-      for id in selection.marked { entries.append(try server(id)) }
+      for id in try ids(target, "server") { entries.append(try server(id)) }
       return entries
     case .all: return try some(servers.entries.filter(\.isRunning), "open servers")
     case .members(let id):
       throw CommandFailure(SessionError.wrongKind("\(id).*", is: "sockets", needs: "a server"))
     }
+  }
+
+  /// The servers and sockets that a target stands for; never none.
+  func objects(_ target: Target) throws(CommandFailure) -> [SessionObject] {
+    switch target {
+    case .object, .selection, .marked, .field:
+      var found: [SessionObject] = []
+      for id in try ids(target, "server or socket") {
+        guard let object = object(id) else { throw unknown(id) }
+        found.append(object)
+      }
+      return found
+    case .members: return try sockets(target).map { .socket($0) }
+    case .all:
+      let open: [SessionObject] =
+        servers.entries.filter(\.isRunning).map { .server($0) }
+        + sockets.entries.filter { !$0.socket.destroyed }.map { .socket($0) }
+      return try some(open, "open servers or sockets")
+    }
+  }
+
+  /// The ids that a target names, or that stand for it where the command runs.
+  private func ids(_ target: Target, _ what: String) throws(CommandFailure) -> [ObjectID] {
+    switch target {
+    case .object(let id): return [id.objectID]
+    case .field(let name): return [ObjectID(try text(ofField: name.description))]
+    case .marked:
+      guard !scope.selection.marked.isEmpty else {
+        throw CommandFailure(SessionError.nothingMarked)
+      }
+      return scope.selection.marked
+    case .selection:
+      guard let id = scope.selection.current else {
+        throw CommandFailure(SessionError.nothingSelected(what))
+      }
+      return [id]
+    case .all, .members: return []
+    }
+  }
+
+  /// The server or socket with this id; `nil` when there is none.
+  func object(_ id: ObjectID) -> SessionObject? {
+    if let entry = sockets[id] { return .socket(entry) }
+    return servers[id].map { .server($0) }
   }
 
   private func some<Entry>(_ entries: [Entry], _ what: String) throws(CommandFailure) -> [Entry] {

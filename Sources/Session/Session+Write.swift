@@ -12,19 +12,23 @@ extension Session {
     let chunk = try evaluate(payload, newline: newline)
     try checkQueues(of: entries, for: chunk.count)
     var refusal: CommandFailure?
-    var isQueued = false
+    var answers: [PropertyValue] = []
     for entry in entries {
       if entry.socket.destroyed { refusal = refusal ?? closed(entry, "write") }
       let call = entry.calls.next("write")
       let isTaken = send(chunk, on: entry) { [weak self] error in
-        self?.record(.callback(of: "write", call: call, error), from: entry.id)
+        self?.record(.callback(of: "write", call: call, error), of: entry)
       }
-      isQueued = isQueued || !isTaken
+      answers.append(.bool(isTaken))
     }
-    if let refusal { return .refused(refusal) }
+    let value = answers.count == 1 ? answers[0] : .list(answers)
+    if let refusal { return .refused(value: value, refusal) }
+    let isQueued = answers.contains(.bool(false))
     let receivers = entries.count == 1 ? entries[0].id.rawValue : "\(entries.count) sockets"
     return .done(
-      "\(chunk.count) bytes to \(receivers)" + (isQueued ? "; queued, 'drain' will follow" : ""))
+      value: value,
+      note: "\(chunk.count) bytes to \(receivers)"
+        + (isQueued ? "; queued, 'drain' will follow" : ""))
   }
 
   /// Ends each socket's own side, after a payload if there is one.
@@ -45,13 +49,13 @@ extension Session {
       let done: Socket.Callback = { [weak self] error in
         guard let self else { return }
         if error == nil, let chunk { entry.written.add(chunk.count, at: time) }
-        record(.callback(of: "end", call: call, error), from: entry.id)
+        record(.callback(of: "end", call: call, error), of: entry)
       }
       if let chunk { entry.socket.end(chunk, done) } else { entry.socket.end(done) }
     }
     changed()
     if let refusal { return .refused(refusal) }
-    return .done(summary(of: entries))
+    return .done(note: summary(of: entries))
   }
 
   /// Writes bytes and keeps them in the stream; `done` is called as `write`'s callback is.

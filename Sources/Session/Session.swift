@@ -1,3 +1,4 @@
+import Commands
 import DequeModule
 public import EventLoop
 import NetEngine
@@ -28,14 +29,36 @@ public final class Session {
   /// must not run commands.
   public var onRecord: (@NetActor (EventRecord) -> Void)?
 
+  /// Called when a command in a block that runs by itself (`on`, `tick`, `immediate`) fails or is
+  /// `quit`, which ends a run; on this actor.
+  public var onStop: (@NetActor (Stop) -> Void)?
+  /// What `$NAME.PROPERTY` stands for beside the objects, by the text after the dollar.
+  public var definitions: [String: String] = [:]
+
   let environment: Environment
   let start: Double
   var servers = EntryTable<ServerEntry>()
   var sockets = EntryTable<SocketEntry>()
   var log: EventLog
+  /// What names stand for where the command that runs now stands.
+  var scope = Scope()
   var waitingLines: Deque<WaitingLine> = []
   /// Whether the loop will come back for the next line.
   var isLineScheduled = false
+  /// The waits that are under way.
+  var waits: [PendingWait] = []
+  /// The newest event that a wait has found, by object and event.
+  var cursors: [ObjectID: [EventName: UInt64]] = [:]
+  /// Has properties looked at that are waited for; `nil` while there are none.
+  var waitPoll: LoopTimer?
+  /// Whether properties that are waited for will be looked at in this iteration.
+  var isWaitCheckScheduled = false
+  /// The timers of `sleep`.
+  var sleeps: [LoopTimer] = []
+  /// Block lists by name.
+  var blockLists: [String: BlockList] = [:]
+  /// Abort signals by name.
+  var signals: [String: AbortController] = [:]
   var retention = Retention()
   /// Objects made so far; the next one's place in the order.
   var made = 0
@@ -53,10 +76,13 @@ public final class Session {
     self.limits = limits
     self.environment = environment
     start = environment.clock()
-    log = EventLog(limit: limits.events)
+    log = EventLog(limit: limits.events, byteLimit: limits.eventBytes)
   }
 
-  isolated deinit { retention.timer?.close() }
+  isolated deinit {
+    retention.timer?.close()
+    waitPoll?.close()
+  }
 
   /// Seconds since the session began.
   public var time: Double { environment.clock() - start }
@@ -71,12 +97,17 @@ public final class Session {
   /// Everything that changed so far is in the snapshot that is being taken.
   func sawChanges() { isChanged = false }
 
-  /// Adds an event to the log.
-  func record(_ event: SessionEvent, from source: ObjectID?, readyState: ReadyState? = nil) {
+  /// Adds an event to the log, and tells who waits for it.
+  @discardableResult
+  func record(
+    _ event: SessionEvent, from source: ObjectID?, readyState: ReadyState? = nil
+  ) -> EventRecord {
     let record = log.next(event, from: source, readyState: readyState, at: time)
     onRecord?(record)
     log.append(record)
     changed()
+    tellWaits(record)
+    return record
   }
 
   /// Destroys all sockets and closes all servers, which removes their unix sockets' files.
@@ -84,6 +115,9 @@ public final class Session {
   /// Lines that still wait are forgotten.
   public func shutDown() {
     forgetWaitingLines()
+    forgetWaits()
+    for timer in sleeps { timer.close() }
+    sleeps = []
     stopRetention()
     for entry in sockets.entries where !entry.socket.destroyed {
       entry.story.destroy()

@@ -39,6 +39,27 @@ enum SessionError {
       message: "\(id) has no property \(property); it has \(known.joined(separator: ", "))")
   }
 
+  static func unknownField(_ name: String, of event: EventRecord?) -> NetError {
+    let event = event.map { "The event '\($0.event.name)' has" } ?? "There is"
+    return NetError(
+      code: "ERR_UNDEFINED_PROPERTY", message: "\(event) no field \(name) with a value")
+  }
+
+  static func noSuchEvent(_ event: String, of id: String, _ what: String) -> NetError {
+    NetError(
+      code: "ERR_UNKNOWN_EVENT", message: "\(id) is \(what), which has no event '\(event)'")
+  }
+
+  static func neverConnected(_ id: String) -> NetError {
+    NetError(code: "ERR_NEVER_CONNECTED", message: "\(id) was never told what to connect to")
+  }
+
+  static func noConnectingOfDescriptor(_ number: Int32) -> NetError {
+    NetError(
+      code: "ERR_INVALID_ARG_VALUE",
+      message: "fd:\(number) is connected already: it takes no socket and no options of connecting")
+  }
+
   static func notListening(_ id: String) -> NetError {
     NetError(code: "ERR_SERVER_NOT_LISTENING", message: "\(id) does not listen")
   }

@@ -1,3 +1,4 @@
+import Commands
 import EventLoop
 import NetEngine
 import NetTypes
@@ -34,6 +35,20 @@ final class SocketEntry: TableEntry {
   var written = RateMeter()
   /// The calls that have callbacks.
   var calls = CallCounter()
+  /// What it was told to connect to last, and how; `reconnect` does it again.
+  var destination: ConnectOptions?
+  /// Whether received data is consumed.
+  var isConsumed = true
+  /// Whether reads go into one buffer, without 'data' events.
+  var readsIntoBuffer = false
+  /// Whether the next lines of `chargen` are sent in the loop's next iteration.
+  var isGenerating = false
+  /// Decodes what is received; `nil` without an encoding.
+  var decoder: TextDecoder?
+  /// The blocks that run at its events.
+  var blocks: [EventBlock] = []
+  /// The newest of the events for which there are blocks.
+  var newest: [EventName: EventRecord] = [:]
 
   init(
     id: ObjectID, serial: Int, socket: Socket, direction: SocketRow.Direction,

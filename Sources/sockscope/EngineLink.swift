@@ -36,8 +36,8 @@ final class EngineLink: Sendable {
   /// Runs `line`; the outcomes of its commands come back.
   func run(_ line: Line, selection: ObjectID?) {
     NetActor.enqueue { [self] in
-      begun().submit(line, selection: Session.Selection(selection)) { [mailbox] outcomes in
-        for outcome in outcomes { mailbox.put(.outcome(outcome)) }
+      begun().submit(line, selection: Session.Selection(selection)) { [mailbox] report in
+        for outcome in report.outcomes { mailbox.put(.outcome(outcome)) }
       }
     }
   }
@@ -71,6 +71,7 @@ final class EngineLink: Sendable {
     let session = Session(environment: .system)
     self.session = session
     session.onChange = { [mailbox] in mailbox.put(.changed) }
+    session.onStop = { [mailbox] stop in mailbox.put(.outcome(stop.outcome)) }
     session.onError = { [mailbox] id, error in mailbox.put(.failed(id, error)) }
     mailbox.put(.began(at: Clock.now - session.time))
     return session

@@ -16,14 +16,27 @@ struct CompletionTests {
   @Test(
     "candidates fit the place",
     arguments: [
-      ("li", ["listen"]), ("RE", ["resetAndDestroy", "resume", "reset"]), ("se", ["send"]),
+      ("li", ["listen"]), ("RES", ["resetAndDestroy", "resume", "reset"]), ("sen", ["send"]),
       ("q", ["quit", "q", "q!", "quit!"]), ("xyz", []),
       ("pause c", ["c1", "c2"]), ("pause c1 ; res", ["resetAndDestroy", "resume", "reset"]),
       ("pause ", ["s1.1", "c1", "c2", ".", "s1.*", "web.*", "*"]),
       ("close ", ["s1", "web", ".", "*"]), ("send c1", ["c1"]), ("pause s1.", ["s1.1", "s1.*"]),
-      ("handler s1 ", ["none", "echo", "discard"]), ("handler s1 e", ["echo"]),
-      ("handler s1 echo ", []), ("listen 0 handler=", ["none", "echo", "discard"]),
-      ("listen 0 HANDLER=d", ["discard"]),
+      ("handler s1 d", ["discard", "daytime"]), ("handler s1 e", ["echo"]),
+      ("handler s1 echo ", []), ("listen 0 handler=e", ["echo"]),
+      ("listen 0 HANDLER=d", ["discard", "daytime"]),
+      ("connect c1 ", ["s1", "web", "127.0.0.1:", "[::1]:"]), ("connect c1 s1 hin", ["hints="]),
+      ("listen web 12", ["127.0.0.1:"]), ("listen web 0 rev", []),
+      ("listen web 0 reu", ["reusePort"]),
+      (
+        "wait c1 conn",
+        [
+          "connection", "connectionAttempt", "connectionAttemptFailed", "connectionAttemptTimeout",
+          "connect",
+        ]
+      ),
+      ("on c1 data ", ["once"]), ("on c1 data { wri", ["write", "writeln"]), ("tick ", ["{"]),
+      ("try destroyS", ["destroySoon"]), ("setEncoding c1 utf", ["utf8", "utf16le"]),
+      ("block lan s", ["subnet"]),
       ("listen 0 keep", ["keepAlive", "keepAliveInitialDelay="]),
       ("listen 0 keepAlive keep", ["keepAliveInitialDelay="]), ("listen 0 noDelay=f", ["false"]),
       ("listen 0 as ", []), ("listen 0 as web ba", ["backlog="]), ("listen 0 backlog=", []),
@@ -32,7 +45,7 @@ struct CompletionTests {
       ("write c1 h", ["hex:"]), ("write c1 x re", ["repeat:"]), ("write c1 noD", []),
       ("theme m", ["mono"]), ("help wr", ["write", "writeln"]), ("quit ", []), ("frob ", []),
       ("write c1 \"h", []), ("listen 0 # h", []), ("pause \"c", []), ("pause c1 ;", []),
-      ("pause $c", []), ("pause c1 c", []), ("pause {", []),
+      ("pause $c", []), ("pause c1 c", []), ("pause {", []), ("tick { destroyS", ["destroySoon"]),
     ] as [(String, [String])])
   func candidates(line: String, expected: [String]) {
     #expect(complete(line).candidates.map(\.text) == expected)
@@ -85,7 +98,9 @@ struct CompletionTests {
 
   @Test(
     "the common start of all candidates can be filled in at once",
-    arguments: [("re", "res"), ("listen 0 keep", "keepAlive"), ("xyz", ""), ("theme d", "dark")])
+    arguments: [
+      ("rese", "reset"), ("listen 0 keep", "keepAlive"), ("xyz", ""), ("theme d", "dark"),
+    ])
   func commonStart(line: String, expected: String) {
     #expect(complete(line).commonStart == expected)
   }

@@ -47,7 +47,32 @@ struct LineTests {
       ("resetanddestroy @marked", "resetAndDestroy @marked"), ("pause web.1", "pause web.1"),
       ("resume *", "resume *"), ("close web", "close web"), ("close *", "close *"),
       ("handler s1 discard", "handler s1 discard"),
-      ("handler s1 $s2.handler", "handler s1 $s2.handler"),
+      ("handler s1 reply pong now", #"handler s1 reply "pong now""#),
+      ("listen 0 handler=reply:hex:00", #"listen 0 handler=reply:"\0""#),
+      ("listen web 8124 backlog=1", "listen web 8124 backlog=1"),
+      ("connect c1 h:80 timeout=5s", "connect c1 h:80 timeout=5000"),
+      ("connect web noDelay", "connect web noDelay"), ("connect fd:3", "connect fd:3"),
+      ("server as web maxconnections=undefined", "server as web maxConnections=undefined"),
+      ("socket onread=64k consume=false", "socket onread=64KiB consume=false"),
+      ("connect h:1 hints=32,", nil), ("connect h:1 hints=48", "connect h:1 hints=ADDRCONFIG,ALL"),
+      ("connect h:1 lookup=\"\"", #"connect h:1 lookup="""#),
+      ("setKeepAlive c1 initialDelay=1s", "setKeepAlive c1 initialDelay=1000"),
+      ("setKeepAlive c1 true", "setKeepAlive c1 true"), ("setNoDelay c1", "setNoDelay c1"),
+      ("block lan range 10.0.0.1 10.0.0.9", "block lan range 10.0.0.1 10.0.0.9"),
+      ("wait c1 data bytesRead>=11", "wait c1 data bytesRead >= 11"),
+      ("wait c1 s1.* close timeout=1m", "wait c1 s1.* close timeout=60000"),
+      ("wait c1 timeout = 500", "wait c1 timeout = 500"), ("wait c1 timeout", "wait c1 timeout"),
+      ("wait c1 data text contains hi x=1", "wait c1 data text contains hi x = 1"),
+      ("expect c1 remoteAddress=undefined", "expect c1 remoteAddress = undefined"),
+      (#"expect c1 a != "x y""#, #"expect c1 a != "x y""#),
+      ("on c1 DATA once { }", "on c1 data once { }"),
+      (
+        "on s1 connection { write $socket $ip ; on $socket data { end . } }",
+        "on s1 connection { write $socket $ip ; on $socket data { end . } }"
+      ),
+      ("tick { end c1 ; }", "tick { end c1 }"), ("try write c1 x", #"try write c1 "x""#),
+      ("repeat 3 { connect s1 } ; end *", "repeat 3 { connect s1 } ; end *"),
+      ("print port $s1.port", #"print "port "$s1.port"#), ("isIP ::1", "isIP ::1"),
       ("theme mono", "theme mono"), ("theme 'my theme'", #"theme "my theme""#),
       ("help", "help"), ("help SEND", "help write"), ("quit", "quit"), ("q", "quit"),
       ("q! 3", "quit 3"), ("QUIT! 255", "quit 255"), ("", ""), ("# nothing", ""),
@@ -71,15 +96,15 @@ struct LineTests {
       + "keepAlive keepAliveInitialDelay=2m highWaterMark=16k handler=discard"
     var expected = ListenCommand(address: .value(.host("127.0.0.1", Port(0))))
     expected.name = try ObjectName("web")
-    expected.backlog = .value(Backlog(5))
-    expected.ipv6Only = .value(false)
-    expected.allowHalfOpen = .value(true)
-    expected.pauseOnConnect = .value(true)
-    expected.noDelay = .value(true)
-    expected.keepAlive = .value(true)
-    expected.keepAliveInitialDelay = .value(Milliseconds(120_000))
-    expected.highWaterMark = .value(ByteCount(16384))
-    expected.handler = .value(.discard)
+    expected.listening.backlog = .value(Backlog(5))
+    expected.listening.ipv6Only = .value(false)
+    expected.settings.allowHalfOpen = .value(true)
+    expected.settings.pauseOnConnect = .value(true)
+    expected.settings.noDelay = .value(true)
+    expected.settings.keepAlive = .value(true)
+    expected.settings.keepAliveInitialDelay = .value(Milliseconds(120_000))
+    expected.settings.highWaterMark = .value(ByteCount(16384))
+    expected.settings.handler = .discard
     #expect(try Line(parsing: text).commands == [.listen(expected)])
   }
 
@@ -91,16 +116,16 @@ struct LineTests {
       + "allowHalfOpen highWaterMark=0"
     var expected = ConnectCommand(address: .value(.address(.host("localhost", Port(80)))))
     expected.name = try ObjectName("me")
-    expected.family = .value(.only(.ipv4))
-    expected.localAddress = .value(try IPText(argument: "127.0.0.1"))
-    expected.localPort = .value(Port(0))
-    expected.autoSelectFamily = .value(true)
-    expected.autoSelectFamilyAttemptTimeout = .value(AttemptTimeout(300))
-    expected.noDelay = .value(true)
-    expected.keepAlive = .value(true)
-    expected.keepAliveInitialDelay = .value(Milliseconds(1))
-    expected.allowHalfOpen = .value(true)
-    expected.highWaterMark = .value(ByteCount(0))
+    expected.connecting.family = .value(.only(.ipv4))
+    expected.connecting.localAddress = .value(try IPText(argument: "127.0.0.1"))
+    expected.connecting.localPort = .value(Port(0))
+    expected.connecting.autoSelectFamily = .value(true)
+    expected.connecting.autoSelectFamilyAttemptTimeout = .value(AttemptTimeout(300))
+    expected.connecting.noDelay = .value(true)
+    expected.connecting.keepAlive = .value(true)
+    expected.connecting.keepAliveInitialDelay = .value(Milliseconds(1))
+    expected.settings.allowHalfOpen = .value(true)
+    expected.settings.highWaterMark = .value(ByteCount(0))
     #expect(try Line(parsing: text).commands == [.connect(expected)])
   }
 
@@ -112,8 +137,8 @@ struct LineTests {
       ("\"listen\" 80", 1, "no command", "help lists"), ("$s1.port", 1, "no command", "help"),
       ("pause c1 ; pasue c1", 12, "no command", "pause?"),
       // Missing and superfluous words.
-      ("listen", 7, "lacks ADDRESS", "write listen ADDRESS"),
-      ("connect", 8, "lacks ADDRESS", "write connect ADDRESS"),
+      ("listen", 7, "lacks ADDRESS", "write listen [SERVER] ADDRESS"),
+      ("connect", 8, "lacks ADDRESS", "write connect [SOCKET] ADDRESS"),
       ("write", 6, "lacks TARGET", "write write TARGET DATA"),
       ("write c1", 9, "lacks DATA", "DATA"),
       ("writeln c1 ; quit", 12, "lacks DATA", "DATA"), ("end", 4, "lacks TARGET", "[DATA]"),
@@ -130,6 +155,7 @@ struct LineTests {
       ("close s1.1", 7, "s1.1 is a socket", "server"), ("handler web.* echo", 9, "sockets", "web"),
       ("pause c1.*", 7, "not a target", "s1.2"), ("pause 5", 7, "not a target", "selection"),
       ("pause $s1.port", 7, "reference", "write it out"),
+      ("pause $socket", 7, "lacks a property", "$$"),
       ("pause \"\\xff\"", 7, "not UTF-8", "\\x"),
       // Values and options.
       ("listen 70000", 8, "not a port", "65535"), ("listen ::1:80", 8, "leaves open", "[::1]:80"),
@@ -155,13 +181,41 @@ struct LineTests {
       ("connect h:1 keepAliveInitialDelay=1h", 35, "not a duration", "5s"),
       ("connect h:1 highWaterMark=1kB", 27, "not a size", "KiB"),
       ("listen 0 \"backlog\"=5", 19, "whole word", "around text"),
-      ("handler s1 chargen", 12, "not a handler", "none, echo, discard"),
+      ("handler s1 char", 12, "not a handler", "none, echo, discard"),
+      ("handler s1 reply", 17, "lacks DATA", "KIND"),
+      ("listen 0 handler=reply", 18, "lacks", "reply:"),
       ("quit 256", 6, "not an exit status", "0 to 255"), ("quit -1", 6, "exit status", "255"),
       ("help frob", 6, "no command", "help lists"), ("help lsten", 6, "no command", "listen?"),
       ("theme \"\"", 7, "empty", "theme NAME"),
       // Marks.
       ("; quit", 1, "no command before", "quotes"), ("quit ; ;", 8, "no command before", "quotes"),
-      ("write c1 {", 10, "block", "quotes"), ("}", 1, "block", "quotes"),
+      ("write c1 x { }", 12, "takes no block", "quotes"), ("write c1 {", 10, "no closing", "close"),
+      ("}", 1, "block", "quotes"), ("{ end c1 }", 1, "without a command", "quotes"),
+      ("tick { end c1 } end c2", 17, "ends with its block", ";"),
+      ("tick", 5, "lacks its block", "{"),
+      ("tick { wait c1 close }", 8, "can't stand in a block", "line of its own"),
+      ("tick { sleep 5 }", 8, "block", "line"),
+      ("on c1 data { repeat 2 { } }", 14, "block", "line"),
+      ("tick { ; }", 8, "no command before", "quotes"), ("tick x { }", 6, "no use", "tick {"),
+      ("end c1 ; wait c1 close", 10, "alone", "lines of their own"),
+      ("expect c1 a = 1 ; end c1", 1, "alone", "lines of their own"),
+      ("on c1 dat { }", 7, "not an event", "data?"),
+      ("on c1 callback { }", 7, "not an event", "are"),
+      ("on c1 data twice { }", 12, "no use", "[once]"),
+      ("wait c1", 8, "lacks EVENT", "TARGET..."), ("wait c1 frob", 13, "lacks EVENT", "TARGET"),
+      ("wait c1 data x=", 16, "lacks a value", "undefined"),
+      ("expect c1 bytesRead", 20, "lacks OP", "expect TARGET"),
+      ("expect c1 bytesRead = ", 23, "lacks VALUE", "expect TARGET"),
+      ("expect c1 bytesRead is 5", 21, "no comparison", "contains"),
+      ("try wait c1 close", 5, "may throw", "without try"),
+      ("try try end c1", 5, "may throw", "try"),
+      ("listen web 8124 handler=echo", 17, "web exists", "command server"),
+      ("connect c1 h:80 as x", 17, "c1 exists", "command socket"),
+      ("connect h:1 hints=9999", 19, "not a hint", "V4MAPPED"),
+      ("connect h:1 onread=0", 20, "not a buffer's size", "16MiB"),
+      ("block lan subnet 10.0.0.0/33", 18, "number of bits", "0 to 32"),
+      ("block lan host 1.1.1.1", 11, "not a kind of rule", "subnet"),
+      ("setEncoding c1 utf7", 16, "not an encoding", "utf8"),
     ])
   func errors(text: String, column: Int, what: String, remedy: String) {
     let error = #expect(throws: SyntaxError.self) { try Line(parsing: text, number: 4) }
@@ -196,7 +250,7 @@ struct LineTests {
     let answer = { (reference: Reference) in reference.property == "port" ? "80" : "0" }
     #expect(command.address.references.map(\.description) == ["$s1.port"])
     #expect(try command.address.resolved(answer) == .host("127.0.0.1", Port(80)))
-    let problem = #expect(throws: Problem.self) { try command.backlog?.resolved(answer) }
+    let problem = #expect(throws: Problem.self) { try command.listening.backlog?.resolved(answer) }
     #expect(
       problem?.what == "$s1.connections gives a text that does not fit: \"0\" is not a backlog")
   }

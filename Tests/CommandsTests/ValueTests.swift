@@ -39,7 +39,7 @@ struct ValueTests {
       (":80", "the port alone"), ("*:80", "the port alone"), ("http://h.example/", "h.example:80"),
       ("256.1.1.1:80", "four numbers"), ("127.1:80", "four numbers"),
       ("01.2.3.4:80", "four numbers"), ("bücher.example:80", "xn--"), ("a b:80", "write one of"),
-      ("fd:3", "write one of"), ("@", "write one of"), ("/tmp/\0", "@name"),
+      ("fd:x", "fd:3"), ("@", "write one of"), ("/tmp/\0", "@name"),
     ])
   func badAddresses(text: String, remedy: String) {
     guard case .failure(let problem) = parse(text, as: Address.self) else {

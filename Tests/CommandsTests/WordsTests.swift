@@ -8,7 +8,7 @@ struct WordsTests {
     let words = ["Listen", "127.0.0.1:0", "as", "web", "nodelay", "handler=echo", "backlog=16"]
     let line = try Line(words: words)
     #expect(line.commands == (try Line(parsing: words.joined(separator: " "))).commands)
-    #expect(line.description == "listen 127.0.0.1:0 as web handler=echo backlog=16 noDelay")
+    #expect(line.description == "listen 127.0.0.1:0 as web handler=echo noDelay backlog=16")
     #expect(try Line(words: []).entries.isEmpty)
   }
 
@@ -21,7 +21,8 @@ struct WordsTests {
   }
 
   private func target(_ text: String) throws -> Target {
-    guard case .destroy(let target)? = try Line(parsing: "destroy \(text)").commands.first else {
+    guard case .call(.destroy, let target)? = try Line(parsing: "destroy \(text)").commands.first
+    else {
       throw CancellationError()
     }
     return target
@@ -30,7 +31,7 @@ struct WordsTests {
   @Test(
     "What is wrong is said, with its place",
     arguments: [
-      (["conect", "80"], 1, "did you mean connect?"), (["connect"], 8, "connect ADDRESS"),
+      (["conect", "80"], 1, "did you mean connect?"), (["connect"], 8, "connect [SOCKET] ADDRESS"),
       (["connect", "80", "nodely"], 12, "did you mean noDelay?"),
       (["connect", "70000"], 9, "65535"), (["connect", ""], 9, ""),
     ])

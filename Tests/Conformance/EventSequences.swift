@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// What each object of a run did, in order and in a form that does not differ from run to run.
 ///
@@ -16,10 +17,7 @@ struct EventSequences: Equatable {
 
   /// The sequences of the event lines of one run, which was given `defines`.
   init(lines: [String], defines: [String: String]) throws {
-    let decoder = JSONDecoder()
-    let events = try lines.map { line in
-      try decoder.decode([String: JSON].self, from: Data(line.utf8))
-    }
+    let events = try lines.map { try StrictJSON.parse(Array($0.utf8)) }
     let roles = Roles(events, defines: defines)
     let objects = Objects(events)
     var sequences: [String: [Entry]] = [:]
@@ -47,7 +45,7 @@ struct EventSequences: Equatable {
 
 /// One entry of a sequence.
 private struct Entry {
-  private var fields: [String: JSON]
+  private var fields: JSON
   /// The bytes of a 'data' event.
   private(set) var bytes: [UInt8]?
 
@@ -58,10 +56,10 @@ private struct Entry {
   /// The most bytes that are written as they are.
   private static let shownBytes = 256
 
-  init(_ fields: [String: JSON], _ roles: Roles) {
+  init(_ fields: JSON, _ roles: Roles) {
     self.fields = fields
-    for (key, value) in fields where Self.varying.contains(key) {
-      self.fields[key] = roles.applied(to: value)
+    for member in fields.members where Self.varying.contains(member.key) {
+      self.fields[member.key] = roles.applied(to: member.value)
     }
     switch fields["event"]?.string {
     case "data":
@@ -77,23 +75,22 @@ private struct Entry {
     var joined = self
     joined.bytes = (other.bytes ?? []) + (bytes ?? [])
     let counts = [other, self].compactMap { $0.fields["bytes"]?.integer }
-    joined.fields["bytes"] = .integer(counts.reduce(0, +))
+    joined.fields["bytes"] = .number("\(counts.reduce(0, +))")
     return joined
   }
 
   var text: String {
-    guard let bytes else { return JSON.object(fields).description }
-    var fields = fields
-    fields["text"] = nil
-    fields["base64"] = nil
-    if bytes.count > Self.shownBytes {
-      fields["digest"] = .string(String(Self.digest(bytes), radix: 16))
-    } else if let text = String(validating: bytes, as: UTF8.self) {
-      fields["text"] = .string(text)
-    } else {
-      fields["base64"] = .string(Data(bytes).base64EncodedString())
-    }
-    return JSON.object(fields).description
+    guard let bytes else { return fields.description }
+    let content =
+      if bytes.count > Self.shownBytes {
+        JSON.Member(key: "digest", value: .string(String(Self.digest(bytes), radix: 16)))
+      } else if let text = String(validating: bytes, as: UTF8.self) {
+        JSON.Member(key: "text", value: .string(text))
+      } else {
+        JSON.Member(key: "base64", value: .string(Data(bytes).base64EncodedString()))
+      }
+    let members = fields.members.map { $0.key == "text" || $0.key == "base64" ? content : $0 }
+    return JSON.object(members).description
   }
 
   /// FNV-1a with 64 bits.

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// The objects of a run, as its events tell them, and which of them a command is for.
 struct Objects {
   private var ids: Set<String> = []
@@ -15,7 +17,7 @@ struct Objects {
   ]
 
   /// The objects that occur in `events`.
-  init(_ events: [[String: JSON]]) {
+  init(_ events: [JSON]) {
     for fields in events {
       guard let source = fields["source"]?.string, source != "-" else { continue }
       ids.insert(source)
@@ -24,7 +26,7 @@ struct Objects {
   }
 
   /// The sequence that an event belongs to and what is kept of it; `nil` when it is not compared.
-  func placed(_ event: [String: JSON]) -> (source: String, fields: [String: JSON])? {
+  func placed(_ event: JSON) -> (source: String, fields: JSON)? {
     var fields = event
     fields["seq"] = nil
     fields["t"] = nil

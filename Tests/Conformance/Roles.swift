@@ -1,3 +1,5 @@
+import TestSupport
+
 /// What is written in the place of values that differ from run to run.
 ///
 /// A port is written as the property that it is: `<s1.port>` for the port that the server s1 listens
@@ -10,19 +12,19 @@ struct Roles {
   private var texts: [String: String] = [:]
 
   /// The roles of what occurs in `events`, in a run that was given `defines`.
-  init(_ events: [[String: JSON]], defines: [String: String]) {
+  init(_ events: [JSON], defines: [String: String]) {
     for (name, value) in defines {
       if let port = Int(value) { ports[port] = "<\(name)>" } else { texts[value] = "<\(name)>" }
     }
     var peers: [Int: String] = [:]
-    for fields in events {
-      let source = fields["source"]?.string ?? "-"
-      switch fields["event"]?.string {
-      case "listening": add(fields["port"], "\(source).port", to: &ports)
-      case "connect", "ready": add(fields["localPort"], "\(source).localPort", to: &ports)
+    for event in events {
+      let source = event["source"]?.string ?? "-"
+      switch event["event"]?.string {
+      case "listening": add(event["port"], "\(source).port", to: &ports)
+      case "connect", "ready": add(event["localPort"], "\(source).localPort", to: &ports)
       case "connection", "drop":
-        let peer = fields["socket"]?.string ?? source
-        add(fields["remotePort"], "\(peer).remotePort", to: &peers)
+        let peer = event["socket"]?.string ?? source
+        add(event["remotePort"], "\(peer).remotePort", to: &peers)
       default: break
       }
     }
@@ -37,11 +39,12 @@ struct Roles {
   /// The value with roles in it.
   func applied(to value: JSON) -> JSON {
     switch value {
-    case .null, .bool, .number: value
-    case .integer(let number): ports[number].map { .string($0) } ?? value
+    case .null, .bool: value
+    case .number(let text): Int(text).flatMap { ports[$0] }.map { .string($0) } ?? value
     case .string(let text): .string(applied(to: text))
     case .array(let values): .array(values.map(applied))
-    case .object(let fields): .object(fields.mapValues(applied))
+    case .object(let members):
+      .object(members.map { JSON.Member(key: $0.key, value: applied(to: $0.value)) })
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// What Node did in a scenario: an entry a line, those of an object together.
 struct ScenarioRecording: Equatable {
@@ -15,10 +16,9 @@ struct ScenarioRecording: Equatable {
   init?(of scenario: Scenario) throws {
     let url = ConformanceFiles.folder("Recordings").appending(path: "\(scenario.name).jsonl")
     guard FileManager.default.fileExists(atPath: url.path()) else { return nil }
-    let decoder = JSONDecoder()
     sequences = [:]
     for line in try String(contentsOf: url, encoding: .utf8).split(separator: "\n") {
-      let fields = try decoder.decode([String: JSON].self, from: Data(line.utf8))
+      let fields = try StrictJSON.parse(Array(line.utf8))
       sequences[fields["source"]?.string ?? "-", default: []].append(String(line))
     }
   }

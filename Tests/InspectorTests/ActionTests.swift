@@ -105,7 +105,7 @@ struct ActionTests {
     press(&model, "1", "a")
     #expect(press(&model, "Enter") == (try run("close s1", "s1")))
     press(&model, "a", "G")
-    #expect(press(&model, "Enter") == (try run("handler s1 discard", "s1")))
+    #expect(press(&model, "Enter") == (try run("handler s1 broadcast", "s1")))
   }
 
   @Test("Suspending and redrawing work in every layer", arguments: ["", ":", "?", "a", "x"])

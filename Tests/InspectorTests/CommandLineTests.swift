@@ -193,7 +193,7 @@ struct CommandLineTests {
   func warningStays() {
     var model = inspector()
     _ = model.update(.notice(Notice(.warning, "look at this")))
-    let answer = CommandOutcome(command: "listen 0", result: .success(.done("s3")))
+    let answer = CommandOutcome(command: "listen 0", result: .success(.done(note: "s3")))
     _ = model.update(.outcome(answer))
     #expect(said(model) == "look at this")
     press(&model, "j")
@@ -205,7 +205,7 @@ struct CommandLineTests {
   func longCommand() {
     var model = inspector()
     let command = "write c1 \"" + String(repeating: "x", count: 500) + "\""
-    let answer = CommandAnswer.done("500 bytes to c1")
+    let answer = CommandAnswer.done(note: "500 bytes to c1")
     _ = model.update(.outcome(CommandOutcome(command: command, result: .success(answer))))
     #expect(said(model).hasPrefix("500 bytes to c1: write c1 \"xxx"))
     #expect(said(model).hasSuffix("xxx..."))
@@ -216,7 +216,8 @@ struct CommandLineTests {
   func selectsOpened() {
     var model = inspector()
     func outcome(_ command: String, _ answer: String) -> [Effect] {
-      model.update(.outcome(CommandOutcome(command: command, result: .success(.done(answer)))))
+      model.update(
+        .outcome(CommandOutcome(command: command, result: .success(.done(note: answer)))))
     }
     press(&model, "1")
     #expect(outcome("connect 127.0.0.1:9", "c2") == [.request(model.request)])

@@ -20,6 +20,9 @@ struct ReadMachineTests {
         return "\(emits ? "emit resume, " : "")\(reading)"
       },
       .init(name: "pause") { $0.pause() ? "emit pause" : "-" },
+      // For a reader that takes the bytes past the machine, so nothing is kept.
+      .init(name: "halt", isAllowed: { $0.length == 0 }) { "\($0.halt())" },
+      .init(name: "goOn", isAllowed: { $0.length == 0 }) { "\($0.goOn())" },
       .init(name: "receive", isAllowed: { $0.source == .reading || $0.source == .done }) {
         "\($0.receive(byte))"
       },

@@ -108,7 +108,7 @@ struct SelectionTests {
     #expect(journal.lines == ["close false"])
   }
 
-  // CONN-005, CONN-010, CONN-011, HE-002
+  // CONN-005, CONN-010, CONN-011, CONN-014, CONN-015, HE-002
   @Test func `Options that cannot work are refused at once, and change nothing`() {
     let refused = { (code: NetError.Code, change: (inout ConnectOptions) -> Void) in
       var options = ConnectOptions(.port(80, host: "127.0.0.1"))

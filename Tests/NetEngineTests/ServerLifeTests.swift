@@ -1,3 +1,4 @@
+import CLibuv
 import EventLoop
 import Foundation
 import Glibc

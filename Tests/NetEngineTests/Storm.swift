@@ -132,8 +132,9 @@ final class Storm {
   private func connectNew() {
     guard let target = targets.randomElement(using: &random) else { return }
     let mark = chance(3) ? 100 : 65_536
-    let socket = add(Socket(SocketOptions(allowHalfOpen: chance(3), highWaterMark: mark)))
-    socket.connect(target)
+    let options = SocketOptions(allowHalfOpen: chance(3), highWaterMark: mark)
+    guard let socket = try? Socket(options) else { return }
+    add(socket).connect(target)
   }
 
   /// Destroys what is left, closes the servers, and checks what must hold then.

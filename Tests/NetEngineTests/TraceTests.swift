@@ -34,11 +34,11 @@ import Testing
     let ours = ["C": ["event connect", "event end", "event ready"], "S": ["accepted"]]
     let expected = """
       C differs at entry 2:
-               event connect
-        Node:  event ready
-        Node:  event end
-        ours:  event end
-        ours:  event ready
+              event connect
+        Node: event ready
+        Node: event end
+        ours: event end
+        ours: event ready
       """
     #expect(SequenceComparison("Node", "ours").differences(node, ours) == [expected])
   }
@@ -49,7 +49,7 @@ import Testing
       ["S": entries], ["S": ["accepted"]])
     #expect(
       shorter == [
-        "S differs at entry 2:\n         accepted\n  Node:  event end\n  ours:  nothing more"
+        "S differs at entry 2:\n        accepted\n  Node: event end\n  ours: nothing more"
       ])
     #expect(
       SequenceComparison("Node", "ours").differences(["S": ["accepted"]], ["S": entries]).count == 1
@@ -66,6 +66,6 @@ import Testing
     }.play()
     let differences = SequenceComparison("Node", "ours").differences(recording.endpoints, lines)
     #expect(differences.count == 1)
-    #expect(differences.first?.contains("Node:  ! write(\"x\")") == true)
+    #expect(differences.first?.contains("Node: ! write(\"x\")") == true)
   }
 }

@@ -22,7 +22,7 @@ struct TransferTests {
       accepted?.begin()
     }
     try await server.listening()
-    let socket = Socket(SocketOptions(allowHalfOpen: true))
+    let socket = try Socket(SocketOptions(allowHalfOpen: true))
     let exchange = Exchange(over: socket, total: Self.total)
     try socket.connect(port: server.port, host: "127.0.0.1")
     exchange.begin()
@@ -83,7 +83,7 @@ struct TransferTests {
     var reader: Exchange?
     let server = Net.createServer(options) { reader = Exchange(over: $0, total: Self.total) }
     try await server.listening()
-    let socket = Socket(SocketOptions(allowHalfOpen: true))
+    let socket = try Socket(SocketOptions(allowHalfOpen: true))
     let writer = Exchange(over: socket, total: Self.total)
     try socket.connect(port: server.port, host: "127.0.0.1")
     writer.begin()

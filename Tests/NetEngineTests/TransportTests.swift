@@ -197,6 +197,64 @@ struct TransportTests {
     #expect(answers == [false, true, false, false, true, false, true, true])
   }
 
+  // OPTS-011, V24-002
+  @Test func `Interval and number of probes can be chosen`() async throws {
+    let socket = try await client()
+    socket.setKeepAlive(true, initialDelay: 8000, interval: 3999, count: 4)
+    #expect(state(socket) == State(keepAlive: true, numbers: [8, 3, 4]))
+    socket.setKeepAlive(true, initialDelay: 8000)
+    #expect(state(socket) == State(keepAlive: true, numbers: [8, 1, 10]))
+    await close(socket)
+  }
+
+  // OPTS-012, OPTS-013, V24-001
+  @Test(arguments: ["127.0.0.1", "::1"])
+  func `The type of service is the system's, without its two lowest bits`(
+    host: String
+  ) async throws {
+    let server = Net.createServer { $0.resume() }
+    try await server.listening(host: host)
+    let socket = Socket()
+    #expect(socket.getTypeOfService() == 0)
+    #expect(try socket.setTypeOfService(0x10) === socket)
+    #expect(socket.getTypeOfService() == 0x10)
+    try socket.connect(ConnectOptions(.port(server.port, host: host)))
+    try await socket.untilConnected()
+    #expect(socket.getTypeOfService() == 0x10)
+    try socket.setTypeOfService(255)
+    #expect(socket.getTypeOfService() == 252)
+    for bad in [-1, 256] {
+      let error = #expect(throws: NetError.self) { try socket.setTypeOfService(bad) }
+      #expect(error?.code == "ERR_OUT_OF_RANGE")
+    }
+    #expect(socket.getTypeOfService() == 252)
+    await close(socket)
+    #expect(socket.getTypeOfService() == 255)
+    await server.closed()
+  }
+
+  // OPTS-012, OPTS-013, OPTS-014
+  @Test func `The type of service may be set while connecting, and of a unix socket`()
+    async throws
+  {
+    let name = "\0sockscope-service-\(UInt64.random(in: 0 ... .max))"
+    let unix = Net.createServer { $0.resume() }
+    try unix.listen(path: name)
+    let tcp = Net.createServer { $0.resume() }
+    try await tcp.listening()
+    for (options, expected) in [(ConnectOptions(.path(name)), 255), (tcp.clientOptions, 252)] {
+      let socket = try Net.connect(options)
+      try socket.setTypeOfService(255)
+      #expect(socket.getTypeOfService() == 255)
+      try await socket.untilConnected()
+      #expect(socket.getTypeOfService() == expected)
+      await close(socket)
+    }
+    unix.close()
+    await unix.untilClosed()
+    await tcp.closed()
+  }
+
   // DSTR-015
   @Test func `After 'close' both are remembered only`() async throws {
     let socket = try await client()

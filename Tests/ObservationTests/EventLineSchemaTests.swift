@@ -1,4 +1,5 @@
 import NetTypes
+import TestSupport
 import Testing
 
 @testable import Observation

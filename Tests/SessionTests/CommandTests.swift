@@ -121,10 +121,10 @@ struct CommandTests {
       EventLoop.shared.setImmediate { seen.append("immediate") }
     }
     await withCheckedContinuation { continuation in
-      session.submit(second) { outcomes in
+      session.submit(second) { report in
         seen.append("second")
         // The second line needs the server to listen, which takes a tick.
-        #expect(outcomes.first?.result == .success(.done("c1")))
+        #expect(report.outcomes.first?.result == .success(.made(ObjectID("c1"))))
         continuation.resume()
       }
     }
@@ -183,7 +183,8 @@ struct CommandTests {
     let outcomes = try await session.run("writeln s1.* hi ; writeln * ho")
     #expect(
       outcomes.map(\.result) == [
-        .success(.done("3 bytes to s1.1")), .success(.done("3 bytes to 2 sockets")),
+        .success(.done(value: .bool(true), note: "3 bytes to s1.1")),
+        .success(.done(value: .list([.bool(true), .bool(true)]), note: "3 bytes to 2 sockets")),
       ])
     try await session.runAll("destroy *")
     await session.until { session.liveSockets == 0 }
@@ -218,7 +219,7 @@ struct CommandTests {
       "listen 127.0.0.1:0 ; theme mono ; help write ; quit $s1.connections")
     #expect(
       outcomes.map(\.result) == [
-        .success(.done("s1")), .success(.theme("mono")), .success(.help("write")),
+        .success(.made(ObjectID("s1"))), .success(.theme("mono")), .success(.help("write")),
         .success(.quit(status: 0)),
       ])
     session.shutDown()

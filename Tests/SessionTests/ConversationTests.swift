@@ -34,7 +34,7 @@ struct ConversationTests {
     let server = try session.serverRow("s1")
     #expect(server.accepted == 1 && server.connections == 0)
     #expect(server.state == .listening && server.handler == "echo")
-    #expect(session.events(of: "s1") == ["listening", "connection s1.1"])
+    #expect(session.events(of: "s1") == ["listening", "listen 1", "connection s1.1"])
     session.shutDown()
   }
 

@@ -13,7 +13,8 @@ struct ExplanationCoverageTests {
     .alreadyConnecting, .alreadyConnected, .badPort(70000, name: "port"),
     .invalidValue("path", "must not be empty."), .invalidIPAddress("nope"),
     .outOfRange("value", range: ">= 1", received: "0"), .noAddress(nil, host: "h"),
-    .noAddress("nope", host: "h"), .blocked("127.0.0.1"), .aborted(), .abortReason, .timeoutReason,
+    .noAddress("nope", host: "h"), .blocked("127.0.0.1"),
+    .aggregate([.blocked("::1"), .blocked("::2")]), .aborted(), .abortReason, .timeoutReason,
     .nothingToListenOn("the descriptor -1"),
   ]
 

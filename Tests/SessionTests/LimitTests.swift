@@ -168,12 +168,12 @@ struct LimitTests {
     let line = try Line(parsing: "pause c1")
     var results: [Bool] = []
     await withCheckedContinuation { continuation in
-      session.submit(line) { outcomes in
-        results.append(outcomes.first?.result == .success(.done(nil)))
+      session.submit(line) { report in
+        results.append(report.outcomes.first?.result == .success(.done()))
         continuation.resume()
       }
-      session.submit(line) { outcomes in
-        if case .failure(let failure)? = outcomes.first?.result {
+      session.submit(line) { report in
+        if case .failure(let failure)? = report.outcomes.first?.result {
           results.append(failure.error.code == "ERR_LIMIT")
         }
       }
@@ -187,8 +187,8 @@ struct LimitTests {
     let session = Session()
     let line = try Line(parsing: "listen 127.0.0.1:0")
     await withCheckedContinuation { continuation in
-      session.submit(line) { outcomes in
-        #expect(outcomes.isEmpty)
+      session.submit(line) { report in
+        #expect(report.outcomes.isEmpty && report.stop == nil)
         continuation.resume()
       }
       session.shutDown()
@@ -218,7 +218,7 @@ struct LimitTests {
   @Test func `A server that still looks its host up is closed by shutting down`() async throws {
     let session = Session(environment: .still())
     // In one piece, so that the lookup's answer comes later.
-    session.perform(try Line(parsing: "listen localhost:0"), selection: Session.Selection())
+    session.perform(try Line(parsing: "listen localhost:0").entries, Scope())
     #expect(try session.serverRow("s1").state == .starting)
     session.shutDown()
     await session.until { session.servers[ObjectID("s1")]?.isRunning == false }

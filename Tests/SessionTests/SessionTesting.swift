@@ -23,7 +23,8 @@ extension Session.Environment {
   static func still(_ clock: StoppedClock = StoppedClock()) -> Session.Environment {
     Session.Environment(
       clock: { clock.time }, randomBytes: { [UInt8](repeating: 7, count: $0) },
-      readFile: { path, _ throws(NetError) in Array(path.utf8) })
+      readFile: { path, _ throws(NetError) in Array(path.utf8) },
+      daytime: { "Tuesday, February 22, 1982 17:37:43-PST" })
   }
 }
 
@@ -40,7 +41,7 @@ extension Session {
   func run(_ text: String, selection: Selection = Session.Selection()) async throws
     -> [CommandOutcome]
   {
-    await run(try Script(parsing: text), selection: selection)
+    await run(try Script(parsing: text), selection: selection).outcomes
   }
 
   /// Runs lines of which every command must be done.
@@ -56,7 +57,7 @@ extension Session {
   /// The error's code of the last command of `text`, or `nil` when it did not fail.
   func code(of text: String, selection: Selection = Session.Selection()) async throws -> String? {
     switch try await run(text, selection: selection).last?.result {
-    case .failure(let failure), .success(.refused(let failure)):
+    case .failure(let failure), .success(.refused(_, let failure)):
       #expect(!failure.explanation.sentence.isEmpty && !failure.explanation.nextStep.isEmpty)
       return failure.error.code.rawValue
     default: return nil

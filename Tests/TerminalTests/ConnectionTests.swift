@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 extension TerminalTests {
   /// Live connections on the screen, with `nc` on the other side.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 extension Program {
   /// Runs the program to its end, with its output and its errors on pipes.

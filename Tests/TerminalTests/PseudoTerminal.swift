@@ -1,6 +1,7 @@
 import CLinux
 import Foundation
 import Testing
+import TestSupport
 
 /// A terminal without a screen, with a program on it: what the program writes is kept as bytes.
 final class PseudoTerminal {

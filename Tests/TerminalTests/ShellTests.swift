@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 extension TerminalTests {
   /// The program as a job of a shell.

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 extension TerminalTests {
   /// What starting needs, and what it says when that is missing.

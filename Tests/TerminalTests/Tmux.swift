@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// A real terminal emulator around the program: tmux, with a server of its own.
 final class Tmux {

@@ -23,7 +23,7 @@ final class Bridge {
     var manner: Conversation.Manner?
   }
 
-  /// Clients that wait for their turn; more are refused. As many as wait to be accepted.
+  /// Clients that may wait for their turn, as many as may wait to be accepted: more are refused.
   private static let waitingLimit = 511
 
   private let plan: Plan
@@ -60,10 +60,10 @@ final class Bridge {
         }
       }
     }
-    headless.session.submit(plan.line) { [self] outcomes in
-      for outcome in outcomes {
+    headless.session.submit(plan.line) { [self] report in
+      for outcome in report.outcomes {
         switch outcome.result {
-        case .failure(let failure), .success(.refused(let failure)):
+        case .failure(let failure), .success(.refused(_, let failure)):
           headless.end(1, failure.line)
         case .success: connectIfAsked()
         }

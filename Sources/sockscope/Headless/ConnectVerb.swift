@@ -29,7 +29,7 @@ struct ConnectVerb: ParsableCommand {
     let line = try Verb.line("connect", words)
     guard case .connect(let command)? = line.commands.first else { return }
     let manner = Conversation.Manner(
-      outlivesPeer: command.allowHalfOpen == .value(true), endsSilently: true,
+      outlivesPeer: command.settings.allowHalfOpen == .value(true), endsSilently: true,
       passesOutput: !options.isJSON)
     let plan = Bridge.Plan(
       line: line, id: ObjectID(command.name?.text ?? "c1"), isServer: false, manner: manner)

@@ -21,10 +21,10 @@ struct HeadlessProgram {
   private let mailbox: Mailbox<Letter>
   private let streams: Headless.Streams
 
-  /// A program whose events go where `options` say; with `printsText`, and without JSON, also to
-  /// standard output. Must be made before any thread is started.
+  /// A program whose events go where `options` say.
   ///
-  /// Throws the errno of what it could not make.
+  /// With `printsText` they go to standard output as text where no JSON is asked for. To be made
+  /// before any thread is started. Throws the errno of what it could not make.
   init(_ options: HeadlessOptions, printsText: Bool = false) throws(SystemError) {
     BlockingIO.reserveStandardDescriptors()
     signals = try SignalDescriptor(SignalDescriptor.ending)

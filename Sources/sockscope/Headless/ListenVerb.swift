@@ -34,9 +34,9 @@ struct ListenVerb: ParsableCommand {
   mutating func run() throws {
     let line = try Verb.line("listen", words)
     guard case .listen(let command)? = line.commands.first else { return }
-    let isTalking = command.handler == nil || command.handler == .value(.none)
+    let isTalking = (command.settings.handler ?? Handler.none) == Handler.none
     let manner = Conversation.Manner(
-      outlivesPeer: command.allowHalfOpen == .value(true), endsSilently: false,
+      outlivesPeer: command.settings.allowHalfOpen == .value(true), endsSilently: false,
       passesOutput: !options.isJSON)
     let plan = Bridge.Plan(
       line: line, id: ObjectID(command.name?.text ?? "s1"), isServer: true,

@@ -66,7 +66,10 @@ export const socketCommands = {
         }
         return scope.run.creating(() => {
           const { as, timeout, blockList, signal, onread: size, consume, ...others } = values;
-          const object = create(scope, { as, blockList, signal, onread: size, consume, ...others });
+          const own = { as, blockList, signal, onread: size, consume, ...others };
+          // A descriptor is connected already.
+          if (place.fd !== undefined) return create(scope, { ...own, fd: place.fd });
+          const object = create(scope, own);
           if (timeout) object.socket.setTimeout(timeout);
           object.connect({ ...others, ...place });
           return object;

@@ -14,7 +14,9 @@ export class Wait {
   #limit;
   // The ids of the objects that have not done yet what is waited for.
   #missing;
+  #timers = [];
 
+  // Without an `event` it waits for properties.
   constructor(run, { ids, event, comparisons, limit }) {
     this.#run = run;
     this.#missing = new Set(ids);
@@ -25,27 +27,26 @@ export class Wait {
 
   // Calls `done` in the moment when the wait is met, which may be now, or `fail` with an error.
   start(done, fail) {
-    const timer = setTimeout(() => {
-      this.#run.log.onEvent = () => {};
-      fail(failure('ERR_WAIT_TIMEOUT', `${[...this.#missing].join(', ')}: nothing that fits in time`));
-    }, this.#limit);
     const check = () => {
       for (const id of [...this.#missing]) if (this.#isMet(id)) this.#missing.delete(id);
-      if (this.#missing.size > 0) return false;
-      clearTimeout(timer);
-      this.#run.log.onEvent = () => {};
+      if (this.#missing.size > 0) return;
+      this.#stop();
       done();
-      return true;
     };
-    if (check()) return;
+    const runOut = () => {
+      this.#stop();
+      const ids = [...this.#missing].join(', ');
+      fail(failure('ERR_WAIT_TIMEOUT', `nothing that fits in ${this.#limit} ms: ${ids}`));
+    };
+    this.#timers.push(setTimeout(runOut, this.#limit));
     if (this.#event) this.#run.log.onEvent = check;
-    else this.#poll(check, timer);
+    else this.#timers.push(setInterval(check, interval));
+    check();
   }
 
-  #poll(check, timer) {
-    const poll = setInterval(() => {
-      if (timer._destroyed || check()) clearInterval(poll);
-    }, interval);
+  #stop() {
+    this.#run.log.onEvent = () => {};
+    for (const timer of this.#timers) clearTimeout(timer);
   }
 
   #isMet(id) {

@@ -6,6 +6,7 @@ extension Trace {
   static let closing: [Trace] = [
     // The server closes while a connection lives. It has an address of its own, so that nobody
     // else's listener takes its port before the late client connects.
+    // T07
     Trace("T07", alone: true) { t in
       let host = "127.0.0.7"
       var port = 0
@@ -33,6 +34,7 @@ extension Trace {
     },
 
     // The server is closed again when it is closed already.
+    // T07
     Trace("T07Again") { t in
       let server = t.server("SRV")
       server.listen {
@@ -42,6 +44,7 @@ extension Trace {
     },
 
     // The client resets a live connection, and writes.
+    // T09, RSET-001, RSET-007
     Trace("T09") { t in
       let c = t.socket("C")
       let both = t.after(2) {
@@ -60,6 +63,7 @@ extension Trace {
     },
 
     // A reset that is asked for while connecting.
+    // T10, RSET-002
     Trace("T10") { t in
       var server: TracedServer?
       server = t.server("SRV", onConnection: { s in s.on(.close) { _ in server?.close() } })
@@ -71,6 +75,7 @@ extension Trace {
     },
 
     // Closed before it listens, which it does at once for a path …
+    // T36
     Trace("T36Path") { t in
       let server = t.server("SRV")
       server.listen(path: t.unixPath()) {}
@@ -78,6 +83,7 @@ extension Trace {
     },
 
     // … but not for a host.
+    // T36
     Trace("T36Host") { t in
       let server = t.server("SRV")
       server.listen {}
@@ -85,6 +91,7 @@ extension Trace {
     },
 
     // Closed and made to listen again in one tick.
+    // T36
     Trace("T36Again") { t in
       let path = t.unixPath()
       let server = t.server("SRV")

@@ -7,6 +7,7 @@ extension Trace {
   /// that is destroyed before it has one.
   static let connecting: [Trace] = [
     // Refused, with a queued write.
+    // T06, CERR-001, WRIT-022
     Trace("T06") { t in
       let c = t.socket("C")
       c.connect(t.refusedPort())
@@ -14,6 +15,7 @@ extension Trace {
     },
 
     // The first address fails: only 127.0.0.1 listens.
+    // T19, HE-008, HE-011
     Trace("T19") { t in
       let server = t.server("SRV", onConnection: { $0.end() })
       server.listen {
@@ -24,6 +26,7 @@ extension Trace {
     },
 
     // All addresses fail; one that comes twice is tried once.
+    // T20, HE-012, LKUP-011
     Trace("T20") { t in
       let c = t.socket("C")
       let addresses = ["127.0.0.1", "127.0.0.2", "127.0.0.3", "127.0.0.1"]
@@ -32,6 +35,7 @@ extension Trace {
     },
 
     // Write before connect: a listener added before the writes, one added after them.
+    // T25, WRIT-007, WRIT-012
     Trace("T25") { t in
       let server = t.server("SRV")
       server.listen {
@@ -48,6 +52,7 @@ extension Trace {
     },
 
     // End before connect.
+    // T26, ENDH-010
     Trace("T26") { t in
       let server = t.server("SRV")
       server.listen {
@@ -59,6 +64,7 @@ extension Trace {
     },
 
     // Destroyed in the tick that connects.
+    // T27, DSTR-007, WRIT-022
     Trace("T27SameTick") { t in
       let c = t.socket("C")
       c.connect(t.refusedPort())
@@ -67,6 +73,7 @@ extension Trace {
     },
 
     // Destroyed when the attempt has begun, but not yet succeeded.
+    // T27, DSTR-008
     Trace("T27AfterAttempt") { t in
       var server: TracedServer?
       server = t.server("SRV", onConnection: { s in s.on(.close) { _ in server?.close() } })
@@ -78,6 +85,7 @@ extension Trace {
     },
 
     // Destroyed when the name is looked up.
+    // T27, LKUP-014
     Trace("T27InLookup") { t in
       let c = t.socket("C")
       c.once(.lookup) { _ in c.destroy() }
@@ -85,6 +93,7 @@ extension Trace {
     },
 
     // Destroyed with an error in the tick that connects.
+    // T27, DSTR-003
     Trace("T27WithError") { t in
       let c = t.socket("C")
       c.connect(t.refusedPort())
@@ -92,6 +101,7 @@ extension Trace {
     },
 
     // Connected again from inside 'close'.
+    // T28, CONN-026, CONN-027
     Trace("T28") { t in
       var replies = ["hi1", "hi2"]
       let server = t.server("SRV", accepts: ["S1", "S2"]) { $0.end(replies.removeFirst()) }
@@ -107,6 +117,7 @@ extension Trace {
     },
 
     // The name cannot be looked up.
+    // T38, LKUP-004
     Trace("T38") { t in
       let c = t.socket("C")
       c.connectByName("host.test", t.refusedPort(), [])

@@ -5,6 +5,7 @@ extension Trace {
   /// Which side ends first, and what a half-open socket may still do.
   static let ending: [Trace] = [
     // Echo; the client ends first.
+    // T01, WRIT-006, ENDH-002, ENDH-007, ENDH-008
     Trace("T01") { t in
       let server = t.server("SRV") { s in s.once(.data) { s.write($0) } }
       server.listen {
@@ -17,6 +18,7 @@ extension Trace {
     },
 
     // A half-open server, which replies when the client has ended and knows it.
+    // T02, ENDH-006, ENDH-009
     Trace("T02") { t in
       var s: TracedSocket?
       let reply = t.after(2) {
@@ -40,6 +42,7 @@ extension Trace {
     },
 
     // A half-open client; the server ends first.
+    // T03, ENDH-006
     Trace("T03") { t in
       let c = t.socket("C", SocketOptions(allowHalfOpen: true))
       let reply = t.after(2) {
@@ -58,6 +61,7 @@ extension Trace {
     },
 
     // The server ends first; the client writes inside 'end'.
+    // T04, WRIT-019
     Trace("T04") { t in
       var server: TracedServer?
       server = t.server("SRV") { s in
@@ -72,6 +76,7 @@ extension Trace {
     },
 
     // Nobody takes the data, so the client neither ends nor closes.
+    // T05, DATA-002, DATA-003
     Trace("T05") { t in
       let server = t.server("SRV") { $0.end("bye") }
       server.listen {

@@ -5,18 +5,21 @@ extension Trace {
   /// When basic calls take effect: in the call, in the tick after it, before or after the
   /// immediates.
   static let order: [Trace] = [
+    // T39
     Trace("T39Listen") { t in
       let server = t.server("SRV")
       server.listen { afterImmediates { server.close() } }
       watch(server.note)
     },
 
+    // T39
     Trace("T39ListenPath") { t in
       let server = t.server("SRV")
       server.listen(path: t.unixPath()) { afterImmediates { server.close() } }
       watch(server.note)
     },
 
+    // T39
     Trace("T39Close") { t in
       let server = t.server("SRV")
       server.listen {
@@ -27,6 +30,7 @@ extension Trace {
       }
     },
 
+    // T39
     Trace("T39GetConnections") { t in
       let server = t.server("SRV")
       server.listen {
@@ -38,6 +42,7 @@ extension Trace {
       }
     },
 
+    // T39, WRIT-006
     Trace("T39Write") { t in
       connected(t) { c in
         c.write("x")
@@ -46,6 +51,7 @@ extension Trace {
       }
     },
 
+    // T39, DSTR-002
     Trace("T39Destroy") { t in
       connected(t) { c in
         c.destroy()
@@ -53,6 +59,7 @@ extension Trace {
       }
     },
 
+    // T39, DSTR-003
     Trace("T39DestroyWithError") { t in
       connected(t) { c in
         c.destroy(noLongerWanted)

@@ -7,6 +7,7 @@ extension Trace {
   /// are less usual.
   static let streams: [Trace] = [
     // Paused after the first data, while more comes, and then resumed.
+    // T16, DATA-006, DATA-008, DATA-009
     Trace("T16") { t in
       t.pair { c, s in
         c.once(.data) { _ in
@@ -23,6 +24,7 @@ extension Trace {
     },
 
     // Accepted sockets that begin paused.
+    // T17
     Trace("T17") { t in
       t.pair(server: .paused) { c, s in
         c.end("data")
@@ -36,6 +38,7 @@ extension Trace {
     },
 
     // Paused before there is a connection, without anybody who wants the data: nothing is read.
+    // DATA-007
     Trace("DATA007") { t in
       let c = t.socket("C", consume: false)
       let sent = t.after(2) {
@@ -55,6 +58,7 @@ extension Trace {
     },
 
     // A listener for 'data' does not undo a pause.
+    // DATA-010, DATA-018
     Trace("DATA010") { t in
       t.pair(consume: false) { c, s in
         c.pause()
@@ -72,6 +76,7 @@ extension Trace {
     },
 
     // More than the high water mark before there is a connection.
+    // WRIT-003
     Trace("WRIT003") { t in
       let server = t.server("SRV")
       server.listen {
@@ -85,6 +90,7 @@ extension Trace {
     },
 
     // No 'drain' for a socket that was ended meanwhile.
+    // WRIT-005
     Trace("WRIT005") { t in
       t.pair(server: .paused) { c, s in
         c.write(large)
@@ -94,6 +100,7 @@ extension Trace {
     },
 
     // Nothing is written.
+    // WRIT-013
     Trace("WRIT013") { t in
       t.pair { c, _ in
         c.write("")
@@ -102,12 +109,14 @@ extension Trace {
     },
 
     // Written to without ever having connected.
+    // WRIT-021
     Trace("WRIT021") { t in
       t.open()
       t.socket("C").write("x")
     },
 
     // Ended before a connection that fails.
+    // ENDH-011
     Trace("ENDH011") { t in
       let c = t.socket("C")
       c.connect(t.refusedPort())
@@ -115,6 +124,7 @@ extension Trace {
     },
 
     // Ended without ever having connected: there is nothing to close.
+    // ENDH-012
     Trace("ENDH012") { t in
       let c = t.socket("C")
       t.open()
@@ -123,6 +133,7 @@ extension Trace {
     },
 
     // Ended twice before 'finish'.
+    // ENDH-013
     Trace("ENDH013Twice") { t in
       t.pair { c, _ in
         c.end()
@@ -131,6 +142,7 @@ extension Trace {
     },
 
     // Ended with data after 'finish'.
+    // ENDH-013
     Trace("ENDH013Data") { t in
       t.pair(server: .halfOpen) { c, s in
         c.once(.finish) { EventLoop.shared.setImmediate { c.end("x") } }
@@ -140,6 +152,7 @@ extension Trace {
     },
 
     // The other side ends while much is queued.
+    // ENDH-017
     Trace("ENDH017") { t in
       t.pair(server: .paused) { c, s in
         c.once(.end) { EventLoop.shared.setImmediate { s.resume() } }
@@ -149,6 +162,7 @@ extension Trace {
     },
 
     // A finished write is reported before the error that destroys the socket.
+    // DSTR-004
     Trace("DSTR004") { t in
       t.pair { c, _ in
         c.write("x")
@@ -157,6 +171,7 @@ extension Trace {
     },
 
     // Destroyed twice.
+    // DSTR-006
     Trace("DSTR006") { t in
       t.pair { c, _ in
         c.destroy()
@@ -165,11 +180,13 @@ extension Trace {
     },
 
     // Destroyed soon, with nothing queued.
+    // DSTR-012
     Trace("DSTR012") { t in
       t.pair { c, _ in c.destroySoon() }
     },
 
     // Destroyed soon, with much queued.
+    // DSTR-013
     Trace("DSTR013") { t in
       t.pair(server: .paused) { c, s in
         c.write(large)
@@ -179,6 +196,7 @@ extension Trace {
     },
 
     // Destroyed soon, before there is a connection.
+    // DSTR-014
     Trace("DSTR014") { t in
       let server = t.server("SRV")
       server.listen {
@@ -191,6 +209,7 @@ extension Trace {
     },
 
     // A reset while connecting, overtaken by a destroy.
+    // RSET-003, DSTR-007
     Trace("RSET003") { t in
       let c = t.socket("C")
       c.connect(t.refusedPort())
@@ -199,12 +218,14 @@ extension Trace {
     },
 
     // A reset without ever having connected.
+    // RSET-004
     Trace("RSET004") { t in
       t.open()
       t.socket("C").resetAndDestroy()
     },
 
     // A reset of a destroyed socket.
+    // RSET-005, DSTR-016
     Trace("RSET005") { t in
       t.pair { c, _ in
         c.resetAndDestroy()
@@ -213,6 +234,7 @@ extension Trace {
     },
 
     // A reset of a unix socket, which stays usable.
+    // RSET-006
     Trace("RSET006") { t in
       t.pair(path: t.unixPath()) { c, _ in
         c.resetAndDestroy()

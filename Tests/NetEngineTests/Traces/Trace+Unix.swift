@@ -5,6 +5,7 @@ extension Trace {
   /// Unix sockets, with a path and with an abstract name.
   static let unix: [Trace] = [
     // Echo over a path.
+    // T30, IPCS-001, IPCS-003, IPCS-014, CONN-018
     Trace("T30") { t in
       let path = t.unixPath()
       let server = t.server("SRV") { s in s.once(.data) { s.write($0) } }
@@ -18,6 +19,7 @@ extension Trace {
     },
 
     // An abstract name: taken, talked over, and free again.
+    // T31, IPCS-009, IPCS-010
     Trace("T31", alone: true) { t in
       let name = t.abstractName()
       let server = t.server("SRV") { s in s.once(.data) { _ in s.end("bye") } }
@@ -36,6 +38,7 @@ extension Trace {
     },
 
     // On a path where a file is already.
+    // IPCS-005
     Trace("IPCS005") { t in
       let path = t.unixPath()
       _ = FileManager.default.createFile(atPath: path, contents: nil)
@@ -43,24 +46,29 @@ extension Trace {
     },
 
     // On a path without its folder.
+    // IPCS-006
     Trace("IPCS006") { t in
       t.server("SRV").listen(path: t.unixPath("missing/socket")) {}
     },
 
     // A path that is one byte too long for the kernel, and one that is as long as can be.
+    // IPCS-008
     Trace("IPCS008Listen") { t in
       t.server("SRV").listen(path: t.unixPath("x", 109)) {}
     },
 
+    // IPCS-008
     Trace("IPCS008Connect") { t in
       t.socket("C").connect(path: t.unixPath("x", 109))
     },
 
+    // IPCS-008
     Trace("IPCS008Longest") { t in
       t.pair(path: t.unixPath("x", 108)) { c, _ in c.end() }
     },
 
     // A path with a NUL inside.
+    // IPCS-013
     Trace("IPCS013") { t in
       t.server("SRV").listen(path: t.unixPath("a\0b")) {}
     },

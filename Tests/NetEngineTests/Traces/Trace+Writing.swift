@@ -6,6 +6,7 @@ extension Trace {
   /// Backpressure, and writes at the wrong time.
   static let writing: [Trace] = [
     // More than the kernel takes to a peer that does not read, until it does.
+    // T18, WRIT-002, WRIT-004
     Trace("T18") { t in
       var s: TracedSocket?
       let c = t.socket("C")
@@ -31,6 +32,7 @@ extension Trace {
     },
 
     // The other side ended, and so did this one; then it writes inside 'end'.
+    // T33, WRIT-018
     Trace("T33OwnEnd") { t in
       t.pair { c, s in
         c.once(.end) { c.write("x") }
@@ -40,6 +42,7 @@ extension Trace {
     },
 
     // The other side ended, this one by itself; then it writes.
+    // T33, WRIT-018
     Trace("T33AutoEnd") { t in
       t.pair { c, s in
         c.once(.end) { EventLoop.shared.setImmediate { c.write("x") } }
@@ -48,6 +51,7 @@ extension Trace {
     },
 
     // The other side is gone, this one half-open; then it writes three times.
+    // T33, WRIT-025, WRIT-026
     Trace("T33HalfOpen") { t in
       t.pair(client: SocketOptions(allowHalfOpen: true)) { c, s in
         s.on(.close) { _ in
@@ -66,6 +70,7 @@ extension Trace {
     },
 
     // Write after end.
+    // T34, WRIT-017
     Trace("T34WriteAfterEnd") { t in
       t.pair { c, _ in
         c.end()
@@ -74,6 +79,7 @@ extension Trace {
     },
 
     // End after finish.
+    // T34, ENDH-013
     Trace("T34EndAfterFinish") { t in
       t.pair(server: .halfOpen) { c, s in
         c.once(.finish) {
@@ -87,6 +93,7 @@ extension Trace {
     },
 
     // End, then destroy.
+    // T34, ENDH-014
     Trace("T34EndThenDestroy") { t in
       t.pair { c, _ in
         c.end()
@@ -95,6 +102,7 @@ extension Trace {
     },
 
     // Destroyed with writes pending.
+    // T34, WRIT-023
     Trace("T34DestroyPending") { t in
       t.pair(server: .paused) { c, s in
         c.write(large)
@@ -106,6 +114,7 @@ extension Trace {
     },
 
     // Reset by the other side with writes pending.
+    // T34, WRIT-024, CERR-008
     Trace("T34ResetPending") { t in
       t.pair(server: .paused) { c, s in
         c.write(large)

@@ -13,7 +13,10 @@ final class TracedSocket {
 
   /// A new socket.
   convenience init(_ log: TraceLog, _ name: String, _ options: SocketOptions, consume: Bool) {
-    self.init(log, name, Socket(options), origin: "created", consume: consume)
+    guard let socket = try? Socket(options) else {
+      preconditionFailure("\(options) are refused")
+    }
+    self.init(log, name, socket, origin: "created", consume: consume)
   }
 
   /// A socket that a server accepted.

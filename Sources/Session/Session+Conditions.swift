@@ -1,0 +1,39 @@
+import Commands
+import EventLoop
+import NetTypes
+import Observation
+
+extension Session {
+  /// The condition with its value, which is known now.
+  func check(_ condition: Condition) throws(CommandFailure) -> Check {
+    try Check(condition, text: try resolve(condition.value).text)
+  }
+
+  /// Fails unless the property of each object fits.
+  func expect(_ target: Target, _ condition: Condition) throws(CommandFailure) -> CommandAnswer {
+    let check = try check(condition)
+    for object in try objects(target) {
+      let value = try value(of: condition.property, object)
+      guard check.holds(for: value) else {
+        throw CommandFailure(
+          NetError(
+            code: "ERR_EXPECTATION_FAILED",
+            message: "\(condition.property) of \(object.id) is \(value.text), expected "
+              + "\(condition.comparison.rawValue) \(condition.value.text)"))
+      }
+    }
+    return .done()
+  }
+
+  /// Tells a property of each object, or all.
+  func get(_ target: Target, _ property: String?) throws(CommandFailure) -> CommandAnswer {
+    var values: [PropertyValue] = []
+    for object in try objects(target) {
+      values.append(
+        try property.map { name throws(CommandFailure) in try self.value(of: name, object) }
+          ?? allProperties(of: object))
+    }
+    let answer = values.count == 1 ? values[0] : .list(values)
+    return .done(value: answer, note: answer.text)
+  }
+}
