@@ -107,7 +107,7 @@ extension CommandGenerator {
 
   /// A command that stands alone on its line.
   mutating func aloneOnItsLine() throws -> Command {
-    guard chance(80) else { return .sleep(try duration()) }
+    guard chance(80) else { return Command.sleep(try duration()) }
     guard chance(70) else { return .expect(try target(of: .any), try condition()) }
     let goal: WaitCommand.Goal =
       chance(50)
