@@ -28,12 +28,17 @@ extension ManualPage {
       "Exit status",
       [
         ("0", "It did what it was asked to."),
-        ("1", "A connection could not be made or was reset, or a server could not listen."),
+        (
+          "1",
+          "A connection could not be made or was reset, a server could not listen, or a command or "
+            + "an expectation of a script failed."
+        ),
         (
           "2",
           "Nothing ran: the command line, a command or a file is wrong or can't be read, or there is "
             + "no terminal."
         ),
+        ("3", "A wait of a script or --timeout ran out."),
         ("130, 143", "It was interrupted or terminated; 128 and the number of any other signal."),
         ("STATUS", "What the command quit STATUS says."),
       ]
