@@ -76,6 +76,8 @@ struct ConnectMachine: Equatable {
   /// The addresses tried so far, as `ip:port`; `nil` unless there were several
   /// (Node: `autoSelectFamilyAttemptedAddresses`).
   private(set) var attemptedAddresses: [String]?
+  /// Whether a lookup of a single address is under way that nobody needs any more.
+  private(set) var awaitsLateAnswer = false
 
   init(plan: Plan) {
     self.plan = plan
@@ -110,11 +112,20 @@ struct ConnectMachine: Equatable {
 
   /// The name was looked up: the addresses in the resolver's order, or why there are none.
   mutating func lookedUp(_ answer: Result<[LookupResult.Address], NetError>) -> [Action] {
-    guard state == .resolving, case .name(let request, let port) = plan.destination else {
-      return []
-    }
+    guard case .name(let request, let port) = plan.destination else { return [] }
     let report = { (outcome: Result<LookupResult.Address, NetError>) -> Action in
       .emit(.lookup(LookupResult(host: request.host, outcome: outcome)))
+    }
+    guard state == .resolving else {
+      // As in Node, the late answer about a single address is told, and means nothing.
+      guard awaitsLateAnswer else { return [] }
+      awaitsLateAnswer = false
+      return [
+        report(
+          answer.flatMap {
+            $0.first.map { .success($0) } ?? .failure(.noAddress(nil, host: request.host))
+          })
+      ]
     }
     switch answer {
     case .failure(let error):
@@ -227,6 +238,7 @@ struct ConnectMachine: Equatable {
   ///   reports it as failed once its handle is closed.
   mutating func stop() -> ConnectionTarget? {
     defer { state = .over }
+    awaitsLateAnswer = state == .resolving && !plan.triesAll
     guard case .attempting(let course) = state, course.isSelection else { return nil }
     return course.current
   }

@@ -58,6 +58,8 @@ struct ReadMachine: Equatable {
   private(set) var length = 0
   /// Whether ``resumeTick()`` is due.
   private(set) var isResumeScheduled = false
+  /// Whether somebody wanted the bytes before there was a connection.
+  private(set) var isReadWanted = false
   /// Whether there is a connection to read from.
   private(set) var isOpen = false
   /// Whether a reader has yet to deal with bytes that were delivered to it: 'end' waits for that.
@@ -84,7 +86,8 @@ struct ReadMachine: Equatable {
   /// The connection is there.
   mutating func open() -> Reading {
     isOpen = true
-    return isPaused ? .unchanged : startIfIdle()
+    defer { isReadWanted = false }
+    return isPaused && !isReadWanted ? .unchanged : startIfIdle()
   }
 
   /// There is no connection after all, and nothing has arrived; ``open()`` may follow.
@@ -108,19 +111,23 @@ struct ReadMachine: Equatable {
   mutating func resume() -> Bool {
     let wasFlowing = flow == .flowing
     flow = .flowing
-    // When everything is over, it counts for the next connection.
-    guard source != .done, !wasFlowing, !isResumeScheduled else { return false }
+    guard !wasFlowing, !isResumeScheduled else { return false }
     isResumeScheduled = true
     return true
   }
 
-  /// The tick after ``resume()``: whether to emit 'resume', after having changed the reading.
+  /// The tick after ``resume()``: what to do with the handle, before 'resume' is emitted.
   ///
   /// Delivery follows: ``takeKept()`` until it is `nil`, then ``afterDelivery()``.
-  mutating func resumeTick() -> (emits: Bool, reading: Reading) {
+  /// As in Node, 'resume' is emitted although everything is over, and the first bytes are read ahead
+  /// although the socket was paused again meanwhile.
+  mutating func resumeTick() -> Reading {
     isResumeScheduled = false
-    guard source != .done else { return (false, .unchanged) }
-    return (true, length == 0 ? startIfIdle() : .unchanged)
+    guard isOpen else {
+      isReadWanted = source == .idle
+      return .unchanged
+    }
+    return length == 0 ? startIfIdle() : .unchanged
   }
 
   /// Wants no bytes for now; `true` when 'pause' is to be emitted.

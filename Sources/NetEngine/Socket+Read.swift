@@ -22,9 +22,8 @@ extension Socket {
 
   func scheduleResume() {
     inNextTick { socket in
-      let (emits, reading) = socket.reader.resumeTick()
-      socket.apply(reading)
-      if emits { socket.emit(.resume, as: .resume) }
+      socket.apply(socket.reader.resumeTick())
+      socket.emit(.resume, as: .resume)
       socket.deliverKept()
     }
   }
@@ -49,6 +48,7 @@ extension Socket {
   }
 
   func scheduleEnd() {
+    deliverLastText()
     inNextTick { $0.emitEnd() }
   }
 
@@ -57,8 +57,6 @@ extension Socket {
     readableEnded = true
     isEndedByPeer = !allowHalfOpen
     let generation = generation
-    deliverLastText()
-    guard generation == self.generation, !destroyed else { return }
     emit(.end, as: .end)
     guard generation == self.generation else { return }
     if writable, !allowHalfOpen {

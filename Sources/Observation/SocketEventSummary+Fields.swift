@@ -35,7 +35,8 @@ extension EventFieldSink {
     switch result.outcome {
     case .success(let answer):
       add("address", answer.address)
-      add("family", answer.family.rawValue)
+      // What a lookup of one's own answers need not be an address.
+      add("family", isIP(answer.address)?.rawValue ?? 0)
     case .failure(let error): addFields(of: error)
     }
   }

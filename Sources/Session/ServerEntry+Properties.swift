@@ -16,7 +16,9 @@ extension ServerEntry {
     Property("pauseOnConnect", flag: { $0.server.options.pauseOnConnect }),
     Property("noDelay", flag: { $0.server.options.noDelay }),
     Property("keepAlive", flag: { $0.server.options.keepAlive }),
-    Property("keepAliveInitialDelay", number: { $0.server.options.keepAliveInitialDelay }),
+    // As in Node: given in milliseconds, kept in whole seconds.
+    Property(
+      "keepAliveInitialDelay", number: { max(0, $0.server.options.keepAliveInitialDelay / 1000) }),
     Property("highWaterMark", number: { $0.server.options.highWaterMark }),
     Property("handler", text: { $0.handler.word }),
     Property("accepted", number: { $0.accepted }),

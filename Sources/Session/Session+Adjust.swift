@@ -27,10 +27,7 @@ extension Session {
       }
     case .setEncoding(let target, let encoding):
       let encoding = try resolve(encoding).engineEncoding
-      return try each(try sockets(target)) { entry in
-        entry.socket.setEncoding(encoding)
-        entry.decoder = TextDecoder(encoding)
-      }
+      return try each(try sockets(target)) { self.decode($0, as: encoding) }
     case .set(let command): return try set(command)
     case .handler(let target, let handler):
       return try each(try servers(target)) { self.setHandler(handler, of: $0) }

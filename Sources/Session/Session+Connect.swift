@@ -98,13 +98,15 @@ extension Session {
     let entry = SocketEntry(
       id: newID.id, serial: nextSerial(), socket: socket, direction: .outgoing, createdAt: time,
       local: nil, remote: nil)
-    entry.isConsumed = try resolve(settings.consume) ?? true
+    // Who reads into a buffer of its own needs no consumer.
+    entry.isConsumed = try resolve(settings.consume) ?? true && size == nil
     entry.readsIntoBuffer = size != nil
     buffer.onBytes = { [weak self, weak entry] chunk in
       guard let self, let entry else { return }
       took(chunk, of: entry)
     }
-    follow(entry)
+    observe(entry)
+    serve(entry)
     return entry
   }
 

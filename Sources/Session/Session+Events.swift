@@ -5,16 +5,18 @@ import NetTypes
 import Observation
 
 extension Session {
-  /// Listens to a socket: for the log and the stream, and for what its handler does.
-  ///
-  /// The listener for 'data' also makes the socket flow, so received data is consumed unless the
-  /// socket is not to.
-  func follow(_ entry: SocketEntry) {
-    let socket = entry.socket
-    socket.on(.any) { [weak self, weak entry] event in
+  /// Listens to all events of a socket, for the log and the stream.
+  func observe(_ entry: SocketEntry) {
+    entry.socket.on(.any) { [weak self, weak entry] event in
       guard let self, let entry else { return }
       note(event, of: entry)
     }
+  }
+
+  /// Takes what the socket receives, which makes it flow, unless it is not to; and does what its
+  /// server's handler does.
+  func serve(_ entry: SocketEntry) {
+    let socket = entry.socket
     if entry.isConsumed { consume(entry) }
     guard entry.server != nil else { return }
     socket.on(.drain) { [weak self, weak entry] in
@@ -64,7 +66,6 @@ extension Session {
       entry.noteAddresses()
       keep(.mark(event), of: entry, at: now)
     case .end:
-      if let rest = entry.decoder?.finish(), !rest.isEmpty { record(text: rest, of: entry) }
       entry.story.peerEnded()
       keep(.mark(event), of: entry, at: now)
     case .error(let error):
@@ -96,7 +97,26 @@ extension Session {
     guard let text = entry.decoder?.decode(chunk) else {
       return record(.data(chunk), count: chunk.count, of: entry)
     }
-    if text.isEmpty { entry.newest[.data] = nil } else { record(text: text, of: entry) }
+    guard !text.isEmpty else { return entry.newest[.data] = nil }
+    entry.isTextRecorded = true
+    record(text: text, of: entry)
+  }
+
+  /// Has received bytes told as text.
+  func decode(_ entry: SocketEntry, as encoding: TextEncoding) {
+    let isFirst = entry.decoder == nil
+    entry.decoder = TextDecoder(encoding)
+    entry.socket.setEncoding(encoding)
+    guard isFirst else { return }
+    // Text without bytes of its own is what is left of a character at the end.
+    entry.socket.on(.text) { [weak self, weak entry] text in
+      guard let self, let entry else { return }
+      if entry.isTextRecorded {
+        entry.isTextRecorded = false
+      } else {
+        record(text: text, of: entry)
+      }
+    }
   }
 
   private func record(text: String, of entry: SocketEntry) {

@@ -148,11 +148,13 @@ extension Session {
     add(entry)
     record(
       .connection(entry.id, local: socket.localInfo, remote: socket.remoteAddressInfo), of: server)
-    follow(entry)
+    observe(entry)
+    // Before the handler's own listeners: what a block asks for is done first.
     for (command, scope) in server.memberBlocks {
       // Only events that sockets have were taken.
       try? attach(command, to: entry, scope)
     }
+    serve(entry)
     startHandler(of: entry)
   }
 }

@@ -14,6 +14,7 @@ extension Session {
       list = known
       try add(rule, to: list)
     } else {
+      try checkNoObject(name)
       try checkFree(name)
       list = BlockList()
       // Named only once it has a rule: a line that fails leaves nothing behind.
@@ -22,6 +23,18 @@ extension Session {
       blockLists[name.text] = list
     }
     return .done()
+  }
+
+  /// Fails when the name is that of something else.
+  private func checkNoObject(_ name: ObjectName) throws(CommandFailure) {
+    let what =
+      switch object(ObjectID(name.text)) {
+      case .server?: "a server"
+      case .socket?: "a socket"
+      case nil: signals[name.text].map { _ in "a signal" }
+      }
+    guard let what else { return }
+    throw CommandFailure(SessionError.wrongKind(name.text, is: what, needs: "a block list"))
   }
 
   private func add(_ rule: BlockRule, to list: BlockList) throws(CommandFailure) {

@@ -18,7 +18,8 @@ extension Session {
       let (outcome, stop) = perform(entry, isRecorded)
       report.outcomes.append(outcome)
       report.stop = stop
-      guard stop == nil else { break }
+      // What was tried and failed ends its line, and nothing else.
+      guard stop == nil, !outcome.isTried else { break }
     }
     return report
   }
@@ -119,6 +120,11 @@ extension Session {
 }
 
 extension CommandOutcome {
+  /// Whether it failed, as was to be expected.
+  fileprivate var isTried: Bool {
+    if case .success(.tried) = result { true } else { false }
+  }
+
   /// Whether the program is to end.
   fileprivate var isQuit: Bool {
     if case .success(.quit) = result { true } else { false }

@@ -45,6 +45,8 @@ final class SocketEntry: TableEntry {
   var isGenerating = false
   /// Decodes what is received; `nil` without an encoding.
   var decoder: TextDecoder?
+  /// Whether the text that is about to be told was recorded with its bytes.
+  var isTextRecorded = false
   /// The blocks that run at its events.
   var blocks: [EventBlock] = []
   /// The newest of the events for which there are blocks.
