@@ -1,8 +1,12 @@
 extension Registry {
   /// The commands, one a line: how each is written, and what it does.
   public static var help: [String] {
-    columns(commands.map { [$0.usage, $0.summary] })
-      + ["", "help COMMAND explains one; commands on one line are joined by ;"]
+    columns(commands.map { [$0.usage, $0.summary] }) + ["", helpNote]
+  }
+
+  /// What follows the list of commands.
+  public static var helpNote: String {
+    "help COMMAND explains one; commands on one line are joined by ;"
   }
 }
 

@@ -32,6 +32,9 @@ extension Registry {
         + "between two lines passes one turn of the engine's loop.",
       forms: [
         .init("COMMAND ; COMMAND", "several commands on one line, with blanks around the ;"),
+        .init(
+          "{ COMMAND ; COMMAND }",
+          "a block, for commands that take one; it may span lines, each a command"),
         .init("# TEXT", "a comment, up to the end of the line"),
         .init(
           "\"TEXT\"",
@@ -48,6 +51,7 @@ extension Registry {
         .init("[IPV6]:PORT", "an IPv6 address and a port"),
         .init("/path, ./path", "a unix socket"),
         .init("@name", "an abstract unix socket"),
+        .init("fd:N", "a socket that the program was started with, as descriptor N"),
         .init("ID", "for connect: a server of this session, by its id or name"),
       ]),
     Topic(
@@ -56,7 +60,8 @@ extension Registry {
       forms: [
         .init("s1, s1.2, c1", "a server, a socket that it accepted, an outgoing socket"),
         .init("NAME", "the same by the name given with as: web, web.2"),
-        .init(".", "the selection"),
+        .init(".", "the selection; in a block of on, what the event is of"),
+        .init("$socket", "in a block of on connection: the accepted socket"),
         .init("*", "all servers, or all sockets"),
         .init("web.*", "all sockets of a server"),
       ]),
@@ -80,26 +85,10 @@ extension Registry {
       text:
         "What happens, by Node's names: in the pane of events, and one a line with --json. Each "
         + "has a source, an id or a name; what is asked for has none.",
-      forms: [
-        .init("listening", "a server listens"),
-        .init("connection", "a server accepted a connection"),
-        .init("drop", "a server dropped a connection beyond its limit"),
-        .init("lookup", "a name was looked up, or could not be"),
-        .init("connectionAttempt", "an attempt to connect begins"),
-        .init("connectionAttemptFailed", "an attempt to connect failed"),
-        .init("connectionAttemptTimeout", "an attempt to connect took too long"),
-        .init("connect", "the connection is there"),
-        .init("ready", "the socket can be used"),
-        .init("data", "bytes arrived"),
-        .init("drain", "the queue of bytes to write is empty again"),
-        .init("end", "the peer ended its side"),
-        .init("finish", "our side is ended"),
-        .init("timeout", "the socket was idle for too long"),
-        .init("pause, resume", "reading was paused, or goes on"),
-        .init("error", "something failed; close follows"),
-        .init("close", "it is closed"),
-        .init("callback", "the callback of a call, such as write, was called"),
-        .init("command, result", "a command was given, and what came of it"),
+      forms: EventName.allCases.map { .init($0.rawValue, $0.summary) } + [
+        .init("command", "a command was given"),
+        .init("result", "a command was done, or failed"),
+        .init("print", "what the command print says"),
       ]),
   ]
 }

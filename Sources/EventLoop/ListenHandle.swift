@@ -104,12 +104,14 @@ public final class ListenHandle {
         EventLoop.callback { self.handler?(.connection(Descriptor(owning: number))) }
         continue
       }
-      switch errno {
-      case EINTR, ECONNABORTED: continue
-      case EAGAIN: return
-      case let code:
+      let error = SystemError(errno)
+      switch AcceptFailure(errno) {
+      case .skip: continue
+      case .wait: return
+      case .report: EventLoop.callback { self.handler?(.failed(error)) }
+      case .pause:
         backOff()
-        EventLoop.callback { self.handler?(.failed(SystemError(code))) }
+        EventLoop.callback { self.handler?(.failed(error)) }
         return
       }
     }

@@ -56,7 +56,7 @@ public final class Resolver: Sendable {
   public typealias Answer = Result<[LookupResult.Address], LookupFailure>
 
   /// The resolver of the process.
-  public static let shared = Resolver()
+  public static let shared = Resolver(resolve: system)
   /// Lookups that run at the same time; more of them wait.
   public static let threadLimit = 16
   /// Lookups that may wait; one more fails with `EAI_AGAIN`.
@@ -73,6 +73,13 @@ public final class Resolver: Sendable {
     var unanswered = 0
   }
   private let state = Mutex(State())
+  /// Answers one request; it may block its thread.
+  private let resolve: @Sendable (LookupRequest) -> Answer
+
+  /// A resolver that has `resolve` answer each request.
+  init(resolve: @escaping @Sendable (LookupRequest) -> Answer) {
+    self.resolve = resolve
+  }
 
   /// The numbers of lookups that run and that wait.
   public var load: (running: Int, waiting: Int) {
@@ -107,13 +114,14 @@ public final class Resolver: Sendable {
   }
 
   private func start(_ job: Job) {
-    let box = Unmanaged.passRetained(Box(job))
+    let box = Unmanaged.passRetained(Box(job, of: self))
     var thread = pthread_t()
     let started = pthread_create(
       &thread, nil,
       { box in
         guard let box else { return nil }
-        Resolver.shared.work(from: Unmanaged<Box>.fromOpaque(box).takeRetainedValue().job)
+        let work = Unmanaged<Box>.fromOpaque(box).takeRetainedValue()
+        work.resolver.work(from: work.job)
         return nil
       }, box.toOpaque())
     guard started == 0 else {
@@ -129,7 +137,7 @@ public final class Resolver: Sendable {
     SignalMask.blockAll()
     var next: Job? = first
     while let job = next {
-      answer(job, Self.resolve(job.request))
+      answer(job, resolve(job.request))
       next = state.withLock { state in
         let job = state.waiting.popFirst()
         if job == nil { state.running -= 1 }
@@ -145,7 +153,8 @@ public final class Resolver: Sendable {
     }
   }
 
-  private static func resolve(_ request: LookupRequest) -> Answer {
+  /// What the system's resolver answers (`getaddrinfo(3)`).
+  private static func system(_ request: LookupRequest) -> Answer {
     var hints = addrinfo()
     hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
     hints.ai_flags = request.hints
@@ -176,7 +185,12 @@ public final class Resolver: Sendable {
 
   private final class Box: Sendable {
     let job: Job
-    init(_ job: Job) { self.job = job }
+    let resolver: Resolver
+
+    init(_ job: Job, of resolver: Resolver) {
+      self.job = job
+      self.resolver = resolver
+    }
   }
 }
 

@@ -73,13 +73,15 @@ extension Model {
     let words = page.search?.text.lowercased().split(separator: " ") ?? []
     let entries = page.entries.filter { entry in
       guard !words.isEmpty else { return true }
-      let text = entry.parts.map(\.text).joined().lowercased()
+      let text = (entry.head + entry.parts).map(\.text).joined().lowercased()
       return words.allSatisfy { text.contains($0) }
     }
     return entries.flatMap { entry in
-      rich(entry.parts).wrapped(
-        to: columns,
-        indent: entry.indent ?? (entry.parts.first?.text ?? "").indentBelow(columns: columns))
+      let head = entry.head.isEmpty ? [] : rich(entry.head).wrapped(to: columns, indent: 4)
+      let text = entry.parts.first?.text ?? ""
+      return head
+        + rich(entry.parts).wrapped(
+          to: columns, indent: entry.indent ?? text.indentBelow(columns: columns))
     }
   }
 
@@ -114,9 +116,27 @@ extension Model {
   }
 }
 
+extension HelpPage.Entry {
+  /// The columns of how a command is written; what is longer has a line of its own.
+  private static var usageColumns: Int { 28 }
+
+  /// How a command is written, and what it does.
+  fileprivate init(command: CommandSpecification) {
+    let usage: TextPart = ("  \(command.usage)", .accent)
+    let isLong = command.usage.count > Self.usageColumns
+    let used = isLong ? -2 : command.usage.count
+    let gap: TextPart = (String(repeating: " ", count: Self.usageColumns - used + 2), .text)
+    head = isLong ? [usage] : []
+    parts = (isLong ? [] : [usage]) + [gap, (command.summary, .text)]
+    indent = Self.usageColumns + 4
+  }
+}
+
 extension HelpPage {
   /// One line before it is wrapped.
   fileprivate struct Entry {
+    /// A line of its own above.
+    var head: [TextPart] = []
     var parts: [TextPart]
     /// Where it goes on when it is wrapped; `nil` where its text says it.
     var indent: Int?
@@ -143,7 +163,9 @@ extension HelpPage {
       entries.append(Entry(parts: [("", .text)]))
     }
     entries.append(Entry(parts: [("Commands, after :", .title)]))
-    return entries + Registry.help.map { Entry(parts: [("  " + $0, .text)]) }
+    entries += Registry.commands.map { Entry(command: $0) }
+    entries.append(Entry(parts: [("", .text)]))
+    return entries + [Entry(parts: [("  " + Registry.helpNote, .text)])]
   }
 }
 

@@ -65,6 +65,7 @@ extension PaletteItem {
       switch first.kind {
       case .target(.server): model.selectedServer
       case .target(.socket): model.selectedSocket
+      case .target(.any): model.selection
       default: nil
       }
     return "\(verb) " + (object.map { "\($0) " } ?? "")

@@ -70,11 +70,12 @@ extension Configuration {
       let problem: Problem
       if let text = item.string {
         do throws(SyntaxError) {
-          lines.append(try Line(parsing: text))
+          lines += try Script(parsing: text).lines
           continue
         } catch {
+          let line = error.position.line > 1 ? "line \(error.position.line), " : ""
           problem = Problem(
-            "startup, column \(error.position.column) of \(shown(text)): \(error.problem.what)",
+            "startup, \(line)column \(error.position.column) of \(shown(text)): \(error.problem.what)",
             remedy: error.problem.remedy)
         }
       } else {

@@ -22,7 +22,8 @@ struct Sockscope: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      ConnectVerb.self, ListenVerb.self, ListThemes.self, Man.self, Completions.self, Install.self,
+      RunVerb.self, ConnectVerb.self, ListenVerb.self, ListThemes.self, Man.self, Completions.self,
+      Install.self,
     ])
 
   @Option(
@@ -92,7 +93,7 @@ struct Sockscope: ParsableCommand {
     } catch {
       throw Self.refusal("\(error)")
     }
-    for line in start.lines { program.engine.run(line, selection: nil) }
+    program.engine.run(start.scripts)
     if demo { program.engine.startDemo() }
     #if DEBUG
       program.crash = crash

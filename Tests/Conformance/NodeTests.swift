@@ -11,7 +11,7 @@ import Testing
       FileManager.default.isExecutableFile(atPath: ConformanceFiles.node.path()),
       "there is no Node at \(ConformanceFiles.node.path()); .ci/setup test installs it")
     let isRecording = ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1"
-    let runner = NodeRunner(blackHole: try BlackHole())
+    let runner = ScenarioRunner.node(try BlackHole())
     let conformance = await Conformance(of: try Scenario.all()) { scenario in
       let outcome = try await runner.run(scenario)
       guard outcome.status == scenario.status else {

@@ -43,4 +43,6 @@ struct RunOutcome: Sendable {
   var status: Int
   /// What the run was given as `$NAME.PROPERTY`.
   var defines: [String: String]
+  /// What it wrote to standard error.
+  var errors = ""
 }

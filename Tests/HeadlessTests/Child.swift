@@ -30,6 +30,8 @@ final class Child {
   let pid: pid_t
   private(set) var output = Data()
   private(set) var error = Data()
+  /// Another one that is read meanwhile, as it would not go on when what it says is not read.
+  var companion: Child?
   private var input: Int32 = -1
   /// The descriptors of its output and its error; -1 when they are closed.
   private var readers: [Int32] = [-1, -1]
@@ -175,27 +177,34 @@ final class Child {
     "output: \(Program.visible(output)) error: \(Program.visible(error))"
   }
 
-  /// Reads what comes next; `false` when nothing will.
+  /// Reads what comes next from it or from ``companion``; `false` when it writes no more.
   private func read() throws -> Bool {
     guard readers != [-1, -1] else { return false }
-    var waits = readers.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-    guard poll(&waits, 2, Self.patience) > 0 else {
+    var waits = (readers + (companion?.readers ?? [])).map {
+      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+    }
+    guard poll(&waits, nfds_t(waits.count), Self.patience) > 0 else {
       throw TimedOut(description: "nothing happens; \(said)")
     }
-    for index in 0..<2 where waits[index].revents != 0 {
-      var buffer = [UInt8](repeating: 0, count: 1 << 16)
-      let count = Foundation.read(readers[index], &buffer, buffer.count)
-      if count > 0 {
-        if index == 0 {
-          output.append(buffer, count: count)
-        } else {
-          error.append(buffer, count: count)
-        }
-      } else {
-        close(readers[index])
-        readers[index] = -1
-      }
+    for (index, wait) in waits.enumerated() where wait.revents != 0 {
+      (index < 2 ? self : companion)?.take(index % 2)
     }
     return true
+  }
+
+  /// Reads from one of the descriptors, which has something, or is at its end.
+  private func take(_ index: Int) {
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    let count = Foundation.read(readers[index], &buffer, buffer.count)
+    guard count > 0 else {
+      close(readers[index])
+      readers[index] = -1
+      return
+    }
+    if index == 0 {
+      output.append(buffer, count: count)
+    } else {
+      error.append(buffer, count: count)
+    }
   }
 }

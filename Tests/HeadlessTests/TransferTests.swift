@@ -22,6 +22,7 @@ extension HeadlessTests {
           sends
           ? try Child.sockscope("connect", "127.0.0.1:\(port)", input: .file(sent))
           : try Child.netcat("-N", "127.0.0.1", port, input: .file(sent))
+        client.companion = server
         #expect(try client.endStatus() == 0)
         #expect(try server.endStatus() == 0)
         #expect(try HeadlessTests.areEqual(sent, received))
@@ -38,6 +39,7 @@ extension HeadlessTests {
       let received = HeadlessTests.path("memory.received")
       let client = try Child.netcat(
         "-N", "127.0.0.1", port, input: sends ? null : .file(file), output: .file(received))
+      client.companion = server
       if !sends {
         // This reads slower than nc writes.
         try server.wait(until: "the last byte") { $0.output.count == Self.size ? () : nil }
@@ -57,6 +59,7 @@ extension HeadlessTests {
       let (server, port) = try HeadlessTests.listening("handler=echo")
       let client = try Child.sockscope(
         "connect", "127.0.0.1:\(port)", input: .file(sent), output: .file(received))
+      client.companion = server
       #expect(try client.endStatus() == 0)
       #expect(try HeadlessTests.areEqual(sent, received))
       kill(server.pid, SIGTERM)

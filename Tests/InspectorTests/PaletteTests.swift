@@ -101,6 +101,22 @@ struct PaletteTests {
     #expect(model.layer != .panes)
   }
 
+  @Test("A command for objects of any kind is about what is selected where the focus is")
+  func anyObject() {
+    var model = inspector()
+    for (pane, line) in [("1", "get s1 "), ("2", "get s1.1 ")] {
+      press(&model, pane, "^P")
+      type(&model, "get")
+      press(&model, "Tab")
+      guard case .command(let entry) = model.layer else {
+        Issue.record("the command line is closed")
+        return
+      }
+      #expect(entry.editor.text == line)
+      press(&model, "Esc")
+    }
+  }
+
   @Test("Down and Up choose, and stop at the ends; a new letter goes back to the best")
   func moving() {
     var model = inspector()

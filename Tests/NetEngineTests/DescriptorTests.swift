@@ -5,10 +5,12 @@ import Testing
 /// Tests that count or exhaust the descriptors of the process: each in a process of its own.
 @Suite(.timeLimit(.minutes(2)))
 struct DescriptorTests {
+  // SRVL-023
   @Test func `Accepting pauses when descriptors run out, says so, and goes on`() async {
     await #expect(processExitsWith: .success) { try await acceptWithoutDescriptors() }
   }
 
+  // MODS-005
   @Test func `A thousand connections leave no descriptor behind`() async {
     await #expect(processExitsWith: .success) { try await connectAThousandTimes() }
   }

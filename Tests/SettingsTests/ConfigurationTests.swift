@@ -57,6 +57,26 @@ struct ConfigurationTests {
     #expect(error?.description == message)
   }
 
+  @Test("a text of startup may hold several lines, as blocks do")
+  func blocks() throws {
+    let (configuration, _) = try parse(
+      """
+      startup = ['''
+        on s1 connection {
+          write $socket "hello"
+        }
+        listen 0''']
+      """)
+    #expect(
+      configuration.startup.map(\.description) == [
+        "on s1 connection { write $socket \"hello\" }", "listen 0",
+      ])
+    let error = #expect(throws: ConfigurationError.self) {
+      try parse("startup = ['''listen 0\n lisen 1''']")
+    }
+    #expect(error?.description.contains("c.toml:1:12: startup, line 2, column 2 of") == true)
+  }
+
   @Test("what is no TOML is refused at its place")
   func syntax() {
     let error = #expect(throws: ConfigurationError.self) { try parse("theme = \"a\"\nhistory =\n") }

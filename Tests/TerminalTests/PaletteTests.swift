@@ -14,7 +14,7 @@ extension TerminalTests {
       try tmux.wait(for: "web", "none", "listening")
       try tmux.press("C-p")
       try tmux.wait(for: "What to do?")
-      try tmux.type("what a server does")
+      try tmux.type("zebra")
       try tmux.wait(for: "Nothing has these words")
       try tmux.press("C-u")
       try tmux.type("server's sockets")

@@ -26,15 +26,12 @@ final class Headless {
 
   /// A session with these streams; `ended` is called once, when all that there was to write is
   /// written.
-  init(_ streams: Streams, ended: @escaping @Sendable (_ status: Int32) -> Void) {
+  init(
+    _ streams: Streams, limits: Session.Limits,
+    ended: @escaping @Sendable (_ status: Int32) -> Void
+  ) {
     self.streams = streams
     self.ended = ended
-    var limits = Session.Limits()
-    // Nobody looks at the log and the streams.
-    limits.events = 1
-    limits.streamBytes = 0
-    limits.streamEntries = 0
-    limits.entryBytes = 0
     session = Session(limits: limits)
     var printers: [EventPrinter] = []
     if let form = streams.outputForm { printers.append(EventPrinter(form, to: streams.output)) }
@@ -44,6 +41,16 @@ final class Headless {
     session.onRecord = { record in
       for printer in printers { printer.print(record) }
     }
+  }
+
+  /// The limits where nobody looks at the log and the streams.
+  nonisolated static var unseen: Session.Limits {
+    var limits = Session.Limits()
+    limits.events = 1
+    limits.streamBytes = 0
+    limits.streamEntries = 0
+    limits.entryBytes = 0
+    return limits
   }
 
   /// Calls `observer` with each event, after it is printed.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Commands
+import EventLoop
 
 /// What the forms that are a verb of the language have in common.
 enum Verb {
@@ -24,14 +25,24 @@ enum Verb {
 
   /// Does what `plan` says, to its end.
   static func run(_ plan: Bridge.Plan, _ options: HeadlessOptions) throws -> ExitCode {
+    try run({ () throws(SystemError) in try HeadlessProgram(options) }) {
+      Bridge(plan, $0).begin()
+    }
+  }
+
+  /// Has `begin` called on the loop of a program that `make` makes, and waits for its end.
+  static func run(
+    _ make: @MainActor () throws(SystemError) -> HeadlessProgram,
+    _ begin: @escaping @NetActor @Sendable (Headless) -> Void
+  ) throws -> ExitCode {
     try MainActor.assumeIsolated {
       let program: HeadlessProgram
       do {
-        program = try HeadlessProgram(options)
+        program = try make()
       } catch {
         throw Sockscope.refusal("\(error)")
       }
-      return ExitCode(program.run { Bridge(plan, $0).begin() })
+      return ExitCode(program.run(begin))
     }
   }
 }

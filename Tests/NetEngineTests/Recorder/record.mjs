@@ -21,13 +21,14 @@ import { Recording } from './recording.mjs';
 import * as connecting from './traces/connecting.mjs';
 import * as closing from './traces/closing.mjs';
 import * as ending from './traces/ending.mjs';
+import * as limits from './traces/limits.mjs';
 import * as order from './traces/order.mjs';
 import * as refusing from './traces/refusing.mjs';
 import * as streams from './traces/streams.mjs';
 import * as unix from './traces/unix.mjs';
 import * as writing from './traces/writing.mjs';
 
-const groups = [connecting, ending, writing, closing, unix, order, streams, refusing];
+const groups = [connecting, ending, writing, closing, unix, order, streams, refusing, limits];
 const traces = groups.flatMap((group) => Object.entries(group));
 const directory = process.argv[2] ?? path.join(import.meta.dirname, '..', 'Recordings');
 

@@ -6,6 +6,12 @@ import net from 'node:net';
 import { errorText, mark } from './recording.mjs';
 import { RecordedSocket } from './socket.mjs';
 
+function dropText(data) {
+  if (!data) return 'nothing';
+  const local = `${data.localAddress}:${mark(data.localPort)} ${data.localFamily}`;
+  return `${local} from ${data.remoteAddress}:${mark(data.remotePort)} ${data.remoteFamily}`;
+}
+
 export class RecordedServer {
   #recording;
   #name;
@@ -29,6 +35,10 @@ export class RecordedServer {
       const accepted = names.shift();
       this.#record(`event connection(${accepted})`);
       onConnection(new RecordedSocket(recording, accepted, { socket, consume }));
+    });
+    this.#server.on('drop', (data) => {
+      if (data) recording.peerRole(data.remotePort, 'dropped');
+      this.#record(`event drop(${dropText(data)})`);
     });
     this.#server.on('error', (error) => this.#record(`event error(${errorText(error)})`));
     this.#server.on('close', () => this.#record('event close'));
@@ -63,6 +73,11 @@ export class RecordedServer {
   // is an accident of Node's.
   listenOn(port, host) {
     this.#call('listen', `${host}:${mark(port)}`, () => this.#server.listen(port, host));
+  }
+
+  // Sets the most connections that may live at the same time.
+  limit(count) {
+    this.#call('maxConnections', count, () => { this.#server.maxConnections = count; });
   }
 
   close() { this.#call('close', '', (callback) => this.#server.close(callback)); }

@@ -27,7 +27,7 @@ struct Trace: Sendable {
 
   /// Every trace.
   static let all =
-    connecting + ending + writing + closing + unix + order + streams + refusing
+    connecting + ending + writing + closing + unix + order + streams + refusing + limits
 }
 
 extension Trace: CustomTestStringConvertible {

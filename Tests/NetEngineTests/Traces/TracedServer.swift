@@ -34,6 +34,10 @@ final class TracedServer {
       self.record("event connection(\(accepted))")
       onConnection(TracedSocket(log, accepted, accepted: socket))
     }
+    server.on(.drop) { info in
+      if let port = info?.remotePort { log.peerRole(of: port, is: "dropped") }
+      self.record("event drop(\(Self.text(info)))")
+    }
     server.on(.error) { error in
       self.record("event error(\(TraceText.error(error)))")
       self.leave()
@@ -42,6 +46,12 @@ final class TracedServer {
       self.record("event close")
       if !self.server.listening { self.leave() }
     }
+  }
+
+  private static func text(_ info: DropInfo?) -> String {
+    guard let local = info?.local, let remote = info?.remote else { return "nothing" }
+    return "\(TraceText.address(local)) \(local.family.name) from "
+      + "\(TraceText.address(remote)) \(remote.family.name)"
   }
 
   private func leave() {
@@ -93,6 +103,11 @@ final class TracedServer {
     call("listen", "\(host):\(TraceText.mark(port))") { _ in
       try self.server.listen(port: port, host: host)
     }
+  }
+
+  /// Sets the most connections that may live at the same time.
+  func limit(_ count: Int) {
+    call("maxConnections", "\(count)") { _ in self.server.maxConnections = count }
   }
 
   func close() {

@@ -114,9 +114,20 @@ extension TracedSocket {
 
   /// Connects to a port.
   func connect(_ port: Int, host: String = "127.0.0.1") {
+    connect(ConnectOptions(.port(port, host: host)), "\(host):\(TraceText.mark(port))")
+  }
+
+  /// Connects to a port of 127.0.0.1 unless a block list has it.
+  func connect(_ port: Int, blocked: BlockList) {
+    var options = ConnectOptions(.port(port, host: "127.0.0.1"))
+    options.blockList = blocked
+    connect(options, "127.0.0.1:\(TraceText.mark(port))")
+  }
+
+  private func connect(_ options: ConnectOptions, _ text: String) {
     log.open()
-    call("connect", "\(host):\(TraceText.mark(port))") { callback in
-      try self.socket.connect(port: port, host: host) { callback(nil) }
+    call("connect", text) { callback in
+      try self.socket.connect(options) { callback(nil) }
     }
   }
 
@@ -130,11 +141,15 @@ extension TracedSocket {
 
   /// Connects to a host by name; the lookup answers `addresses`, or `ENOTFOUND` when there are
   /// none.
-  func connectByName(_ host: String, _ port: Int, _ addresses: [String]) {
-    log.open()
+  ///
+  /// Of a socket with a block list, the addresses on it are not connected to.
+  func connectByName(
+    _ host: String, _ port: Int, _ addresses: [String], blocked: BlockList? = nil
+  ) {
     var options = ConnectOptions(.port(port, host: host))
     // No attempt is to be given up, however busy the machine is.
     options.autoSelectFamilyAttemptTimeout = 60_000
+    options.blockList = blocked
     options.lookup = { _, answer in
       EventLoop.shared.nextTick {
         guard !addresses.isEmpty else {
@@ -143,21 +158,16 @@ extension TracedSocket {
         answer(.success(addresses.map { .init(address: $0, family: .ipv4) }))
       }
     }
-    call("connect", "\(host):\(TraceText.mark(port))") { callback in
-      try self.socket.connect(options) { callback(nil) }
-    }
+    connect(options, "\(host):\(TraceText.mark(port))")
   }
 
   /// Connects to a port of 127.0.0.1 from a local address and port, as far as given.
   func connect(_ port: Int, localAddress: String? = nil, localPort: Int? = nil) {
-    log.open()
     var options = ConnectOptions(.port(port, host: "127.0.0.1"))
     options.localAddress = localAddress
     options.localPort = localPort
     let local = "\(localAddress ?? "any"):\(localPort.map(TraceText.mark) ?? "any")"
-    call("connect", "127.0.0.1:\(TraceText.mark(port)) from \(local)") { callback in
-      try self.socket.connect(options) { callback(nil) }
-    }
+    connect(options, "127.0.0.1:\(TraceText.mark(port)) from \(local)")
   }
 
   func write(_ text: String) { write(Chunk(text)) }

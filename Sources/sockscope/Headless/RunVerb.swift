@@ -1,0 +1,81 @@
+import ArgumentParser
+import Commands
+import Session
+
+/// `sockscope run`.
+struct RunVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Run files of commands without a screen.",
+    discussion: """
+      All files are read and parsed before anything runs. Each event is printed, one a line. After \
+      the last line a run goes on while a socket or a server is open, as a Node process does; quit \
+      ends it at once.
+      Status: 0; 1 when an expectation or a command failed; 2 when nothing ran; 3 when a wait or \
+      --timeout ran out; 130 or 143 when it was interrupted or terminated.
+      """)
+
+  @Option(
+    help: ArgumentHelp("End after so many seconds, with status 3.", valueName: "seconds"))
+  var timeout: Double?
+
+  @Option(
+    name: .customLong("define"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Have $NAME.PROPERTY stand for VALUE; may be given several times.",
+      valueName: "name.property=value"))
+  var definitions: [Definition] = []
+
+  @OptionGroup var options: HeadlessOptions
+
+  @ArgumentParser.Argument(
+    help: ArgumentHelp("The files, or - for standard input.", valueName: "file"),
+    completion: .file())
+  var files: [String]
+
+  func validate() throws {
+    if let timeout, !(timeout > 0 && timeout <= 1e6) {
+      throw ValidationError("--timeout \(timeout) is no time to wait; write seconds, such as 30")
+    }
+    if files.count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("standard input can be read once only; write - once")
+    }
+  }
+
+  mutating func run() throws {
+    var lines: [Line] = []
+    do {
+      for file in files { lines += try ScriptFile.lines(of: file) }
+    } catch {
+      throw Sockscope.refusal(error.description)
+    }
+    let script = Script(lines)
+    let (definitions, timeout, options) = (definitions, timeout, options)
+    throw try Verb.run({ () throws(SystemError) in
+      try HeadlessProgram(options, printsText: true, limits: .script)
+    }) { headless in
+      for definition in definitions {
+        headless.session.definitions[definition.name] = definition.value
+      }
+      ScriptRun(headless).begin(script, timeout: timeout)
+    }
+  }
+
+  /// What `--define` says.
+  struct Definition: ExpressibleByArgument {
+    /// `NAME.PROPERTY`.
+    let name: String
+    let value: String
+
+    /// `NAME.PROPERTY=VALUE`.
+    init?(argument: String) {
+      let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let name = parts[0].split(separator: ".", omittingEmptySubsequences: false)
+      guard parts.count == 2, name.count > 1, Identifier(String(name[0])) != nil,
+        !name.contains("")
+      else { return nil }
+      self.name = String(parts[0])
+      value = String(parts[1])
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension HeadlessTests {
+  /// `sockscope run`: scripts, and how they end.
+  @Suite struct RunTests {
+    /// Runs a script from standard input, to its end.
+    private func run(_ script: String, _ arguments: String...) throws -> Child.Ending {
+      let child = try Child([Program.path, "run", "-"] + arguments)
+      child.send(script)
+      child.endInput()
+      return try child.end()
+    }
+
+    /// A file with a script.
+    private func file(_ name: String, _ script: String) throws -> String {
+      let path = HeadlessTests.path(name)
+      try Data(script.utf8).write(to: URL(filePath: path))
+      return path
+    }
+
+    @Test("A conversation, one readable line for each event; it ends when nothing is open")
+    func conversation() throws {
+      let ending = try run(
+        """
+        listen 127.0.0.1:0 as web handler=echo
+        wait web listening
+        connect web as me
+        write me hello
+        wait me data bytesRead>=5
+        print $me.bytesRead bytes
+        end me
+        wait me close
+        close web
+        """)
+      #expect(ending.status == 0 && ending.error == "")
+      #expect(ending.output.contains(/me +data 5 bytes "hello", read 5\n/))
+      #expect(ending.output.contains(" print 5 bytes\n"))
+      #expect(ending.output.hasSuffix("callback close #1\n"))
+    }
+
+    @Test(
+      "How it ends: status, and the last words",
+      arguments: [
+        ("quit 7", 7, ""), ("print done", 0, ""), ("# nothing", 0, ""),
+        ("print a\nexpect c9 port = 1", 1, "sockscope: standard input:2:1: ERR_UNKNOWN_OBJECT: "),
+        ("wait c9 connect timeout=10", 3, "sockscope: standard input:1:1: ERR_WAIT_TIMEOUT: "),
+        ("try close s9\nquit 5", 5, ""),
+        ("print a\nlisen 80\nquit", 2, "sockscope: standard input:2:1: there is no command"),
+      ] as [(String, Int32, String)])
+    func endings(script: String, status: Int32, words: String) throws {
+      let ending = try run(script)
+      #expect(ending.status == status)
+      #expect(words.isEmpty ? ending.error.isEmpty : ending.error.hasPrefix(words))
+      // What does not parse runs nothing of it.
+      if status == 2 { #expect(ending.output == "") }
+    }
+
+    @Test("--timeout ends what would go on, with status 3; signals with theirs")
+    func timeout() throws {
+      let ending = try run("listen 127.0.0.1:0", "--timeout", "0.1")
+      #expect(ending.status == 3)
+      #expect(ending.error == "sockscope: the run was not over after 100 ms (--timeout)\n")
+      let child = try Child([Program.path, "run", try file("open", "listen 127.0.0.1:0")])
+      try child.wait(for: /(listening)/)
+      kill(child.pid, SIGINT)
+      #expect(try child.end().status == 130)
+    }
+
+    @Test("All files are parsed before one of them runs")
+    func files() throws {
+      let (good, bad) = (try file("good", "print one"), try file("bad", "print two\nnope"))
+      let both = try Child.sockscope("run", good, bad).end()
+      #expect(both.status == 2 && both.output == "")
+      #expect(both.error.hasPrefix("sockscope: \(bad):2:1: "))
+      let none = try Child.sockscope("run", good, "/nonexistent").end()
+      #expect(none.status == 2 && none.output == "" && none.error.contains("/nonexistent"))
+      let twice = try Child.sockscope("run", good, good, "--json").end()
+      #expect(twice.status == 0)
+      #expect(twice.output.split(separator: "\n").count { $0.contains(#""event":"print""#) } == 2)
+    }
+
+    @Test("--define gives values to scripts")
+    func definitions() throws {
+      let ending = try run(
+        "print $run.id", "--json", "--define", "run.id=a=b", "--define", "x.y=")
+      #expect(ending.status == 0)
+      #expect(ending.output.contains(#""event":"print","text":"a=b"}"#))
+      for argument in ["run", "run.id", ".id=1", "run.=1"] {
+        #expect(try run("print", "--define", argument).status == 2)
+      }
+    }
+  }
+}
