@@ -134,8 +134,10 @@ struct WriteMachine<Callback> {
     return Array(queue)
   }
 
-  /// Queues what is written, until ``uncork()`` was called as often.
-  mutating func cork() { corks += 1 }
+  /// Queues what is written, until ``uncork()`` was called as often; what was ended goes on its way.
+  mutating func cork() {
+    if isWritable { corks += 1 }
+  }
 
   /// Takes a call of ``cork()`` back; ``takeNext()`` gives what may be sent now.
   mutating func uncork() { corks = max(0, corks - 1) }

@@ -94,6 +94,30 @@ struct WriteMachineTests {
     }
   }
 
+  // WRIT-016
+  @Test func `While it is corked nothing is sent, and an end takes the cork out`() {
+    let corked = Table(
+      inputs: table.inputs + [
+        .init(name: "cork", isAllowed: { $0.machine.corks < 2 }) { subject in
+          subject.machine.cork()
+          return "-"
+        },
+        .init(name: "uncork") { subject in
+          subject.machine.uncork()
+          return "-"
+        },
+      ],
+      describe: { subject in
+        table.describe(subject) + (subject.machine.corks > 0 ? ", corked" : "")
+      })
+    let rows = corked.walk(from: Subject())
+    #expect(rows.contains { $0.input == "takeNext" && $0.answer.hasPrefix("send") })
+    for row in rows where row.state.contains("corked") {
+      #expect(!row.answer.hasPrefix("send"), "\(row)")
+      if row.input == "end" { #expect(!row.next.contains("corked"), "\(row)") }
+    }
+  }
+
   // WRIT-001, WRIT-002, WRIT-004
   @Test func `A full queue says so, and says when it is empty again`() {
     var machine = Machine(highWaterMark: 4)

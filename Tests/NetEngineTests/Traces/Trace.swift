@@ -71,7 +71,11 @@ extension Trace {
     let log = TraceLog()
     let watchdog = LoopTimer()
     let ended = await withCheckedContinuation { continuation in
-      log.onDone { continuation.resume(returning: true) }
+      log.onDone {
+        // Before anyone is resumed, so that it cannot fire as well.
+        watchdog.close()
+        continuation.resume(returning: true)
+      }
       watchdog.start(after: Self.limit) {
         log.onDone {}
         continuation.resume(returning: false)
