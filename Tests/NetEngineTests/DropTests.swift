@@ -102,11 +102,12 @@ struct DropTests {
     await server.closed()
   }
 
-  // BLKN-005, BLKN-007, BLKN-008, T24
+  // SRVC-011, BLKN-005, BLKN-007, BLKN-008, T24
   @Test func `A blocked client is let in and closed, and nobody is told`() async throws {
     let (accepted, server) = server(limit: nil)
     let list = BlockList()
     server.options.blockList = list
+    #expect(server.options.blockList === list)
     try await server.listening()
     let before = try client(server)
     await accepted.wait(for: "connection")

@@ -28,6 +28,11 @@ struct UnixListenTests {
     #expect(mode() == nil)
   }
 
+  // IPCS-004
+  @Test func `The file is removed where it was made, wherever the process is by then`() async {
+    await #expect(processExitsWith: .success) { try await moveWhileListening() }
+  }
+
   // IPCS-012
   @Test(arguments: [(true, false, 0o444), (false, true, 0o222), (true, true, 0o666)])
   func `Who may read and write the file can be said`(
@@ -86,4 +91,20 @@ struct UnixListenTests {
     await server.closed()
     #expect(server.address() == nil)
   }
+}
+
+@NetActor
+private func moveWhileListening() throws {
+  let files = FileManager.default
+  let folder = files.temporaryDirectory.appending(path: "sockscope-moved-\(UUID().uuidString)")
+  try files.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? files.removeItem(at: folder) }
+  precondition(chdir(folder.path()) == 0)
+  let server = Server()
+  try server.listen(path: "relative")
+  precondition(server.address() == .path("relative"))
+  precondition(files.fileExists(atPath: folder.appending(path: "relative").path()))
+  precondition(chdir("/") == 0)
+  server.close()
+  precondition(!files.fileExists(atPath: folder.appending(path: "relative").path()))
 }

@@ -196,7 +196,7 @@ struct BlockListTests {
     #expect(list.check("10.0.49.49") && !list.check("10.0.50.0") && !list.check("10.0.0.50"))
   }
 
-  // BLK-023, BLK-025
+  // BLK-023, BLK-025, V24-004
   @Test func `Rules can be kept and read again`() throws {
     try list.addSubnet("192.168.0.77", 24)
     try list.addRange("1.1.1.1", "1.1.1.5")

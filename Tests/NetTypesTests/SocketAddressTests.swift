@@ -98,7 +98,7 @@ struct SocketAddressTests {
     #expect(SocketAddress.parse(text) == nil)
   }
 
-  // SADDR-024
+  // SADDR-004, SADDR-024, V24-004
   @Test func `It is coded with Node's keys, in Node's order`() throws {
     let address = try SocketAddress(address: "2001:DB8::1", family: .ipv6, port: 80, flowlabel: 7)
     let recorder = KeyRecorder()
