@@ -99,7 +99,7 @@ let package = Package(
       ["Commands", "Manual", "Settings", "TerminalUI", "Themes", "sockscope", argumentParser]),
     // The same scripts on Node and on sockscope.
     .testTarget(
-      name: "ConformanceTests", dependencies: ["EventLoop", "TestSupport"],
+      name: "ConformanceTests", dependencies: ["Commands", "EventLoop", "TestSupport"],
       path: "Tests/Conformance",
       resources: [.copy("driver"), .copy("Scenarios"), .copy("Recordings")],
       swiftSettings: strict),

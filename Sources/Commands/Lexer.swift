@@ -26,17 +26,21 @@ struct Lexer {
   /// The line.
   let scalars: [Unicode.Scalar]
   private let line: Int
+  private let source: String?
   /// The offset of the next scalar.
   var index = 0
 
-  private init(_ text: String, line: Int) {
+  private init(_ text: String, line: Int, source: String?) {
     scalars = Array(text.unicodeScalars)
     self.line = line
+    self.source = source
   }
 
-  /// The tokens of `text`, which is the line number `line` of its source.
-  static func tokens(of text: String, line: Int) throws(SyntaxError) -> [Token] {
-    var lexer = Lexer(text, line: line)
+  /// The tokens of `text`, which is the line number `line` of `source`.
+  static func tokens(
+    of text: String, line: Int, source: String? = nil
+  ) throws(SyntaxError) -> [Token] {
+    var lexer = Lexer(text, line: line, source: source)
     var tokens: [Token] = []
     while let token = try lexer.next() { tokens.append(token) }
     return tokens
@@ -47,7 +51,7 @@ struct Lexer {
 
   /// The place of the scalar at `index`.
   func position(_ index: Int) -> SourcePosition {
-    SourcePosition(line: line, column: index + 1)
+    SourcePosition(source: source, line: line, column: index + 1)
   }
 
   private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {

@@ -72,15 +72,16 @@ public struct Script: Hashable, Sendable {
 
   /// The script that `text` spells; a line ends with a newline, or carriage return and newline.
   ///
-  /// A block may span lines.
-  public init(parsing text: String) throws(SyntaxError) {
+  /// A block may span lines. `source` is the name of the text, for the places in it.
+  public init(parsing text: String, source: String? = nil) throws(SyntaxError) {
     var tokens: [Lexer.Token] = []
-    var end = SourcePosition(line: 0, column: 1)
+    var end = SourcePosition(source: source, line: 0, column: 1)
     for line in text.utf8.split(separator: 0x0a, omittingEmptySubsequences: false) {
       if end.line > 0 { tokens.append(.newline(end)) }
       let text = String(Substring(line))
-      tokens += try Lexer.tokens(of: text, line: end.line + 1)
-      end = SourcePosition(line: end.line + 1, column: text.unicodeScalars.count + 1)
+      tokens += try Lexer.tokens(of: text, line: end.line + 1, source: source)
+      end = SourcePosition(
+        source: source, line: end.line + 1, column: text.unicodeScalars.count + 1)
     }
     var parser = Parser(tokens, end: end)
     lines = try parser.lines()

@@ -42,6 +42,20 @@ final class EngineLink: Sendable {
     }
   }
 
+  /// Runs `scripts` one after the other; the outcomes of their commands come back.
+  func run(_ scripts: [Script]) {
+    NetActor.enqueue { [self] in run(scripts[...]) }
+  }
+
+  @NetActor
+  private func run(_ scripts: ArraySlice<Script>) {
+    guard let script = scripts.first else { return }
+    begun().submit(script) { [self] report in
+      for outcome in report.outcomes { mailbox.put(.outcome(outcome)) }
+      run(scripts.dropFirst())
+    }
+  }
+
   /// Takes a snapshot; it comes back.
   func request(_ request: SnapshotRequest) {
     NetActor.enqueue { [self] in mailbox.put(.snapshot(begun().snapshot(request))) }

@@ -10,8 +10,13 @@ enum ScriptFile {
   /// What such a file may hold, in bytes.
   private static let limit = 16 << 20
 
-  /// The lines of the file at `path`; all of it parses, or none is taken.
+  /// The name of standard input in places and messages.
+  private static let standardInput = "standard input"
+
+  /// The lines of the file at `path`, or for `-` of standard input; all of it parses, or none is
+  /// taken.
   static func lines(of path: String) throws(Failure) -> [Line] {
+    guard path != "-" else { return try lines(readStandardInput(), standardInput) }
     let bytes: [UInt8]?
     do {
       bytes = try SystemFiles.read(path, limit: limit)
@@ -24,28 +29,6 @@ enum ScriptFile {
     return try lines(bytes, path)
   }
 
-  /// What standard input is called in messages.
-  static let standardInputName = "standard input"
-
-  /// The lines of standard input, read to its end; all of it parses, or none is taken.
-  static func standardInput() throws(Failure) -> [Line] {
-    let name = standardInputName
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = buffer.withUnsafeMutableBytes { BlockingIO.read(0, $0) }
-      if count == 0 { return try lines(bytes, name) }
-      guard count > 0 else {
-        throw Failure(
-          description: "could not read \(name): \(SystemError("read", on: name).meaning)")
-      }
-      bytes += buffer[..<count]
-      guard bytes.count <= limit else {
-        throw Failure(description: "could not read \(name): it is larger than \(limit) bytes")
-      }
-    }
-  }
-
   /// The lines that `bytes` spell, which came from `path`.
   static func lines(_ bytes: [UInt8], _ path: String) throws(Failure) -> [Line] {
     guard let text = String(validating: bytes, as: UTF8.self) else {
@@ -53,9 +36,27 @@ enum ScriptFile {
         description: "\(path): it is not UTF-8 text; write other bytes as \"\\xHH\" or hex:HH")
     }
     do throws(SyntaxError) {
-      return try Script(parsing: text).lines
+      return try Script(parsing: text, source: path).lines
     } catch {
-      throw Failure(description: "\(path):\(error)")
+      throw Failure(description: "\(error)")
+    }
+  }
+
+  private static func readStandardInput() throws(Failure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: 64 << 10)
+    while true {
+      let count = block.withUnsafeMutableBytes { BlockingIO.read(0, $0) }
+      guard count >= 0 else {
+        let reason = SystemError("read", on: standardInput).meaning
+        throw Failure(description: "could not read \(standardInput): \(reason)")
+      }
+      guard count > 0 else { return bytes }
+      guard bytes.count + count <= limit else {
+        throw Failure(
+          description: "could not read \(standardInput): it is larger than \(limit) bytes")
+      }
+      bytes += block[..<count]
     }
   }
 }

@@ -93,7 +93,7 @@ struct Sockscope: ParsableCommand {
     } catch {
       throw Self.refusal("\(error)")
     }
-    for line in start.lines { program.engine.run(line, selection: nil) }
+    program.engine.run(start.scripts)
     if demo { program.engine.startDemo() }
     #if DEBUG
       program.crash = crash

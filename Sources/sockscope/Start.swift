@@ -4,8 +4,8 @@ import Themes
 
 /// What the screen begins with: put together from the command line and the configuration.
 struct Start {
-  /// The lines to run, in order.
-  var lines: [Line] = []
+  /// What to run, one after the other; a command that fails ends its own script only.
+  var scripts: [Script] = []
   /// The theme that was asked for; `nil` for the usual one.
   var theme: ThemeLibrary.Loaded?
   /// Whether the history of lines and the log are kept on disk.
@@ -20,14 +20,14 @@ extension Sockscope {
     let loaded = try configurationOptions.load(environment)
     let configuration = loaded.configuration
     var start = Start(
-      lines: configuration.startup, keepsHistory: configuration.keepsHistory,
+      scripts: configuration.startup.map { Script([$0]) }, keepsHistory: configuration.keepsHistory,
       problems: loaded.problems)
     if let session {
-      do { start.lines += try ScriptFile.lines(of: session) } catch {
+      do { start.scripts.append(Script(try ScriptFile.lines(of: session))) } catch {
         throw Self.refusal(error.description)
       }
     }
-    start.lines += try commands.map(Self.parse)
+    start.scripts += try commands.map { Script([try Self.parse($0)]) }
     do throws(ThemeError) {
       start.theme = try (theme ?? configuration.theme).map { name throws(ThemeError) in
         try library.load(name)

@@ -1,3 +1,4 @@
+import Commands
 import Foundation
 import Testing
 
@@ -13,6 +14,13 @@ import Testing
         #expect(id.wholeMatch(of: /T\d\d|[A-Z]{2,5}-\d{3}/) != nil, "\(scenario.name): \(id)")
       }
       #expect(scenario.difference?.isEmpty != true, "\(scenario.name)")
+    }
+  }
+
+  @Test func `Every scenario is a script of ours, too`() throws {
+    for scenario in try Scenario.all() {
+      let text = try String(contentsOf: scenario.url, encoding: .utf8)
+      #expect(throws: Never.self, "\(scenario.name)") { try Script(parsing: text) }
     }
   }
 

@@ -33,6 +33,6 @@ struct ConnectVerb: ParsableCommand {
       passesOutput: !options.isJSON)
     let plan = Bridge.Plan(
       line: line, id: ObjectID(command.name?.text ?? "c1"), isServer: false, manner: manner)
-    throw try Verb.run(options) { Bridge(plan, $0).begin() }
+    throw try Verb.run(plan, options)
   }
 }

@@ -15,18 +15,6 @@ final class Headless {
     var outputForm: EventPrinter.Form?
     /// Whether events go to standard error, too.
     var isVerbose = false
-    /// Whether scripts run, which wait for events of before, and for what they brought.
-    var isScript = false
-  }
-
-  /// The limits of a session whose streams nobody looks at.
-  private static func limits(isScript: Bool) -> Session.Limits {
-    var limits = Session.Limits()
-    if isScript { limits.eventBytes = 4 << 20 } else { limits.events = 1 }
-    limits.streamBytes = 0
-    limits.streamEntries = 0
-    limits.entryBytes = 0
-    return limits
   }
 
   /// The session.
@@ -38,10 +26,13 @@ final class Headless {
 
   /// A session with these streams; `ended` is called once, when all that there was to write is
   /// written.
-  init(_ streams: Streams, ended: @escaping @Sendable (_ status: Int32) -> Void) {
+  init(
+    _ streams: Streams, limits: Session.Limits,
+    ended: @escaping @Sendable (_ status: Int32) -> Void
+  ) {
     self.streams = streams
     self.ended = ended
-    session = Session(limits: Self.limits(isScript: streams.isScript))
+    session = Session(limits: limits)
     var printers: [EventPrinter] = []
     if let form = streams.outputForm { printers.append(EventPrinter(form, to: streams.output)) }
     if streams.isVerbose { printers.append(EventPrinter(.text, to: streams.error)) }
@@ -50,6 +41,16 @@ final class Headless {
     session.onRecord = { record in
       for printer in printers { printer.print(record) }
     }
+  }
+
+  /// The limits where nobody looks at the log and the streams.
+  nonisolated static var unseen: Session.Limits {
+    var limits = Session.Limits()
+    limits.events = 1
+    limits.streamBytes = 0
+    limits.streamEntries = 0
+    limits.entryBytes = 0
+    return limits
   }
 
   /// Calls `observer` with each event, after it is printed.

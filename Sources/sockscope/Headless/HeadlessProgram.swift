@@ -1,6 +1,7 @@
 import CLinux
 import EventLoop
 import Glibc
+import Session
 
 /// A form of the program without a screen, seen from the main thread: it starts the work on the loop
 /// and waits for its end, or for a signal.
@@ -20,12 +21,16 @@ struct HeadlessProgram {
   private let signals: SignalDescriptor
   private let mailbox: Mailbox<Letter>
   private let streams: Headless.Streams
+  private let limits: Session.Limits
 
   /// A program whose events go where `options` say.
   ///
-  /// Those of scripts go to standard output, as text where no JSON is asked for. To be made
+  /// With `printsText` they go to standard output as text where no JSON is asked for. To be made
   /// before any thread is started. Throws the errno of what it could not make.
-  init(_ options: HeadlessOptions, isScript: Bool = false) throws(SystemError) {
+  init(
+    _ options: HeadlessOptions, printsText: Bool = false, limits: Session.Limits = Headless.unseen
+  ) throws(SystemError) {
+    self.limits = limits
     BlockingIO.reserveStandardDescriptors()
     signals = try SignalDescriptor(SignalDescriptor.ending)
     let mailbox = try Mailbox<Letter>()
@@ -35,15 +40,15 @@ struct HeadlessProgram {
         mailbox.put(.outputFailed($0))
       },
       error: OutputWriter(descriptor: 2, name: "standard error", limit: Self.outputLimit),
-      outputForm: options.isJSON ? .json(options.limit) : isScript ? .text : nil,
-      isVerbose: options.isVerbose, isScript: isScript)
+      outputForm: options.isJSON ? .json(options.limit) : printsText ? .text : nil,
+      isVerbose: options.isVerbose)
   }
 
   /// Has `begin` called on the loop, and waits for the end; returns the exit status.
   func run(_ begin: @escaping @NetActor @Sendable (Headless) -> Void) -> Int32 {
-    let (mailbox, streams) = (mailbox, streams)
+    let (mailbox, streams, limits) = (mailbox, streams, limits)
     NetActor.enqueue {
-      let headless = Headless(streams) { mailbox.put(.ended(status: $0)) }
+      let headless = Headless(streams, limits: limits) { mailbox.put(.ended(status: $0)) }
       mailbox.put(.began(headless))
       begin(headless)
     }

@@ -41,6 +41,6 @@ struct ListenVerb: ParsableCommand {
     let plan = Bridge.Plan(
       line: line, id: ObjectID(command.name?.text ?? "s1"), isServer: true,
       goesOn: goesOn || !isTalking, manner: isTalking ? manner : nil)
-    throw try Verb.run(options) { Bridge(plan, $0).begin() }
+    throw try Verb.run(plan, options)
   }
 }

@@ -1,72 +1,81 @@
 import ArgumentParser
 import Commands
+import Session
 
 /// `sockscope run`.
 struct RunVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Run files of commands without a screen, and print what happens.",
+    abstract: "Run files of commands without a screen.",
     discussion: """
-      All files parse, or nothing runs. After the last line it goes on while anything is open, as a \
-      Node process does; quit ends it at once. One line is printed for each event.
-      Status: 0, or what quit says; 1 when a command or an expectation failed; 2 when nothing ran; \
-      3 when a wait or --timeout ran out.
+      All files are read and parsed before anything runs. Each event is printed, one a line. After \
+      the last line a run goes on while a socket or a server is open, as a Node process does; quit \
+      ends it at once.
+      Status: 0; 1 when an expectation or a command failed; 2 when nothing ran; 3 when a wait or \
+      --timeout ran out; 130 or 143 when it was interrupted or terminated.
       """)
 
-  @ArgumentParser.Argument(
-    help: "A file of commands; - for standard input.", completion: .file())
-  var files: [String]
-
-  @Option(help: ArgumentHelp("End after S seconds, with status 3.", valueName: "s"))
+  @Option(
+    help: ArgumentHelp("End after so many seconds, with status 3.", valueName: "seconds"))
   var timeout: Double?
 
   @Option(
     name: .customLong("define"), parsing: .singleValue,
     help: ArgumentHelp(
-      "Let $NAME.PROPERTY stand for VALUE; may be given several times.",
-      valueName: "NAME.PROPERTY=VALUE"))
+      "Have $NAME.PROPERTY stand for VALUE; may be given several times.",
+      valueName: "name.property=value"))
   var definitions: [Definition] = []
 
   @OptionGroup var options: HeadlessOptions
 
-  /// `NAME.PROPERTY=VALUE`.
-  struct Definition: ExpressibleByArgument {
-    let name: String
-    let value: String
-
-    /// The definition that `argument` spells; `nil` for what can't be written after a dollar.
-    init?(argument: String) {
-      let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, let dot = parts[0].firstIndex(of: "."), dot > parts[0].startIndex,
-        parts[0].index(after: dot) < parts[0].endIndex
-      else { return nil }
-      (name, value) = (String(parts[0]), String(parts[1]))
-    }
-  }
+  @ArgumentParser.Argument(
+    help: ArgumentHelp("The files, or - for standard input.", valueName: "file"),
+    completion: .file())
+  var files: [String]
 
   func validate() throws {
-    guard timeout.map({ $0 > 0 && $0 <= 1e9 }) ?? true else {
-      throw ValidationError("--timeout takes seconds, more than 0 and at most 1000000000")
+    if let timeout, !(timeout > 0 && timeout <= 1e6) {
+      throw ValidationError("--timeout \(timeout) is no time to wait; write seconds, such as 30")
     }
-    guard files.count(where: { $0 == "-" }) < 2 else {
-      throw ValidationError("standard input can be read once; give - once")
+    if files.count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("standard input can be read once only; write - once")
     }
   }
 
   mutating func run() throws {
-    var plan = ScriptRun.Plan(sources: [])
-    do throws(ScriptFile.Failure) {
-      for file in files {
-        let isInput = file == "-"
-        let lines = try isInput ? ScriptFile.standardInput() : ScriptFile.lines(of: file)
-        let name = isInput ? ScriptFile.standardInputName : file
-        plan.sources.append(.init(name: name, script: Script(lines)))
-      }
+    var lines: [Line] = []
+    do {
+      for file in files { lines += try ScriptFile.lines(of: file) }
     } catch {
       throw Sockscope.refusal(error.description)
     }
-    for definition in definitions { plan.definitions[definition.name] = definition.value }
-    plan.timeout = timeout.map { UInt64(($0 * 1000).rounded(.up)) }
-    throw try Verb.run(options, isScript: true) { [plan] in ScriptRun(plan, $0).begin() }
+    let script = Script(lines)
+    let (definitions, timeout, options) = (definitions, timeout, options)
+    throw try Verb.run({ () throws(SystemError) in
+      try HeadlessProgram(options, printsText: true, limits: .script)
+    }) { headless in
+      for definition in definitions {
+        headless.session.definitions[definition.name] = definition.value
+      }
+      ScriptRun(headless).begin(script, timeout: timeout)
+    }
+  }
+
+  /// What `--define` says.
+  struct Definition: ExpressibleByArgument {
+    /// `NAME.PROPERTY`.
+    let name: String
+    let value: String
+
+    /// `NAME.PROPERTY=VALUE`.
+    init?(argument: String) {
+      let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let name = parts[0].split(separator: ".", omittingEmptySubsequences: false)
+      guard parts.count == 2, name.count > 1, Identifier(String(name[0])) != nil,
+        !name.contains("")
+      else { return nil }
+      self.name = String(parts[0])
+      value = String(parts[1])
+    }
   }
 }

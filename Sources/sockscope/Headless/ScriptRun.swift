@@ -3,82 +3,40 @@ import EventLoop
 import Observation
 import Session
 
-/// Scripts one after the other without a screen, and how that ends.
-///
-/// After the last line it goes on while something is open that may still say something, as a Node
-/// process does.
+/// Runs a script to its end: that of its lines, and then that of all that keeps the loop going.
 @NetActor
 final class ScriptRun {
-  /// A script and where it came from.
-  struct Source: Sendable {
-    var name: String
-    var script: Script
-  }
-
-  /// What to run, and under which conditions.
-  struct Plan: Sendable {
-    var sources: [Source]
-    /// What `$NAME.PROPERTY` stands for, by the text after the dollar.
-    var definitions: [String: String] = [:]
-    /// Milliseconds after which it ends, whatever happens.
-    var timeout: UInt64?
-  }
-
-  private let plan: Plan
   private let headless: Headless
-  /// The script whose lines run now, or ran last.
-  private var current = 0
-  private var timer: LoopTimer?
 
-  /// A run of `plan` in the session of `headless`.
-  init(_ plan: Plan, _ headless: Headless) {
-    self.plan = plan
-    self.headless = headless
-  }
+  /// A run in the session of `headless`.
+  init(_ headless: Headless) { self.headless = headless }
 
-  /// Begins with the first line.
-  func begin() {
-    headless.session.definitions = plan.definitions
-    headless.session.onStop = { [self] in stop($0) }
-    if let timeout = plan.timeout {
-      // It is no reason to go on.
+  /// Runs `script`; `timeout` are the seconds after which it ends with status 3.
+  func begin(_ script: Script, timeout: Double?) {
+    let session = headless.session
+    session.onStop = { [self] in stop($0) }
+    if let timeout {
       let timer = LoopTimer().unref()
-      timer.start(after: timeout) { [self] in
-        end(ExitStatus.timeout, "the run was not over after \(timeout) ms (--timeout)")
+      timer.start(after: UInt64(timeout * 1000)) { [self] in
+        timer.close()
+        headless.end(ExitStatus.timeout, "the time is over: --timeout \(timeout)")
       }
-      self.timer = timer
     }
-    runCurrent()
-  }
-
-  private func runCurrent() {
-    guard current < plan.sources.count else {
-      return EventLoop.shared.whenIdle { [self] in end(0) }
-    }
-    headless.session.submit(plan.sources[current].script) { [self] report in
+    session.submit(script) { [self] report in
       if let stop = report.stop { return self.stop(stop) }
-      current += 1
-      runCurrent()
+      EventLoop.shared.whenIdle { [self] in headless.end(0) }
     }
   }
 
-  /// A command failed, or was `quit`: that ends the run at once.
   private func stop(_ stop: Session.Stop) {
     switch stop.outcome.result {
-    case .success(.quit(let status)): end(Int32(truncatingIfNeeded: status))
-    case .success: end(0)
+    case .success(.quit(let status)): headless.end(Int32(truncatingIfNeeded: status))
     case .failure(let failure):
       let isTimeout = failure.error.code == "ERR_WAIT_TIMEOUT"
-      let name = plan.sources[min(current, plan.sources.count - 1)].name
-      end(
+      headless.end(
         isTimeout ? ExitStatus.timeout : ExitStatus.failure,
-        "\(name):\(stop.position): \(failure.line)")
+        "\(stop.position): \(stop.outcome.command): \(failure.line)")
+    case .success: break
     }
-  }
-
-  private func end(_ status: Int32, _ message: String? = nil) {
-    timer?.close()
-    timer = nil
-    headless.end(status, message)
   }
 }

@@ -23,21 +23,26 @@ enum Verb {
     }
   }
 
-  /// Does `work` on the loop, to its end; returns the exit status.
-  ///
-  /// The events of scripts go to standard output, as text where no JSON is asked for.
+  /// Does what `plan` says, to its end.
+  static func run(_ plan: Bridge.Plan, _ options: HeadlessOptions) throws -> ExitCode {
+    try run({ () throws(SystemError) in try HeadlessProgram(options) }) {
+      Bridge(plan, $0).begin()
+    }
+  }
+
+  /// Has `begin` called on the loop of a program that `make` makes, and waits for its end.
   static func run(
-    _ options: HeadlessOptions, isScript: Bool = false,
-    _ work: @escaping @NetActor @Sendable (Headless) -> Void
+    _ make: @MainActor () throws(SystemError) -> HeadlessProgram,
+    _ begin: @escaping @NetActor @Sendable (Headless) -> Void
   ) throws -> ExitCode {
     try MainActor.assumeIsolated {
       let program: HeadlessProgram
       do {
-        program = try HeadlessProgram(options, isScript: isScript)
+        program = try make()
       } catch {
         throw Sockscope.refusal("\(error)")
       }
-      return ExitCode(program.run(work))
+      return ExitCode(program.run(begin))
     }
   }
 }

@@ -120,6 +120,8 @@ export const flowCommands = {
   },
   expect: {
     isAlone: true,
+    // It takes no time, so that a block may have it.
+    isTopLevel: false,
     read(reader) {
       const target = reader.readTarget();
       const comparison = readComparison(reader, isProperty);

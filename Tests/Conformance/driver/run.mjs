@@ -60,6 +60,7 @@ export class Run {
     const object = make(id);
     this.adopt(object);
     this.#created = () => {
+      object.discard();
       this.#objects.delete(id);
       if (name === undefined) this.#numbers[prefix] -= 1;
     };

@@ -22,15 +22,20 @@ export class ServerObject {
     this.handler = new Handler(this, handler ?? { kind: 'none' });
     for (const event of Object.keys(serverEvents)) {
       if (event === 'connection') server.on(event, (socket) => this.#accept(socket, adopt));
-      else server.on(event, (...values) => log.record(id, event, this.fields(event, values)));
+      else server.on(event, (...values) => this.#record(event, this.fields(event, values)));
     }
   }
 
   get isOpen() { return this.server.listening; }
 
+  // Records nothing any more: what was to create the object has thrown.
+  discard() { this.#log = undefined; }
+
+  #record(event, fields) { this.#log?.record(this.id, event, fields); }
+
   #accept(socket, adopt) {
     const id = `${this.id}.${this.members.length + 1}`;
-    this.#log.record(this.id, 'connection', { socket: id, ...serverEvents.connection(null, socket) });
+    this.#record('connection', { socket: id, ...serverEvents.connection(null, socket) });
     const object = new SocketObject(this.#log, id, socket, { server: this });
     this.members.push(object);
     adopt(object);
@@ -48,7 +53,7 @@ export class ServerObject {
   callback(method) {
     const n = (this.#calls.get(method) ?? 0) + 1;
     this.#calls.set(method, n);
-    return (error, count) => this.#log.record(this.id, 'callback', {
+    return (error, count) => this.#record('callback', {
       of: method, n, ...(method === 'getConnections' && !error ? { count } : {}), ...errorFields(error),
     });
   }

@@ -1,9 +1,9 @@
 // A socket of a run: its events are recorded before anything that the script adds sees them.
 //
 // 'pause' and 'resume' are recorded as Node's streams emit them: 'pause' within the call, when it
-// changes something; 'resume' in the next tick, the first time because of the consumer. The consumer
-// is the recording 'data' listener: a listener makes a socket flow, so without a consumer there is
-// none.
+// changes something; 'resume' in the next tick, the first time because of the consumer, and also when
+// the socket was destroyed meanwhile. The consumer is the recording 'data' listener: a listener makes
+// a socket flow, so without a consumer there is none.
 
 import { EventEmitter } from 'node:events';
 
@@ -41,10 +41,13 @@ export class SocketObject {
     this.socket.on('data', (chunk) => this.#record('data', [chunk]));
   }
 
+  // Records nothing any more: what was to create the object has thrown.
+  discard() { this.#log = undefined; }
+
   #record(event, values) { this.#note(event, this.fields(event, values)); }
 
   #note(event, fields) {
-    this.#log.record(this.id, event, { ...fields, readyState: this.socket.readyState });
+    this.#log?.record(this.id, event, { ...fields, readyState: this.socket.readyState });
   }
 
   // The keys of an event.
