@@ -96,7 +96,10 @@ let package = Package(
     tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),
     tests(
       "sockscope",
-      ["Commands", "Manual", "Settings", "TerminalUI", "Themes", "sockscope", argumentParser]),
+      [
+        "Commands", "Manual", "NetTypes", "Settings", "TerminalUI", "Themes", "sockscope",
+        argumentParser,
+      ]),
     // The same scripts on Node and on sockscope.
     .testTarget(
       name: "ConformanceTests", dependencies: ["Commands", "EventLoop", "TestSupport", "sockscope"],

@@ -44,8 +44,14 @@ extension HeadlessTests {
       "How it ends: status, and the last words",
       arguments: [
         ("quit 7", 7, ""), ("print done", 0, ""), ("# nothing", 0, ""),
-        ("print a\nexpect c9 port = 1", 1, "sockscope: standard input:2:1: ERR_UNKNOWN_OBJECT: "),
-        ("wait c9 connect timeout=10", 3, "sockscope: standard input:1:1: ERR_WAIT_TIMEOUT: "),
+        (
+          "print a\nexpect c9 port = 1", 1,
+          "sockscope: standard input:2:1: expect c9 port = 1: ERR_UNKNOWN_OBJECT: "
+        ),
+        (
+          "wait c9 connect timeout=10", 3,
+          "sockscope: standard input:1:1: wait c9 connect timeout=10: ERR_WAIT_TIMEOUT: "
+        ),
         ("try close s9\nquit 5", 5, ""),
         ("print a\nlisen 80\nquit", 2, "sockscope: standard input:2:1: there is no command"),
       ] as [(String, Int32, String)])
@@ -61,7 +67,7 @@ extension HeadlessTests {
     func timeout() throws {
       let ending = try run("listen 127.0.0.1:0", "--timeout", "0.1")
       #expect(ending.status == 3)
-      #expect(ending.error == "sockscope: the run was not over after 100 ms (--timeout)\n")
+      #expect(ending.error == "sockscope: the time is over: --timeout 0.1\n")
       let child = try Child([Program.path, "run", try file("open", "listen 127.0.0.1:0")])
       try child.wait(for: /(listening)/)
       kill(child.pid, SIGINT)
