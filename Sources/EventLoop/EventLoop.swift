@@ -101,6 +101,7 @@ public final class EventLoop {
   ///
   /// Traps when called on any other thread than the loop's. Inside of another callback it leaves
   /// the ticks to that one.
+  @inline(__always)
   nonisolated static func callback(_ body: @NetActor () -> Void) {
     NetActor.assumeIsolated {
       body()
@@ -109,7 +110,7 @@ public final class EventLoop {
   }
 
   private func runTicks() {
-    guard !isRunningTicks else { return }
+    guard !ticks.isEmpty, !isRunningTicks else { return }
     isRunningTicks = true
     while let work = ticks.popFirst() {
       work()

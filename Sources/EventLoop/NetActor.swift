@@ -31,7 +31,9 @@ public actor NetActor {
 
   /// Runs `operation` here and now; the caller must be on the loop's thread already, or it traps.
   ///
-  /// This is the one place where code that libuv called enters the actor.
+  /// This is the one place where code that libuv called enters the actor. It is inlined, because only
+  /// then the closures need no memory of their own.
+  @inline(__always)
   static func assumeIsolated<Value, Failure: Error>(
     _ operation: @NetActor () throws(Failure) -> Value
   ) throws(Failure) -> Value {

@@ -6,16 +6,21 @@ extension StreamHandle {
   /// - Returns: What the system says when it cannot.
   public func startReading() -> SystemError? {
     guard let raw else { return .notConnected }
+    // Sendable closures belong to no actor, so that only `assumeIsolated` checks where they run, which
+    // is much cheaper than what the compiler would add to each of them. What libuv passes in stays on
+    // the thread.
     let result = uv_read_start(
       raw,
-      { handle, _, buffer in
+      { @Sendable handle, _, buffer in
+        nonisolated(unsafe) let (handle, buffer) = (handle, buffer)
         NetActor.assumeIsolated {
           let room = StreamHandle.room(for: handle)
-          buffer?.pointee = uv_buf_init(
-            room.baseAddress?.assumingMemoryBound(to: CChar.self), UInt32(room.count))
+          buffer?.pointee = uv_buf_t(
+            base: room.baseAddress?.assumingMemoryBound(to: CChar.self), len: room.count)
         }
       },
-      { raw, count, _ in
+      { @Sendable raw, count, _ in
+        nonisolated(unsafe) let raw = raw
         guard count != 0 else { return }
         EventLoop.callback { StreamHandle.open(raw)?.didRead(count) }
       })
@@ -31,10 +36,12 @@ extension StreamHandle {
   private static func room(
     for handle: UnsafeMutablePointer<uv_handle_t>?
   ) -> UnsafeMutableRawBufferPointer {
-    let object = handle?.pointee.data.map {
-      Unmanaged<StreamHandle>.fromOpaque($0).takeUnretainedValue()
+    if let data = handle?.pointee.data,
+      let own = Unmanaged<StreamHandle>.fromOpaque(data).takeUnretainedValue().readBuffer
+    {
+      return own.bytes
     }
-    return object?.readBuffer?.bytes ?? EventLoop.shared.arena.reserve()
+    return EventLoop.shared.arena.reserve()
   }
 
   private func didRead(_ count: Int) {
