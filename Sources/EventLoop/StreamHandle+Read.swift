@@ -7,22 +7,15 @@ extension StreamHandle {
   public func startReading() -> SystemError? {
     guard let raw else { return .notConnected }
     // Sendable closures belong to no actor, so that only `assumeIsolated` checks where they run, which
-    // is much cheaper than what the compiler would add to each of them. What libuv passes in stays on
-    // the thread.
+    // is much cheaper than what the compiler would add to each of them.
     let result = uv_read_start(
       raw,
       { @Sendable handle, _, buffer in
-        nonisolated(unsafe) let (handle, buffer) = (handle, buffer)
-        NetActor.assumeIsolated {
-          let room = StreamHandle.room(for: handle)
-          buffer?.pointee = uv_buf_t(
-            base: room.baseAddress?.assumingMemoryBound(to: CChar.self), len: room.count)
-        }
+        buffer?.pointee = NetActor.assumeIsolated(with: handle) { StreamHandle.room(for: $0) }
       },
       { @Sendable raw, count, _ in
-        nonisolated(unsafe) let raw = raw
         guard count != 0 else { return }
-        EventLoop.callback { StreamHandle.open(raw)?.didRead(count) }
+        EventLoop.callback(with: (raw, count)) { StreamHandle.open($0.0)?.didRead($0.1) }
       })
     return result == 0 ? nil : SystemError(result)
   }
@@ -33,15 +26,11 @@ extension StreamHandle {
   }
 
   /// Memory for one read.
-  private static func room(
-    for handle: UnsafeMutablePointer<uv_handle_t>?
-  ) -> UnsafeMutableRawBufferPointer {
-    if let data = handle?.pointee.data,
-      let own = Unmanaged<StreamHandle>.fromOpaque(data).takeUnretainedValue().readBuffer
-    {
-      return own.bytes
-    }
-    return EventLoop.shared.arena.reserve()
+  private static func room(for handle: UnsafeMutablePointer<uv_handle_t>?) -> uv_buf_t {
+    let own = handle?.pointee.data.map(StreamHandle.object)?.readBuffer
+    let room = own?.bytes ?? EventLoop.shared.arena.reserve()
+    return uv_buf_t(
+      base: room.baseAddress?.assumingMemoryBound(to: CChar.self), len: room.count)
   }
 
   private func didRead(_ count: Int) {

@@ -15,9 +15,16 @@ extension StreamHandle {
   /// Writes what the system takes of `chunk` at once (`uv_try_write`).
   public func tryWrite(_ chunk: Chunk) -> Attempt {
     guard let raw else { return .failed(.notConnected) }
-    var buffer = Self.buffer(of: chunk)
+    return Self.attempt(chunk, over: raw)
+  }
+
+  /// Outside of the actor, where a closure has not to be checked for where it runs.
+  nonisolated private static func attempt(
+    _ chunk: Chunk, over raw: UnsafeMutablePointer<uv_stream_t>
+  ) -> Attempt {
+    var buffer = buffer(of: chunk)
     // The chunk lives until here, and with it the bytes.
-    return withExtendedLifetime(chunk) { Self.attempt(uv_try_write(raw, &buffer, 1), chunk.count) }
+    return withExtendedLifetime(chunk) { attempt(uv_try_write(raw, &buffer, 1), chunk.count) }
   }
 
   /// Writes what the system takes of `chunks`, in order, at once (`uv_try_write`).
@@ -29,7 +36,7 @@ extension StreamHandle {
     }
   }
 
-  private static func attempt(_ result: Int32, _ length: Int) -> Attempt {
+  nonisolated private static func attempt(_ result: Int32, _ length: Int) -> Attempt {
     guard result < 0 else { return Int(result) == length ? .all : .part(Int(result)) }
     return SystemError(result) == .wouldBlock ? .part(0) : .failed(SystemError(result))
   }
@@ -51,7 +58,7 @@ extension StreamHandle {
     let result = Self.withBuffers(of: chunks) { buffers in
       let rest = Self.advance(buffers, by: count)
       return uv_write(request.raw, raw, rest.baseAddress, UInt32(rest.count)) { raw, status in
-        EventLoop.callback { WriteRequest.complete(raw, status: status) }
+        EventLoop.callback(with: (raw, status)) { WriteRequest.complete($0.0, status: $0.1) }
       }
     }
     guard result != 0 else { return nil }
@@ -73,7 +80,7 @@ extension StreamHandle {
     }
   }
 
-  private static func buffer(of chunk: Chunk) -> uv_buf_t {
+  nonisolated private static func buffer(of chunk: Chunk) -> uv_buf_t {
     uv_buf_t(
       base: UnsafeMutableRawPointer(mutating: chunk.start)?.assumingMemoryBound(to: CChar.self),
       len: chunk.count)
@@ -109,7 +116,9 @@ extension StreamHandle {
     let request = UnsafeMutablePointer<uv_shutdown_t>.allocate(capacity: 1)
     request.pointee.data = Unmanaged.passRetained(Completion(completion)).toOpaque()
     let result = uv_shutdown(request, raw) { request, status in
-      EventLoop.callback { StreamHandle.didShutDown(request, status: status) }
+      EventLoop.callback(with: (request, status)) {
+        StreamHandle.didShutDown($0.0, status: $0.1)
+      }
     }
     guard result != 0 else { return nil }
     Self.take(request)

@@ -16,7 +16,7 @@ extension Socket {
       refuse(.endedByPeer, callback)
       return false
     }
-    return admit(chunk, callback) == nil && writer.admitted() && errored == nil
+    return admit(chunk, callback) == nil && writer.admitted() && failure == nil
   }
 
   /// Sends the UTF-8 bytes of `text`; otherwise as ``write(_:_:)-(Chunk,_)``.
@@ -157,7 +157,7 @@ extension Socket {
     }
     writer.complete(bytes: writes.reduce(0) { $0 + $1.chunk.count })
     if let error {
-      if errored == nil { errored = error }
+      if failure == nil { errored = error }
       return later(isDirect) { self.sendingFailed(writes, error, of: generation) }
     }
     sendNext()
