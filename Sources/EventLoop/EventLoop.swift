@@ -13,6 +13,7 @@ public final class EventLoop {
 
   let raw: UnsafeMutablePointer<uv_loop_t>
   /// What to run after the current callback.
+  @exclusivity(unchecked)
   private var ticks: Deque<@NetActor () -> Void> = []
   /// Whether the ticks are running now.
   private var isRunningTicks = false
@@ -48,7 +49,9 @@ public final class EventLoop {
   /// when called from an immediate (Node: `setImmediate`).
   public func setImmediate(_ work: @escaping @NetActor () -> Void) {
     if immediates.isEmpty {
-      uv_check_start(check) { _ in NetActor.assumeIsolated { EventLoop.shared.runImmediates() } }
+      uv_check_start(check) { _ in
+        NetActor.assumeIsolated(with: ()) { EventLoop.shared.runImmediates() }
+      }
       uv_idle_start(idle) { _ in }
     }
     immediates.append(work)
@@ -97,19 +100,26 @@ public final class EventLoop {
     }
   }
 
-  /// Runs `body`, which libuv or the executor called, on the actor, and then all ticks.
+  /// Runs `body` with `context` on the actor, because libuv or the executor called, and then all
+  /// ticks.
   ///
   /// Traps when called on any other thread than the loop's. Inside of another callback it leaves
-  /// the ticks to that one.
-  nonisolated static func callback(_ body: @NetActor () -> Void) {
-    NetActor.assumeIsolated {
-      body()
-      shared.runTicks()
-    }
+  /// the ticks to that one. A `body` that captures nothing takes no memory.
+  @inline(__always)
+  nonisolated static func callback<Context>(
+    with context: Context, _ body: @escaping @NetActor (Context) -> Void
+  ) {
+    NetActor.assumeIsolated(with: context, body)
+    NetActor.assumeIsolated(with: ()) { shared.runTicks() }
+  }
+
+  /// Runs `body` as ``callback(with:_:)`` does.
+  nonisolated static func callback(_ body: @escaping @NetActor () -> Void) {
+    callback(with: (), body)
   }
 
   private func runTicks() {
-    guard !isRunningTicks else { return }
+    guard !ticks.isEmpty, !isRunningTicks else { return }
     isRunningTicks = true
     while let work = ticks.popFirst() {
       work()

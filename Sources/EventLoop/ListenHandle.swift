@@ -90,7 +90,7 @@ public final class ListenHandle {
   private func watch() {
     guard let poll else { return }
     uv_poll_start(poll, Int32(UV_READABLE.rawValue)) { poll, _, _ in
-      NetActor.assumeIsolated { ListenHandle.object(of: poll)?.acceptReady() }
+      NetActor.assumeIsolated(with: poll) { ListenHandle.object(of: $0)?.acceptReady() }
     }
   }
 
@@ -146,7 +146,8 @@ public final class ListenHandle {
     if let file { unlink(file) }
     Glibc.close(descriptor)
     UnsafeMutableRawPointer(poll).withMemoryRebound(to: uv_handle_t.self, capacity: 1) { handle in
-      uv_close(handle) { handle in EventLoop.callback { ListenHandle.dispose(of: handle) } }
+      uv_close(handle) { handle in EventLoop.callback(with: handle) { ListenHandle.dispose(of: $0) }
+      }
     }
   }
 

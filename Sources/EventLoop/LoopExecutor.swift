@@ -25,7 +25,8 @@ final class LoopExecutor: SerialExecutor {
   ///
   /// Safety: `uv_async_send` is the one libuv function that any thread may call.
   nonisolated(unsafe) private let wakeup: UnsafeMutablePointer<uv_async_t>
-  private let thread: Mutex<pthread_t?> = Mutex(nil)
+  /// The thread whose jobs these are; 0 before there is one. It is asked for at each callback.
+  private let thread = Atomic<pthread_t>(0)
 
   /// An executor that wakes the loop of `wakeup`, which must call ``runQueued()`` when woken.
   init(wakeup: UnsafeMutablePointer<uv_async_t>) {
@@ -51,7 +52,7 @@ final class LoopExecutor: SerialExecutor {
 
   /// Makes the calling thread the one that this executor's jobs run on.
   func adoptCurrentThread() {
-    thread.withLock { $0 = pthread_self() }
+    thread.store(pthread_self(), ordering: .releasing)
   }
 
   /// Whether there is work that the loop has not taken yet.
@@ -76,11 +77,14 @@ final class LoopExecutor: SerialExecutor {
     }
   }
 
+  /// Whether the caller runs on the executor's thread; only that one can have stored its own number.
+  private var isOnThread: Bool { thread.load(ordering: .relaxed) == pthread_self() }
+
   func isIsolatingCurrentContext() -> Bool? {
-    thread.withLock { $0.map { pthread_equal($0, pthread_self()) != 0 } ?? false }
+    isOnThread
   }
 
   func checkIsolated() {
-    precondition(isIsolatingCurrentContext() == true, "not on the event loop's thread")
+    precondition(isOnThread, "not on the event loop's thread")
   }
 }

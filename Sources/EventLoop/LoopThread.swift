@@ -47,7 +47,7 @@ final class LoopThread: Sendable {
       // Returns when nothing ref'd is left.
       uv_run(thread.loop, UV_RUN_DEFAULT)
       if !thread.hasWork {
-        NetActor.assumeIsolated { EventLoop.shared.becameIdle() }
+        NetActor.assumeIsolated(with: ()) { EventLoop.shared.becameIdle() }
       }
       // Now the wakeup alone keeps the loop going, for as long as the process lives.
       thread.setWakeup(keepsAlive: true)

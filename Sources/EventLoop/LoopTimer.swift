@@ -28,7 +28,8 @@ public final class LoopTimer {
     // The loop's time is that of its last iteration; a delay counts from now.
     uv_update_time(EventLoop.shared.raw)
     uv_timer_start(
-      raw, { raw in EventLoop.callback { LoopTimer.object(of: raw)?.action?() } }, delay, interval)
+      raw, { raw in EventLoop.callback(with: raw) { LoopTimer.object(of: $0)?.action?() } }, delay,
+      interval)
   }
 
   /// Whether a running timer is something that the loop has to wait for (Node: `timer.hasRef`).
@@ -64,7 +65,7 @@ public final class LoopTimer {
     self.raw = nil
     UnsafeMutableRawPointer(raw).withMemoryRebound(to: uv_handle_t.self, capacity: 1) { handle in
       uv_close(handle) { handle in
-        NetActor.assumeIsolated { LoopTimer.dispose(of: handle) }
+        NetActor.assumeIsolated(with: handle) { LoopTimer.dispose(of: $0) }
       }
     }
   }

@@ -31,18 +31,15 @@ public actor NetActor {
 
   /// Runs `operation` here and now; the caller must be on the loop's thread already, or it traps.
   ///
-  /// This is the one place where code that libuv called enters the actor.
-  static func assumeIsolated<Value, Failure: Error>(
-    _ operation: @NetActor () throws(Failure) -> Value
-  ) throws(Failure) -> Value {
+  /// This is the one place where code that libuv called enters the actor. What `operation` needs comes
+  /// as `context`: a closure that captures something would take memory each time.
+  @inline(__always)
+  static func assumeIsolated<Context, Value>(
+    with context: Context, _ operation: @escaping @NetActor (Context) -> Value
+  ) -> Value {
     LoopThread.shared.executor.checkIsolated()
     // The type system cannot know what `checkIsolated` has just proved; only the annotation of the
     // function's type is dropped, not its representation.
-    typealias Isolated = @NetActor () throws(Failure) -> Value
-    typealias Plain = () throws(Failure) -> Value
-    return try withoutActuallyEscaping(operation) {
-      (isolated: @escaping Isolated) throws(Failure) in
-      try unsafeBitCast(isolated, to: Plain.self)()
-    }
+    return unsafeBitCast(operation, to: ((Context) -> Value).self)(context)
   }
 }

@@ -13,6 +13,7 @@ final class ReadArena {
   /// With less than this left, a slab counts as full.
   nonisolated private static let leastRoom = 16_384
 
+  @exclusivity(unchecked)
   private var slab: Slab?
   private var used = 0
 

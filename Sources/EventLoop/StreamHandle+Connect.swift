@@ -40,7 +40,9 @@ extension StreamHandle {
     let request = UnsafeMutablePointer<uv_connect_t>.allocate(capacity: 1)
     let result = bytes.withSockaddr { address, _ in
       uv_tcp_connect(request, tcp, address) { request, status in
-        EventLoop.callback { StreamHandle.didConnect(request, status: status) }
+        EventLoop.callback(with: (request, status)) {
+          StreamHandle.didConnect($0.0, status: $0.1)
+        }
       }
     }
     guard result == 0 else {

@@ -6,18 +6,16 @@ extension StreamHandle {
   /// - Returns: What the system says when it cannot.
   public func startReading() -> SystemError? {
     guard let raw else { return .notConnected }
+    // Sendable closures belong to no actor, so that only `assumeIsolated` checks where they run, which
+    // is much cheaper than what the compiler would add to each of them.
     let result = uv_read_start(
       raw,
-      { handle, _, buffer in
-        NetActor.assumeIsolated {
-          let room = StreamHandle.room(for: handle)
-          buffer?.pointee = uv_buf_init(
-            room.baseAddress?.assumingMemoryBound(to: CChar.self), UInt32(room.count))
-        }
+      { @Sendable handle, _, buffer in
+        buffer?.pointee = NetActor.assumeIsolated(with: handle) { StreamHandle.room(for: $0) }
       },
-      { raw, count, _ in
+      { @Sendable raw, count, _ in
         guard count != 0 else { return }
-        EventLoop.callback { StreamHandle.open(raw)?.didRead(count) }
+        EventLoop.callback(with: (raw, count)) { StreamHandle.open($0.0)?.didRead($0.1) }
       })
     return result == 0 ? nil : SystemError(result)
   }
@@ -28,13 +26,11 @@ extension StreamHandle {
   }
 
   /// Memory for one read.
-  private static func room(
-    for handle: UnsafeMutablePointer<uv_handle_t>?
-  ) -> UnsafeMutableRawBufferPointer {
-    let object = handle?.pointee.data.map {
-      Unmanaged<StreamHandle>.fromOpaque($0).takeUnretainedValue()
-    }
-    return object?.readBuffer?.bytes ?? EventLoop.shared.arena.reserve()
+  private static func room(for handle: UnsafeMutablePointer<uv_handle_t>?) -> uv_buf_t {
+    let own = handle?.pointee.data.map(StreamHandle.object)?.readBuffer
+    let room = own?.bytes ?? EventLoop.shared.arena.reserve()
+    return uv_buf_t(
+      base: room.baseAddress?.assumingMemoryBound(to: CChar.self), len: room.count)
   }
 
   private func didRead(_ count: Int) {

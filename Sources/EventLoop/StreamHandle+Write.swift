@@ -2,56 +2,88 @@ import CLibuv
 public import NetTypes
 
 extension StreamHandle {
-  /// What became of a write.
-  public enum WriteOutcome: Hashable, Sendable {
-    /// The system took everything; the completion is not called.
-    case done
-    /// The rest is queued; the completion will be called.
-    case queued
-    /// It failed; the completion is not called.
+  /// How far the system took what it was given at once.
+  public enum Attempt: Hashable, Sendable {
+    /// It took everything.
+    case all
+    /// It took as many bytes, 0 or more, and has no room for the others now.
+    case part(Int)
+    /// It failed, and took nothing.
     case failed(SystemError)
   }
 
-  /// Writes `chunks` in order: at once what the system takes, the rest as soon as it can
-  /// (`uv_try_write`, then `uv_write`).
-  ///
-  /// `completion` is called only when the outcome is `queued`: with no error when the system has
-  /// taken the rest, with `ECANCELED` when the handle was closed before.
-  public func write(
-    _ chunks: some Collection<Chunk>, completion: @escaping @NetActor (SystemError?) -> Void
-  ) -> WriteOutcome {
+  /// Writes what the system takes of `chunk` at once (`uv_try_write`).
+  public func tryWrite(_ chunk: Chunk) -> Attempt {
+    guard let raw else { return .failed(.notConnected) }
+    return Self.attempt(chunk, over: raw)
+  }
+
+  /// Outside of the actor, where a closure has not to be checked for where it runs.
+  nonisolated private static func attempt(
+    _ chunk: Chunk, over raw: UnsafeMutablePointer<uv_stream_t>
+  ) -> Attempt {
+    var buffer = buffer(of: chunk)
+    // The chunk lives until here, and with it the bytes.
+    return withExtendedLifetime(chunk) { attempt(uv_try_write(raw, &buffer, 1), chunk.count) }
+  }
+
+  /// Writes what the system takes of `chunks`, in order, at once (`uv_try_write`).
+  public func tryWrite(_ chunks: [Chunk]) -> Attempt {
     guard let raw else { return .failed(.notConnected) }
     let length = chunks.reduce(0) { $0 + $1.count }
-    // Bytes of a chunk stay in place as long as the chunk lives, which `chunks` sees to here and
-    // the request later.
-    return withUnsafeTemporaryAllocation(of: uv_buf_t.self, capacity: chunks.count) { buffers in
-      for (index, chunk) in chunks.enumerated() {
-        buffers.initializeElement(at: index, to: Self.buffer(of: chunk))
-      }
-      let count = UInt32(buffers.count)
-      let written = uv_try_write(raw, buffers.baseAddress, count)
-      if written < 0 && SystemError(written) != .wouldBlock { return .failed(SystemError(written)) }
-      let taken = max(0, Int(written))
-      if taken == length { return .done }
-
-      let rest = Self.advance(buffers, by: taken)
-      let request = WriteRequest(chunks: Array(chunks), completion: completion)
-      let result = uv_write(request.raw, raw, rest.baseAddress, UInt32(rest.count)) { raw, status in
-        EventLoop.callback { WriteRequest.complete(raw, status: status) }
-      }
-      guard result == 0 else {
-        request.discard()
-        return .failed(SystemError(result))
-      }
-      return .queued
+    return Self.withBuffers(of: chunks) { buffers in
+      Self.attempt(uv_try_write(raw, buffers.baseAddress, UInt32(buffers.count)), length)
     }
   }
 
-  private static func buffer(of chunk: Chunk) -> uv_buf_t {
-    chunk.withUnsafeBytes { bytes in
-      let start = UnsafeMutableRawPointer(mutating: bytes.baseAddress)
-      return uv_buf_t(base: start?.assumingMemoryBound(to: CChar.self), len: bytes.count)
+  nonisolated private static func attempt(_ result: Int32, _ length: Int) -> Attempt {
+    guard result < 0 else { return Int(result) == length ? .all : .part(Int(result)) }
+    return SystemError(result) == .wouldBlock ? .part(0) : .failed(SystemError(result))
+  }
+
+  /// Writes `chunks` in order, but for their first `count` bytes, as soon as the system takes them
+  /// (`uv_write`).
+  ///
+  /// `completion` is called with no error when the system has taken all, with `ECANCELED` when the
+  /// handle was closed before.
+  ///
+  /// - Returns: `nil` when `completion` will be called, else why not.
+  public func write(
+    _ chunks: [Chunk], after count: Int,
+    completion: @escaping @NetActor (SystemError?) -> Void
+  ) -> SystemError? {
+    guard let raw else { return .notConnected }
+    let request = WriteRequest(chunks: chunks, completion: completion)
+    // The request holds the chunks, which keep the bytes in place.
+    let result = Self.withBuffers(of: chunks) { buffers in
+      let rest = Self.advance(buffers, by: count)
+      return uv_write(request.raw, raw, rest.baseAddress, UInt32(rest.count)) { raw, status in
+        EventLoop.callback(with: (raw, status)) { WriteRequest.complete($0.0, status: $0.1) }
+      }
     }
+    guard result != 0 else { return nil }
+    request.discard()
+    return SystemError(result)
+  }
+
+  /// Calls `body` with where the bytes of `chunks` lie, which live at least as long.
+  private static func withBuffers<Result>(
+    of chunks: [Chunk], _ body: (UnsafeMutableBufferPointer<uv_buf_t>) -> Result
+  ) -> Result {
+    withExtendedLifetime(chunks) {
+      withUnsafeTemporaryAllocation(of: uv_buf_t.self, capacity: chunks.count) { buffers in
+        for index in chunks.indices {
+          buffers.initializeElement(at: index, to: buffer(of: chunks[index]))
+        }
+        return body(buffers)
+      }
+    }
+  }
+
+  nonisolated private static func buffer(of chunk: Chunk) -> uv_buf_t {
+    uv_buf_t(
+      base: UnsafeMutableRawPointer(mutating: chunk.start)?.assumingMemoryBound(to: CChar.self),
+      len: chunk.count)
   }
 
   /// The buffers without their first `count` bytes.
@@ -71,7 +103,7 @@ extension StreamHandle {
     return UnsafeMutableBufferPointer(rebasing: buffers[first...])
   }
 
-  /// Bytes that were given to ``write(_:completion:)`` and that the system has not taken yet.
+  /// Bytes that were given to ``write(_:after:completion:)`` and that the system has not taken yet.
   public var writeQueueSize: Int { raw.map { $0.pointee.write_queue_size } ?? 0 }
 
   /// Ends the writing half once everything queued is written (`uv_shutdown`).
@@ -84,7 +116,9 @@ extension StreamHandle {
     let request = UnsafeMutablePointer<uv_shutdown_t>.allocate(capacity: 1)
     request.pointee.data = Unmanaged.passRetained(Completion(completion)).toOpaque()
     let result = uv_shutdown(request, raw) { request, status in
-      EventLoop.callback { StreamHandle.didShutDown(request, status: status) }
+      EventLoop.callback(with: (request, status)) {
+        StreamHandle.didShutDown($0.0, status: $0.1)
+      }
     }
     guard result != 0 else { return nil }
     Self.take(request)

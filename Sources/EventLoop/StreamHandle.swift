@@ -34,6 +34,7 @@ public final class StreamHandle {
   /// What kind of socket it is.
   public let kind: Kind
   /// Who is told what happens; kept alive until the handle is closed.
+  @exclusivity(unchecked)
   public var delegate: (any StreamHandleDelegate)?
   /// Whether reading keeps the loop from being idle; connecting and writing always do.
   public var isReferenced = true {
@@ -41,8 +42,10 @@ public final class StreamHandle {
   }
   /// Where bytes are read to, again and again; `nil` has each read in memory that nobody writes
   /// again.
+  @exclusivity(unchecked)
   public var readBuffer: Slab?
   /// The libuv handle; `nil` once closed.
+  @exclusivity(unchecked)
   private(set) var raw: UnsafeMutablePointer<uv_stream_t>?
   private var onClosed: (@NetActor () -> Void)?
 
@@ -97,7 +100,8 @@ public final class StreamHandle {
     self.raw = nil
     onClosed = closed
     UnsafeMutableRawPointer(raw).withMemoryRebound(to: uv_handle_t.self, capacity: 1) { handle in
-      uv_close(handle) { handle in EventLoop.callback { StreamHandle.dispose(of: handle) } }
+      uv_close(handle) { handle in EventLoop.callback(with: handle) { StreamHandle.dispose(of: $0) }
+      }
     }
   }
 
@@ -114,8 +118,13 @@ public final class StreamHandle {
   /// The object behind a libuv handle; `nil` once closed, when late callbacks mean nothing.
   static func open(_ raw: UnsafeMutablePointer<uv_stream_t>?) -> StreamHandle? {
     guard let data = raw?.pointee.data else { return nil }
-    let object = Unmanaged<StreamHandle>.fromOpaque(data).takeUnretainedValue()
+    let object = object(data)
     return object.raw == nil ? nil : object
+  }
+
+  /// The object that a libuv handle's data is.
+  static func object(_ data: UnsafeMutableRawPointer) -> StreamHandle {
+    Unmanaged<StreamHandle>.fromOpaque(data).takeUnretainedValue()
   }
 
   /// The handle as libuv's TCP functions want it.

@@ -37,6 +37,8 @@ struct ListenerTable<Emitter> {
   }
 
   private var entries: [Entry] = []
+  /// A bit for each event that has listeners, because most emissions find none.
+  private var present: UInt32 = 0
   private var next: UInt64 = 0
 
   init() {}
@@ -51,39 +53,63 @@ struct ListenerTable<Emitter> {
       Entry(
         index: event.index, isOnce: once, isInternal: isInternal, listener: listener,
         body: Body(call)))
+    present |= 1 << UInt32(event.index)
     return listener
   }
 
   mutating func remove(_ listener: Listener) {
-    entries.removeAll { $0.listener == listener }
+    keep { $0.listener != listener }
   }
 
   mutating func removeAll() {
-    entries = []
+    keep { _ in false }
   }
 
   /// Takes the user's listeners away.
   mutating func removeUsers() {
-    entries.removeAll { !$0.isInternal }
+    keep { $0.isInternal }
+  }
+
+  private mutating func keep(_ isKept: (Entry) -> Bool) {
+    entries.removeAll { !isKept($0) }
+    present = entries.reduce(0) { $0 | 1 << UInt32($1.index) }
   }
 
   /// Whether the event has a listener.
   func hasListener<Payload>(for event: Event<Emitter, Payload>) -> Bool {
-    entries.contains { $0.index == event.index }
+    present & 1 << UInt32(event.index) != 0
   }
 
   /// What to call for an emission now, in order; listeners for one time are removed.
-  mutating func take<Payload>(
-    _ event: Event<Emitter, Payload>
-  ) -> [@NetActor (Payload) -> Void] {
-    var calls: [@NetActor (Payload) -> Void] = []
+  mutating func take<Payload>(_ event: Event<Emitter, Payload>) -> Calls<Payload> {
+    var calls = Calls<Payload>()
+    guard hasListener(for: event) else { return calls }
     var hasOnce = false
     for entry in entries where entry.index == event.index {
       // The key of the event fixes the payload's type for its index.
       calls.append(unsafeDowncast(entry.body, to: Body<Payload>.self).call)
       hasOnce = hasOnce || entry.isOnce
     }
-    if hasOnce { entries.removeAll { $0.index == event.index && $0.isOnce } }
+    if hasOnce { keep { $0.index != event.index || !$0.isOnce } }
     return calls
+  }
+}
+
+/// What one emission calls, in order; one listener, which most events have, needs no memory.
+@NetActor
+struct Calls<Payload> {
+  private var first: (@NetActor (Payload) -> Void)?
+  private var others: [@NetActor (Payload) -> Void] = []
+
+  fileprivate init() {}
+
+  fileprivate mutating func append(_ call: @escaping @NetActor (Payload) -> Void) {
+    if first == nil { first = call } else { others.append(call) }
+  }
+
+  /// Calls all of them.
+  func callAsFunction(_ payload: Payload) {
+    first?(payload)
+    for call in others { call(payload) }
   }
 }

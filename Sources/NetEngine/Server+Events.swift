@@ -55,9 +55,7 @@ extension Server {
   }
 
   func emit<Payload>(_ event: Event<Server, Payload>, _ payload: Payload) {
-    for call in listeners.take(event) {
-      call(payload)
-    }
+    listeners.take(event)(payload)
   }
 
   func emit(_ event: Event<Server, Void>) {

@@ -54,7 +54,7 @@ extension Socket {
     }
     connectWaiters = []
     stopIdling()
-    if errored == nil { errored = error }
+    if failure == nil { errored = error }
     life = .destroyed
     reader.destroy()
     writer.destroy()

@@ -130,12 +130,8 @@ extension Socket {
   func emit<Payload>(
     _ event: Event<Socket, Payload>, _ payload: Payload, as value: @autoclosure () -> SocketEvent
   ) {
-    for call in listeners.take(.any) {
-      call(value())
-    }
-    for call in listeners.take(event) {
-      call(payload)
-    }
+    if listeners.hasListener(for: .any) { listeners.take(.any)(value()) }
+    listeners.take(event)(payload)
   }
 
   /// Calls the listeners of an event that says nothing but its name.

@@ -21,7 +21,7 @@ extension Socket {
   public var readable: Bool { !destroyed && reader.isReadable }
 
   /// Whether `write` may be called: not destroyed, not ended, and no write has failed.
-  public var writable: Bool { !destroyed && errored == nil && writer.isWritable }
+  public var writable: Bool { !destroyed && failure == nil && writer.isWritable }
 
   /// Whether `end` was called.
   public var writableEnded: Bool { writer.isEnded }

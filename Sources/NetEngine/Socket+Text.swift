@@ -54,9 +54,7 @@ extension Socket {
   /// `any` has had the bytes as 'data' already.
   private func emitText(_ text: String) {
     guard !text.isEmpty else { return }
-    for call in listeners.take(.text) {
-      call(text)
-    }
+    listeners.take(.text)(text)
   }
 }
 

@@ -16,7 +16,7 @@ extension Socket {
       refuse(.endedByPeer, callback)
       return false
     }
-    return admit(chunk, callback) == nil && writer.admitted() && errored == nil
+    return admit(chunk, callback) == nil && writer.admitted() && failure == nil
   }
 
   /// Sends the UTF-8 bytes of `text`; otherwise as ``write(_:_:)-(Chunk,_)``.
@@ -25,29 +25,59 @@ extension Socket {
     write(Chunk(text), callback)
   }
 
+  /// Why bytes are not taken; small, unlike the error, because each write asks for it.
+  private enum Refusal {
+    case afterEnd, afterDestroy
+
+    var error: NetError {
+      switch self {
+      case .afterEnd: .writeAfterEnd
+      case .afterDestroy: .destroyed("write")
+      }
+    }
+  }
+
   /// Takes bytes for sending, or says why not.
-  private func admit(_ chunk: Chunk, _ callback: Callback?) -> NetError? {
-    switch writer.write(.init(chunk: chunk, callback: callback)) {
-    case .send(let write):
+  private func admit(_ chunk: Chunk, _ callback: Callback?) -> Refusal? {
+    let write = WriteMachine<Callback>.Write(chunk: chunk, callback: callback)
+    switch writer.write(write) {
+    case .send:
       bytesWritten += UInt64(chunk.count)
-      send([write], isDirect: true)
+      sendAtOnce(write)
       return nil
     case .queued:
       bytesWritten += UInt64(chunk.count)
       return nil
-    case .afterEnd:
-      refuse(.writeAfterEnd, callback)
-      return .writeAfterEnd
-    case .afterDestroy:
-      let error = NetError.destroyed("write")
-      refuse(error, callback)
-      return error
+    case .afterEnd: return refuse(.afterEnd, callback)
+    case .afterDestroy: return refuse(.afterDestroy, callback)
     }
+  }
+
+  private func refuse(_ refusal: Refusal, _ callback: Callback?) -> Refusal {
+    refuse(refusal.error, callback)
+    return refusal
   }
 
   private func refuse(_ error: NetError, _ callback: Callback?) {
     if let callback { EventLoop.shared.nextTick { callback(error) } }
     destroy(error)
+  }
+
+  /// Sends one write that nothing waits before: what most writes are, and most are done with it.
+  private func sendAtOnce(_ write: WriteMachine<Callback>.Write) {
+    guard !connecting, let handle else { return send([write], isDirect: true) }
+    noteActivity()
+    switch handle.tryWrite(write.chunk) {
+    case .all:
+      writer.complete(bytes: write.chunk.count)
+      if write.callback == nil, !writer.needsDrain { return }
+      let generation = generation
+      EventLoop.shared.nextTick { self.afterSending([write], of: generation) }
+    case .part(let count):
+      queue([write], after: count, over: handle, isDirect: true)
+    case .failed(let error):
+      didSend([write], NetError(error, syscall: "write"), isDirect: true, of: generation)
+    }
   }
 
   /// Gives writes to the handle, or keeps them until there is a connection.
@@ -56,25 +86,37 @@ extension Socket {
   /// is then reported in the next tick.
   private func send(_ writes: [WriteMachine<Callback>.Write], isDirect: Bool) {
     guard !connecting else { return sendOnceConnected(writes) }
-    let generation = generation
     guard let handle else {
       // It never connected, so there is nothing that these bytes count for.
       bytesWritten -= UInt64(writes.reduce(0) { $0 + $1.chunk.count })
       return didSend(writes, .socketClosed, isDirect: isDirect, of: generation)
     }
     noteActivity()
-    let outcome = handle.write(writes.lazy.map(\.chunk)) { error in
+    switch handle.tryWrite(writes.map(\.chunk)) {
+    case .all: didSend(writes, nil, isDirect: isDirect, of: generation)
+    case .part(let count): queue(writes, after: count, over: handle, isDirect: isDirect)
+    case .failed(let error):
+      didSend(writes, NetError(error, syscall: "write"), isDirect: isDirect, of: generation)
+    }
+  }
+
+  /// Has the handle send writes, of which it has taken the first `count` bytes already, as soon as it
+  /// can.
+  private func queue(
+    _ writes: [WriteMachine<Callback>.Write], after count: Int, over handle: StreamHandle,
+    isDirect: Bool
+  ) {
+    let generation = generation
+    let failure = handle.write(writes.map(\.chunk), after: count) { error in
       if generation == self.generation { self.noteWritten() }
       let error = error.map { NetError($0, syscall: "write") }
       self.didSend(writes, error, isDirect: false, of: generation)
     }
-    switch outcome {
-    case .queued: idle.lastQueueSize = writes.reduce(0) { $0 + $1.chunk.count }
-    case .done: didSend(writes, nil, isDirect: isDirect, of: generation)
-    case .failed(let error):
-      let error = NetError(error, syscall: "write")
-      didSend(writes, error, isDirect: isDirect, of: generation)
+    if let failure {
+      let error = NetError(failure, syscall: "write")
+      return didSend(writes, error, isDirect: isDirect, of: generation)
     }
+    idle.lastQueueSize = writes.reduce(0) { $0 + $1.chunk.count }
   }
 
   /// The first write waits as a listener of 'connect' and 'close', which gives its callback the
@@ -115,7 +157,7 @@ extension Socket {
     }
     writer.complete(bytes: writes.reduce(0) { $0 + $1.chunk.count })
     if let error {
-      if errored == nil { errored = error }
+      if failure == nil { errored = error }
       return later(isDirect) { self.sendingFailed(writes, error, of: generation) }
     }
     sendNext()
@@ -200,9 +242,9 @@ extension Socket {
   /// Sends `chunk` and then ends, as ``end(_:)`` does.
   @discardableResult
   public func end(_ chunk: Chunk, _ callback: Callback? = nil) -> Self {
-    let error = admit(chunk, nil)
-    if error == nil { _ = writer.admitted() }
-    finishEnding(with: error, callback)
+    let refusal = admit(chunk, nil)
+    if refusal == nil { _ = writer.admitted() }
+    finishEnding(with: refusal?.error, callback)
     return self
   }
 

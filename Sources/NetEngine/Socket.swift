@@ -34,21 +34,34 @@ public final class Socket {
   /// connecting anew.
   public internal(set) var server: Server?
   /// The error that destroyed the socket (Node: `errored`).
-  public internal(set) var errored: NetError?
+  public internal(set) var errored: NetError? {
+    get { failure?.error }
+    set { failure = newValue.map { Failure(error: $0) } }
+  }
   /// Bytes received on the current or last connection.
+  @exclusivity(unchecked)
   public internal(set) var bytesRead: UInt64 = 0
   /// Bytes given to `write` on the current or last connection, those still queued included; when
   /// the socket is closed, without those that never left the queue.
+  @exclusivity(unchecked)
   public internal(set) var bytesWritten: UInt64 = 0
 
   /// Whether reading keeps the loop from being idle; see ``ref()`` and ``unref()``.
   public internal(set) var isReferenced = true
 
+  /// Behind a reference, because an error is large and most sockets have none.
+  final class Failure {
+    let error: NetError
+    init(error: NetError) { self.error = error }
+  }
+
+  var failure: Failure?
   var life = Life.fresh
   /// Counts the connections of this object: what belongs to an earlier one means nothing.
   var generation = 0
   /// The connection that 'close' was emitted for last.
   var closedGeneration: Int?
+  @exclusivity(unchecked)
   var handle: StreamHandle?
   var connector: ConnectMachine?
   var connectOptions: ConnectOptions?
@@ -56,7 +69,9 @@ public final class Socket {
   var connectActions: Deque<ConnectMachine.Action> = []
   var performing: Int?
   var attemptTimer: LoopTimer?
+  @exclusivity(unchecked)
   var reader: ReadMachine
+  @exclusivity(unchecked)
   var writer: WriteMachine<Callback>
   /// Tell a write that waits for a connection that there will be none, by connection.
   var closeWatches: [Int: Listener] = [:]
@@ -69,6 +84,7 @@ public final class Socket {
   /// Whether a reset was asked for while connecting.
   var isResetRequested = false
   var options: SocketOptions
+  @exclusivity(unchecked)
   var listeners = ListenerTable<Socket>()
   var remoteInfo: AddressInfo?
   /// Destroys the socket when the signal of its options is aborted.

@@ -32,9 +32,9 @@ struct WriteMachine<Callback> {
   }
 
   /// What becomes of a write.
-  enum Admission {
+  enum Admission: Equatable {
     /// Send it now; ``complete(bytes:)`` must follow, and then ``takeNext()``.
-    case send(Write)
+    case send
     /// It is queued behind the write under way.
     case queued
     /// The half was ended before.
@@ -96,7 +96,7 @@ struct WriteMachine<Callback> {
       length += write.chunk.count
       isSending = true
       state = .writing
-      return .send(write)
+      return .send
     case .idle, .writing:
       state = .writing
       length += write.chunk.count

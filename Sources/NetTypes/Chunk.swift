@@ -31,6 +31,11 @@ public struct Chunk: Sendable {
   /// Whether there are no bytes.
   public var isEmpty: Bool { range.isEmpty }
 
+  /// Where the bytes begin, which is valid as long as the chunk lives; `nil` only for no bytes.
+  package var start: UnsafeRawPointer? {
+    UnsafeRawPointer(slab.bytes.baseAddress).map { $0 + range.lowerBound }
+  }
+
   /// Calls `body` with the bytes, which are valid only during the call.
   public func withUnsafeBytes<Result, Failure>(
     _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result

@@ -1,0 +1,25 @@
+#pragma once
+// What is plain C in the comparison: the echo server that the others are measured by, and the
+// clients, which are the same for all servers. Each runs in a process of its own and speaks with the
+// one that started it in lines: the server prints its port, the clients what they have reached, and
+// both read standard input, whose end ends them. A client that cannot go on ends the process with a
+// message and status 1.
+
+/// Serves on a free port of 127.0.0.1 until standard input ends.
+void peers_serve(void);
+
+/// Has `connections` connections to `port` say `size` bytes and wait for their echo, again and again:
+/// once each, then, after a line on standard input, `messages` times in all.
+///
+/// Prints `ready` and `done`, each followed by a read of a line; then it ends.
+void peers_talk(int port, int connections, int size, long messages);
+
+/// Connects `total` times to `port`, `parallel` at the same time: each says 64 bytes, waits for their
+/// echo and closes. Prints as ``peers_talk`` does.
+void peers_visit(int port, int parallel, long total);
+
+/// Has `clients` clients of `port` behave in all the ways that clients do for `seconds`, each a new
+/// one when it is over: they talk, half-close, reset, or fall silent until the server gives up.
+///
+/// Prints `done` and the number of clients when all are gone.
+void peers_misbehave(int port, int clients, int seconds);

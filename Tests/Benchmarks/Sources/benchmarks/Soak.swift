@@ -1,0 +1,95 @@
+import Foundation
+
+/// Whether the engine lasts: clients of all manners come and go for a while, and what the server
+/// holds of memory and descriptors must be at the end what it was when all were there first.
+struct Soak {
+  let seconds: Int
+
+  private static let clients = 2000
+  /// Milliseconds after which the server gives up a client that has fallen silent.
+  private static let idleLimit = 1000
+  /// The most that memory may grow from the second quarter of the time to the last.
+  private static let tolerance = 1024.0 * 1024
+
+  private struct Sample {
+    let time: Double
+    let memory: Double
+    let descriptors: Int
+  }
+
+  /// Prints what was seen; throws when a descriptor is left or memory grows.
+  func run() throws {
+    let server = try Server(Contender.engine.command + ["\(Self.idleLimit)"])
+    let before = try Figures.descriptors(of: server.child.id)
+    let samples = try sample(server)
+    let after = try settledDescriptors(of: server.child.id, expected: before)
+    server.child.end()
+
+    let last = samples.suffix(max(1, samples.count / 4))
+    let second = samples.dropFirst(samples.count / 4).prefix(max(1, samples.count / 4))
+    let growth = Figures.median(last.map(\.memory)) - Figures.median(second.map(\.memory))
+    let slope = Self.slope(Array(samples.dropFirst(samples.count / 4)))
+    print("memory: \(Int(slope * 60 / 1024)) KiB a minute by least squares")
+    print("memory: \(Int(growth / 1024)) KiB from the second quarter to the last")
+    print("descriptors: \(before) before, \(after) after")
+    guard after == before else { throw Failure("\(after - before) descriptors are left") }
+    guard growth <= Self.tolerance else {
+      throw Failure("memory has grown by \(Int(growth / 1024)) KiB")
+    }
+  }
+
+  /// Has half of the clients come as long as it lasts; those of the other half are killed with their
+  /// process again and again, and come anew.
+  private func sample(_ server: Server) throws -> [Sample] {
+    let steady = try clients(of: server, seconds)
+    let start = Date()
+    let interval = max(0.1, Double(seconds) / 120)
+    var samples: [Sample] = []
+    var killed = 0
+    while -start.timeIntervalSinceNow < Double(seconds) {
+      let fleeting = try clients(of: server, seconds + 60)
+      for _ in 0..<8 where -start.timeIntervalSinceNow < Double(seconds) {
+        Thread.sleep(forTimeInterval: interval)
+        let sample = Sample(
+          time: -start.timeIntervalSinceNow,
+          memory: try Figures.residentBytes(of: server.child.id),
+          descriptors: try Figures.descriptors(of: server.child.id))
+        samples.append(sample)
+        if samples.count % 12 == 0 {
+          let memory = "\(Int(sample.memory / 1024)) KiB"
+          print("\(Int(sample.time)) s: \(memory), \(sample.descriptors) descriptors")
+        }
+      }
+      fleeting.kill()
+      killed += 1
+    }
+    print("steady clients: \(try steady.line()); \(killed) processes with others were killed")
+    steady.end()
+    return samples
+  }
+
+  private func clients(of server: Server, _ seconds: Int) throws -> Child {
+    try Child([
+      Child.ownPath, "clients", "misbehave", "\(server.port)", "\(Self.clients / 2)", "\(seconds)",
+    ])
+  }
+
+  /// The descriptors once what was closed is gone, which takes the loop a moment.
+  private func settledDescriptors(of process: pid_t, expected: Int) throws -> Int {
+    let end = Date(timeIntervalSinceNow: 10)
+    while try Figures.descriptors(of: process) != expected, Date() < end {
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+    return try Figures.descriptors(of: process)
+  }
+
+  /// Bytes a second, by least squares.
+  private static func slope(_ samples: [Sample]) -> Double {
+    let count = Double(samples.count)
+    let time = samples.reduce(0) { $0 + $1.time } / count
+    let memory = samples.reduce(0) { $0 + $1.memory } / count
+    let covariance = samples.reduce(0) { $0 + ($1.time - time) * ($1.memory - memory) }
+    let variance = samples.reduce(0) { $0 + ($1.time - time) * ($1.time - time) }
+    return variance > 0 ? covariance / variance : 0
+  }
+}
