@@ -102,7 +102,8 @@ let package = Package(
       ]),
     // The same scripts on Node and on sockscope.
     .testTarget(
-      name: "ConformanceTests", dependencies: ["Commands", "EventLoop", "TestSupport", "sockscope"],
+      name: "ConformanceTests",
+      dependencies: ["Commands", "EventLoop", "TestSupport", "sockscope"],
       path: "Tests/Conformance",
       resources: [.copy("driver"), .copy("Scenarios"), .copy("Recordings")],
       swiftSettings: strict),

@@ -73,8 +73,10 @@ extension Completion {
         let known = first.kind == .target(.server) ? context.servers : context.sockets
         if !known.contains(where: { $0.name == before[1].bareText }) { parameters.removeFirst() }
       }
-      if let last = parameters.last, last.kind == .data, index >= parameters.count - 1 {
-        return [.data]
+      if let last = parameters.last, last.kind == .data || last.kind == .text,
+        index >= parameters.count - 1
+      {
+        return [last.kind]
       }
       return index < parameters.count ? [parameters[index].kind] : []
     }
@@ -148,7 +150,7 @@ extension Completion {
           .map { .init($0.rawValue, $0.summary) }
       case .handler: return candidates(.choice(Handler.choices))
       case .block: return [.init("{", "commands, up to }")]
-      case .command, .property, .condition: return []
+      case .command, .property, .condition, .text: return []
       case .verb: return Registry.commands.map { .init($0.verb, $0.summary) }
       }
     }

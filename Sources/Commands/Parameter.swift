@@ -10,6 +10,8 @@ public struct ParameterDescription: Hashable, Sendable {
     case target(ObjectKind)
     /// Bytes to send; takes all words that are left.
     case data
+    /// Text to show; takes all words that are left.
+    case text
     /// A word for which `ValueSyntax` says all.
     case value(ValueSyntax)
     /// The name of a theme.
@@ -174,6 +176,13 @@ extension Parameter where Value == Payload {
   /// Bytes to send: all words that are left.
   static var data: Parameter {
     Parameter("DATA", .data) { words throws(SyntaxError) in try Payload(words.rest("DATA")) }
+  }
+}
+
+extension Parameter where Value == Payload {
+  /// Text to show: all words that are left, joined by one blank.
+  static var text: Parameter {
+    Parameter("TEXT", .text) { words throws(SyntaxError) in Payload(text: try words.rest("TEXT")) }
   }
 }
 

@@ -26,6 +26,14 @@ extension Payload {
     }
   }
 
+  /// The text that `words` spell, joined by one blank; no word has another meaning than its text.
+  init(text words: some Collection<Word>) {
+    for (index, word) in words.enumerated() {
+      if index > 0 { append(.literal([0x20])) }
+      for piece in Self.text(word).pieces { append(piece) }
+    }
+  }
+
   private static func prefix(of word: Word) -> String? {
     guard case .bare(let text) = word.parts.first else { return nil }
     return prefixes.first { text.utf8.starts(with: $0.text.utf8) }?.text

@@ -85,7 +85,7 @@ extension Registry {
       examples: ["sleep 250ms"],
       command: { .sleep($0) }),
     CommandSpecification(
-      "print", .data, summary: "print a text", examples: ["print \"port $s1.port\""],
+      "print", .text, summary: "print a text", examples: ["print \"port $s1.port\""],
       command: { .print($0) }),
   ]
 }

@@ -122,14 +122,24 @@ extension Socket {
     // Whoever answers holds the socket, which nobody else may hold yet.
     let answer: @NetActor @Sendable (Resolver.Answer) -> Void = { answer in
       guard generation == self.generation else { return }
+      let answer = answer.mapError { NetError.lookup($0, host: request.host) }
+      guard !self.destroyed else { return self.tellLate(answer) }
       self.noteActivity()
-      self.advance { $0.lookedUp(answer.mapError { .lookup($0, host: request.host) }) }
+      self.advance { $0.lookedUp(answer) }
     }
     if let lookup = connectOptions?.lookup {
       lookup(request, answer)
     } else {
       Resolver.shared.lookup(request) { answer($0) }
     }
+  }
+
+  /// A name was looked up for a socket that is destroyed: nothing is done any more.
+  private func tellLate(_ answer: Result<[LookupResult.Address], NetError>) {
+    guard var machine = connector else { return }
+    let actions = machine.lookedUp(answer)
+    connector = machine
+    for case .emit(let event) in actions { emit(event) }
   }
 
   private func prepare(_ target: ConnectionTarget) {

@@ -124,7 +124,9 @@ extension CommandGenerator {
     switch Int.random(in: 0..<6, using: &self) {
     case 0: return .theme(text(atLeast: 1))
     case 1: return .help(maybe { $0.pick(Registry.commands.map(\.verb)) })
-    case 2: return .print(try payload())
+    case 2:
+      return .print(
+        Payload([.literal(Array(text(atLeast: 1).utf8)), .reference(try reference())]))
     case 3: return .signal(try name())
     case 4: return .abort(try name())
     default: return .quit(try maybe { try $0.argument { ExitStatus($0.number(ExitStatus.range)) } })

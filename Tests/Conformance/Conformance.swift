@@ -18,23 +18,38 @@ struct Conformance {
   private(set) var failures: [String] = []
 
   /// Runs all scenarios, a few at once, and compares each with its recording; `verdict` says how.
+  ///
+  /// Some wait for real time, which passes while a busy machine does something else: what is wrong
+  /// is played once more, alone, and that counts.
   init(
     of scenarios: [Scenario], atOnce limit: Int = 4,
     _ verdict: @escaping @Sendable (Scenario) async throws -> Verdict
   ) async {
-    await withTaskGroup(of: (String, Verdict).self) { group in
+    var again: [Scenario] = []
+    await withTaskGroup(of: (Scenario, Verdict).self) { group in
       for (index, scenario) in scenarios.enumerated() {
-        if index >= limit, let (name, verdict) = await group.next() { note(name, verdict) }
-        group.addTask {
-          do {
-            return (scenario.name, try await verdict(scenario))
-          } catch {
-            return (scenario.name, .wrong("\(error)"))
-          }
+        if index >= limit, let (scenario, verdict) = await group.next() {
+          note(scenario, verdict, &again)
         }
+        group.addTask { (scenario, await Self.judged(scenario, verdict)) }
       }
-      for await (name, verdict) in group { note(name, verdict) }
+      for await (scenario, verdict) in group { note(scenario, verdict, &again) }
     }
+    for scenario in again { note(scenario.name, await Self.judged(scenario, verdict)) }
+  }
+
+  private static func judged(
+    _ scenario: Scenario, _ verdict: @Sendable (Scenario) async throws -> Verdict
+  ) async -> Verdict {
+    do {
+      return try await verdict(scenario)
+    } catch {
+      return .wrong("\(error)")
+    }
+  }
+
+  private mutating func note(_ scenario: Scenario, _ verdict: Verdict, _ again: inout [Scenario]) {
+    if case .wrong = verdict { again.append(scenario) } else { note(scenario.name, verdict) }
   }
 
   private mutating func note(_ name: String, _ verdict: Verdict) {

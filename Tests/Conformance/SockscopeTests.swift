@@ -16,6 +16,9 @@ import Testing
       return .wrong("\(what)\nIt says: \(outcome.errors)")
     }
     print(conformance.summary)
+    for scenario in scenarios {
+      if let reason = scenario.difference { print("\(scenario.name) differs: \(reason)") }
+    }
     #expect(conformance.failures.isEmpty, "\n\(conformance.failures.joined(separator: "\n"))")
   }
 }

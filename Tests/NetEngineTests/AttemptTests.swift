@@ -176,15 +176,29 @@ struct AttemptTests {
   {
     let server = Net.createServer { $0.resume() }
     try await server.listening()
-    let taken = Server()
-    try await taken.listening(host: "::1")
-    var options = options(server.port, ["::1", "127.0.0.1"])
-    // Taken for IPv6 only.
-    options.localPort = taken.port
-    let socket = Socket()
-    let journal = follow(socket)
-    try socket.connect(options)
-    await journal.wait(for: "ready")
+    var taken = Server()
+    var socket = Socket()
+    var journal = follow(socket)
+    repeat {
+      await taken.closed()
+      taken = Server()
+      try await taken.listening(host: "::1")
+      var options = options(server.port, ["::1", "127.0.0.1"])
+      // Taken for IPv6 only, unless someone else has the port of IPv4.
+      options.localPort = taken.port
+      socket = Socket()
+      journal = follow(socket)
+      try socket.connect(options)
+      await withCheckedContinuation { done in
+        var isOver = false
+        let end: @NetActor () -> Void = {
+          if !isOver { done.resume() }
+          isOver = true
+        }
+        socket.once(.ready) { end() }
+        socket.once(.close) { _ in end() }
+      }
+    } while socket.destroyed
     #expect(lines(journal) == ["connectionAttempt 127.0.0.1:\(server.port)", "connect", "ready"])
     #expect(socket.localPort == taken.port)
     #expect(socket.autoSelectFamilyAttemptedAddresses == ["127.0.0.1:\(server.port)"])

@@ -198,7 +198,9 @@ private final class Scene {
     var isClosed = false
     socket.on(.data) { _ in }
     socket.on(.any) { [unowned socket] event in
-      precondition(!isClosed, "\(self.event) \(self.blow): \(event.name) after 'close'")
+      precondition(
+        !isClosed || event.mayFollowClose, "\(self.event) \(self.blow): \(event.name) after 'close'"
+      )
       if case .close = event {
         isClosed = true
         self.closes += 1

@@ -8,7 +8,8 @@ final class Journal {
   private(set) var lines: [String] = []
   /// The sockets that it follows.
   private(set) var sockets: [Socket] = []
-  private var waiters: [(line: String, resume: CheckedContinuation<Void, Never>)] = []
+  private var waiters: [(line: String, number: Int, resume: CheckedContinuation<Void, Never>)] = []
+  private var waits = 0
 
   func note(_ line: String) {
     lines.append(line)
@@ -19,10 +20,22 @@ final class Journal {
     }
   }
 
-  /// Returns once `line` was noted; at once when it was already.
+  /// Returns once `line` was noted; at once when it was already, and when the test's time is over.
   func wait(for line: String) async {
-    guard !lines.contains(line) else { return }
-    await withCheckedContinuation { waiters.append((line, $0)) }
+    guard !lines.contains(line), !Task.isCancelled else { return }
+    waits += 1
+    let number = waits
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { waiters.append((line, number, $0)) }
+    } onCancel: {
+      NetActor.enqueue { [self] in
+        waiters.removeAll { waiter in
+          guard waiter.number == number else { return false }
+          waiter.resume.resume()
+          return true
+        }
+      }
+    }
   }
 
   /// Notes every event of `socket` under Node's name, 'data' with its text.

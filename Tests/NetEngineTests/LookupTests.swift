@@ -223,7 +223,7 @@ struct LookupTests {
     let socket = Socket()
     let begin = EventLoop.shared.now
     await withCheckedContinuation { done in
-      socket.on(.timeout) { done.resume() }
+      socket.once(.timeout) { done.resume() }
       _ = try? socket.connect(options)
     }
     #expect(EventLoop.shared.now - begin >= 350 && socket.connecting)

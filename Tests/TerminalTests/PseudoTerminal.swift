@@ -28,6 +28,9 @@ final class PseudoTerminal {
   private let slave: Int32
   private var isReaped = false
 
+  /// The settings before the program was started.
+  let initialSettings: [UInt8]
+
   /// Runs `arguments` on a terminal of this size, in an environment of its own.
   init(
     _ arguments: [String], columns: Int = 80, rows: Int = 24, environment: [String: String] = [:],
@@ -44,6 +47,7 @@ final class PseudoTerminal {
       ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
     try #require(ioctl(master, UInt(TIOCSWINSZ), &size) == 0)
     prepare(slave)
+    initialSettings = Self.settings(of: slave)
 
     var variables = Program.variables
     variables.merge(environment) { $1 }
@@ -88,7 +92,9 @@ final class PseudoTerminal {
   }
 
   /// The terminal's settings, for comparing.
-  var settings: [UInt8] {
+  var settings: [UInt8] { Self.settings(of: slave) }
+
+  private static func settings(of slave: Int32) -> [UInt8] {
     var found = termios()
     tcgetattr(slave, &found)
     return withUnsafeBytes(of: &found) { Array($0) }

@@ -46,7 +46,7 @@ extension TerminalTests {
         [Program.path, "-e", "listen 127.0.0.1:0"] + way.arguments,
         // Left by a program that did not restore it: nothing may depend on sane settings.
         prepare: { _ in })
-      let before = terminal.settings
+      let before = terminal.initialSettings
       if way.arguments.isEmpty {
         try terminal.wait(for: "listening")
         #expect(terminal.settings != before)
@@ -91,7 +91,7 @@ extension TerminalTests {
         cfmakeraw(&settings)
         tcsetattr(slave, TCSANOW, &settings)
       }
-      let before = terminal.settings
+      let before = terminal.initialSettings
       try terminal.wait(for: "No servers")
       terminal.type("q")
       #expect(try terminal.end() == .status(0))

@@ -98,7 +98,7 @@ extension TerminalTests {
       ])
     func terminalName(name: String, message: String) throws {
       let terminal = try PseudoTerminal([Program.path], environment: ["TERM": name])
-      let before = terminal.settings
+      let before = terminal.initialSettings
       #expect(try terminal.end() == .status(2))
       let text = String(decoding: terminal.output, as: UTF8.self)
       #expect(text.hasPrefix("sockscope: "))

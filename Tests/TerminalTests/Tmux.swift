@@ -15,7 +15,8 @@ final class Tmux {
     try run(["-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", command])
   }
 
-  deinit { _ = try? run(["kill-server"]) }
+  // The server may have ended by itself, with its last program.
+  deinit { _ = try? execute(["kill-server"]) }
 
   /// Types `text` as it is.
   func type(_ text: String) throws { try run(["send-keys", "-l", "--", text]) }
@@ -61,6 +62,12 @@ final class Tmux {
 
   @discardableResult
   private func run(_ arguments: [String]) throws -> String {
+    let (status, text) = try execute(arguments)
+    try #require(status == 0, "tmux \(arguments): \(text)")
+    return text
+  }
+
+  private func execute(_ arguments: [String]) throws -> (status: Int32, text: String) {
     let file = folder + "/" + name
     defer { try? FileManager.default.removeItem(atPath: file) }
     let pid = try spawn(
@@ -72,8 +79,7 @@ final class Tmux {
     var status: Int32 = 0
     waitpid(pid, &status, 0)
     let text = String(decoding: try Data(contentsOf: URL(filePath: file)), as: UTF8.self)
-    try #require(status == 0, "tmux \(arguments): \(text)")
-    return text
+    return (status, text)
   }
 }
 
