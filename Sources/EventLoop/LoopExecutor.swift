@@ -25,7 +25,8 @@ final class LoopExecutor: SerialExecutor {
   ///
   /// Safety: `uv_async_send` is the one libuv function that any thread may call.
   nonisolated(unsafe) private let wakeup: UnsafeMutablePointer<uv_async_t>
-  /// The thread whose jobs these are; 0 before there is one. It is asked for at each callback.
+  /// The thread whose jobs these are, 0 before there is one; without a lock, because each callback
+  /// asks for it.
   private let thread = Atomic<pthread_t>(0)
 
   /// An executor that wakes the loop of `wakeup`, which must call ``runQueued()`` when woken.

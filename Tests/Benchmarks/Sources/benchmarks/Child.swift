@@ -42,8 +42,7 @@ final class Child {
     let descriptor = output.fileHandleForReading.fileDescriptor
     var bytes = [UInt8](repeating: 0, count: 4096)
     while !unread.contains("\n") {
-      var poll = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      guard Foundation.poll(&poll, 1, Self.patience) > 0 else {
+      guard speaks(within: Self.patience) else {
         throw Failure("process \(id) has said nothing for \(Self.patience / 1000) s")
       }
       let count = read(descriptor, &bytes, bytes.count)
@@ -53,6 +52,13 @@ final class Child {
     let line = unread.prefix { $0 != "\n" }
     unread.removeFirst(line.count + 1)
     return String(line)
+  }
+
+  /// Waits until it says something more or has ended; `false` after as many milliseconds without.
+  func speaks(within milliseconds: Int32) -> Bool {
+    let descriptor = output.fileHandleForReading.fileDescriptor
+    var poll = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return Foundation.poll(&poll, 1, milliseconds) > 0
   }
 
   /// Waits for a line that is this word.

@@ -17,10 +17,10 @@ enum Costs {
   private static let counts = [
     Count(
       name: "instructions", tool: ["--tool=callgrind", "--callgrind-out-file=/dev/null"],
-      mark: "Collected :", limit: 6000),
+      mark: "Collected :", limit: 2800),
     Count(
       name: "allocations", tool: ["--tool=memcheck", "--leak-check=no", "--undef-value-errors=no"],
-      mark: "total heap usage:", limit: 6),
+      mark: "total heap usage:", limit: 0.1),
   ]
   private static let short = 2000
   private static let long = 12_000

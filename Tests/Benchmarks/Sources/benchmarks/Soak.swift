@@ -22,7 +22,7 @@ struct Soak {
     let server = try Server(Contender.engine.command + ["\(Self.idleLimit)"])
     let before = try Figures.descriptors(of: server.child.id)
     let samples = try sample(server)
-    let after = try settledDescriptors(of: server.child.id, expected: before)
+    let after = try settledDescriptors(of: server, expected: before)
     server.child.end()
 
     let last = samples.suffix(max(1, samples.count / 4))
@@ -43,13 +43,14 @@ struct Soak {
   private func sample(_ server: Server) throws -> [Sample] {
     let steady = try clients(of: server, seconds)
     let start = Date()
-    let interval = max(0.1, Double(seconds) / 120)
+    let interval = Int32(max(100, seconds * 1000 / 120))
     var samples: [Sample] = []
     var killed = 0
-    while -start.timeIntervalSinceNow < Double(seconds) {
+    var isOver = false
+    while !isOver {
       let fleeting = try clients(of: server, seconds + 60)
-      for _ in 0..<8 where -start.timeIntervalSinceNow < Double(seconds) {
-        Thread.sleep(forTimeInterval: interval)
+      for _ in 0..<8 where !isOver {
+        isOver = steady.speaks(within: interval)
         let sample = Sample(
           time: -start.timeIntervalSinceNow,
           memory: try Figures.residentBytes(of: server.child.id),
@@ -75,12 +76,13 @@ struct Soak {
   }
 
   /// The descriptors once what was closed is gone, which takes the loop a moment.
-  private func settledDescriptors(of process: pid_t, expected: Int) throws -> Int {
+  private func settledDescriptors(of server: Server, expected: Int) throws -> Int {
     let end = Date(timeIntervalSinceNow: 10)
-    while try Figures.descriptors(of: process) != expected, Date() < end {
-      Thread.sleep(forTimeInterval: 0.05)
+    while try Figures.descriptors(of: server.child.id) != expected, Date() < end {
+      // The server has nothing to say: it is given a moment.
+      _ = server.child.speaks(within: 50)
     }
-    return try Figures.descriptors(of: process)
+    return try Figures.descriptors(of: server.child.id)
   }
 
   /// Bytes a second, by least squares.
