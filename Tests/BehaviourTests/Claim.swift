@@ -87,7 +87,9 @@ struct TestScan {
       return claim("\(trace).json")
     }
     isTest = isTest || line.hasPrefix("@Test")
-    if isTest, let test = Self.name(in: line, after: "func `", until: "`") {
+    // The formatter breaks a line that is too long between `func` and a name.
+    let start = line.hasPrefix("`") ? "`" : "func `"
+    if isTest, let test = Self.name(in: line, after: start, until: "`") {
       isTest = false
       return claim("\(suite ?? file): \(test)")
     }
