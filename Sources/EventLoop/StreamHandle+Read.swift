@@ -1,4 +1,5 @@
 import CLibuv
+import NetTypes
 
 extension StreamHandle {
   /// Begins to read: the delegate is told of what arrives (`uv_read_start`).
@@ -27,7 +28,8 @@ extension StreamHandle {
 
   /// Memory for one read.
   private static func room(for handle: UnsafeMutablePointer<uv_handle_t>?) -> uv_buf_t {
-    let own = handle?.pointee.data.map(StreamHandle.object)?.readBuffer
+    var own: Slab?
+    if let data = handle?.pointee.data { own = object(data).readBuffer }
     let room = own?.bytes ?? EventLoop.shared.arena.reserve()
     return uv_buf_t(
       base: room.baseAddress?.assumingMemoryBound(to: CChar.self), len: room.count)

@@ -17,7 +17,7 @@ enum Costs {
   private static let counts = [
     Count(
       name: "instructions", tool: ["--tool=callgrind", "--callgrind-out-file=/dev/null"],
-      mark: "Collected :", limit: 2800),
+      mark: "Collected :", limit: 2300),
     Count(
       name: "allocations", tool: ["--tool=memcheck", "--leak-check=no", "--undef-value-errors=no"],
       mark: "total heap usage:", limit: 0.1),
