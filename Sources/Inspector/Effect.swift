@@ -11,6 +11,12 @@ public enum Effect: Hashable, Sendable {
   case request(SnapshotRequest)
   /// Load the theme of this name, and show it; or say why not with ``Message/notice(_:)``.
   case setTheme(String)
+  /// Show the theme of this name for as long as someone looks at it in a list; `nil` ends that.
+  ///
+  /// ``setTheme(_:)`` ends it, too.
+  case preview(theme: String?)
+  /// Copy these bytes to a place, and say with ``Message/notice(_:)`` what became of them.
+  case copy([UInt8], to: CopyPlace, what: String)
   /// Leave the program with this exit status.
   case quit(status: Int)
   /// Give the terminal back and stop, until the shell continues us.

@@ -104,12 +104,30 @@ struct KeyBinding: Hashable, Sendable {
     KeyBinding(
       .streamMode, [.character("v")], "view", "Show the stream as text, as a hex dump, or as both",
       .watching),
+    KeyBinding(
+      .streamSide, [.character("b")], "sides", "Show both sides of the stream, or one of them",
+      .watching),
+    KeyBinding(
+      .streamTimes, [.character("t")], "times",
+      "Show times in the stream since the start, or since the entry before", .watching),
+    KeyBinding(
+      .search, [.character("/")], "search",
+      "Search in the stream: text, a regular expression, or hex with ? for any digit", .watching),
+    KeyBinding(.nextHit, [.character("n")], "next hit", "Go to the next newer hit", .watching),
+    KeyBinding(
+      .previousHit, [.character("N")], "previous hit", "Go to the next older hit", .watching),
+    KeyBinding(
+      .copy, [.character("y")], "copy", "Copy from the stream: what, in which form, and where to",
+      .watching),
 
     KeyBinding(
       .commandLine, [.character(":")], "command", "Type a command; Tab completes it", .program),
     KeyBinding(
       .palette, [.control("p")], "find",
       "Find a command, a key or a theme by a few words", .program),
+    KeyBinding(
+      .themes, [.character("T")], "themes", "Choose other colours, and see them before", .program,
+      verb: "theme"),
     KeyBinding(.help, [.character("?")], "help", "Show this help", .program, verb: "help"),
     KeyBinding(.back, [.init(.escape)], "back", "Go one step back; never quits", .program),
     KeyBinding(.redraw, [.control("l")], "redraw", "Paint the screen anew", .program),

@@ -48,6 +48,14 @@ extension Model {
     case .help(let page) where page.search != nil:
       Hints(keys: [("Down", "on"), ("Up", "back"), ("Esc", "show all")])
     case .help: Hints(keys: [("j", "down"), ("k", "up"), ("/", "search"), ("Esc", "close")])
+    case .search:
+      Hints(keys: [
+        ("Enter", "keep"), ("Tab", "text/regex/hex"), ("Up", "history"), ("Esc", "close"),
+      ])
+    case .copy:
+      Hints(keys: [
+        ("Enter", "copy"), ("Down", "next line"), ("Right", "next choice"), ("Esc", "close"),
+      ])
     case .panes: Hints(hintedActions)
     }
   }
@@ -66,7 +74,10 @@ extension Model {
     case .sockets:
       [.send, .end, .destroy, .actions, .listen, .connect, .pauseScreen, .commandLine]
     case .events: [.follow, .zoom, .pauseScreen, .listen, .connect, .commandLine]
-    case .stream: [.send, .streamMode, .follow, .zoom, .pauseScreen, .actions, .commandLine]
+    case .stream where search != nil:
+      [.nextHit, .previousHit, .search, .copy, .streamMode, .send, .follow, .zoom, .commandLine]
+    case .stream:
+      [.send, .streamMode, .search, .follow, .zoom, .pauseScreen, .actions, .commandLine]
     }
   }
 

@@ -1,5 +1,5 @@
-import Observation
 import Commands
+import Observation
 import TerminalUI
 
 extension Model {

@@ -28,8 +28,13 @@ extension Model {
       cursor = draw(entry, layout, into: &surface, theme: theme)
       return Frame(surface: surface, cursor: cursor)
     }
+    if case .search(let entry) = layer {
+      cursor = draw(entry, layout, into: &surface, theme: theme)
+      return Frame(surface: surface, cursor: cursor)
+    }
     switch layer {
-    case .panes, .command: break
+    case .panes, .command, .search: break
+    case .copy(let menu): cursor = draw(menu, layout, into: &surface, theme: theme)
     case .help(let page): cursor = draw(page, layout, into: &surface, theme: theme)
     case .confirmation(let question):
       cursor = draw(question, layout, into: &surface, theme: theme)

@@ -21,6 +21,8 @@ extension Model {
     case .confirmation(let question): return answer(question, key)
     case .actions(let menu): return choose(from: menu, action)
     case .palette(let palette): return type(key, into: palette)
+    case .search(let entry): return type(key, into: entry)
+    case .copy(let menu): return choose(from: menu, key)
     }
   }
 
@@ -37,6 +39,7 @@ extension Model {
   /// Text that was pasted goes where text is typed, and nowhere else.
   mutating func paste(_ text: String) {
     guard layout != nil else { return }
+    if case .search(let entry) = layer { return paste(text, into: entry) }
     if case .palette(var palette) = layer {
       palette.insert(text)
       layer = .palette(palette)
@@ -88,8 +91,15 @@ extension Model {
     case .pauseScreen: togglePause()
     case .follow: toggleFollow()
     case .streamMode: streamMode = streamMode.next
+    case .streamSide: streamSide = streamSide.moved(by: 1)
+    case .streamTimes: showsDeltas.toggle()
+    case .search: openSearch()
+    case .nextHit: goToHit(forward: true)
+    case .previousHit: goToHit(forward: false)
+    case .copy: openCopy()
     case .commandLine: open("")
     case .palette: openPalette()
+    case .themes: openThemes()
     case .help: layer = .help(HelpPage())
     case .back: stepBack()
     case .redraw: return [.redraw]
@@ -141,7 +151,9 @@ extension Model {
 
   /// One step outward; the last one says how to leave.
   private mutating func stepBack() {
-    if isZoomed {
+    if focus == .stream, search != nil {
+      search = nil
+    } else if isZoomed {
       isZoomed = false
       clampLists()
     } else {

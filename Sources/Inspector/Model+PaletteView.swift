@@ -15,7 +15,7 @@ extension Model {
     let top = max(0, palette.chosen - rows + 1)
     let rest = palette.found.count - top - rows
     let inside = drawOverlay(
-      columns: columns, rows: rows + 2, title: "What to do?",
+      columns: columns, rows: rows + 2, title: palette.title,
       note: rest > 0 ? "\(rest) more below" : "\(palette.found.count) found", layout,
       into: &surface, theme: theme)
     surface.put(">", at: inside.origin, style: theme[.accent], clip: inside)

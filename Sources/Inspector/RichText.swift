@@ -1,5 +1,5 @@
-import Themes
 import TerminalUI
+import Themes
 
 /// Text in several roles that is wrapped as one.
 struct RichText: Hashable, Sendable {

@@ -1,6 +1,7 @@
 import Commands
 import EventLoop
 import Glibc
+import Inspector
 import NetTypes
 import Observation
 import Session
@@ -22,6 +23,8 @@ final class EngineLink: Sendable {
     case outcome(CommandOutcome)
     /// A server or a socket failed, later than any command.
     case failed(ObjectID, NetError)
+    /// Something to say, from another thread of the program.
+    case notice(Notice)
     /// Everything is closed.
     case closed
   }

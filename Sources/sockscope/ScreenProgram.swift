@@ -23,10 +23,14 @@ final class ScreenProgram {
 
   var model: Model
   var theme: Theme
+  /// The theme that someone looks at before choosing it.
+  private var preview: Theme?
   var pacer = FramePacer(start: .now)
   var snapshots = SnapshotFlow(start: .now)
   /// What ``Clock`` showed when the session began.
   var began: Double?
+  /// Whether copies may go to the terminal's clipboard.
+  var usesClipboard = true
   #if DEBUG
     /// How to crash once there is a picture.
     var crash: Crash?
@@ -49,7 +53,8 @@ final class ScreenProgram {
     engine = EngineLink(mailbox: mailbox)
     model = Model(
       size: terminal.size, alphabet: terminal.usesUTF8 ? .unicode : .ascii,
-      themes: library.entries.map(\.name), history: historyFile?.history ?? LineHistory())
+      themes: library.entries.map(\.name), theme: theme.name,
+      history: historyFile?.history ?? LineHistory())
   }
 
   /// Runs until it is to end; returns the exit status.
@@ -87,7 +92,7 @@ final class ScreenProgram {
 
   private func paint() {
     guard pacer.take(at: .now) else { return }
-    terminal.present(model.frame(theme: theme))
+    terminal.present(model.frame(theme: preview ?? theme))
     #if DEBUG
       crash?.happen()
     #endif
@@ -155,6 +160,7 @@ final class ScreenProgram {
         tell(.snapshot(snapshot))
       case .outcome(let outcome): tell(.outcome(outcome))
       case .failed(let id, let error): tell(.failure(id, error))
+      case .notice(let notice): tell(.notice(notice))
       case .closed: break
       }
     }
@@ -170,6 +176,8 @@ final class ScreenProgram {
       case .run(let line, let selection): engine.run(line, selection: selection)
       case .request: snapshots.wantNow()
       case .setTheme(let name): setTheme(name)
+      case .preview(let name): show(preview: name)
+      case .copy(let bytes, let place, let what): copy(bytes, to: place, what: what)
       case .quit(let status): end(Int32(truncatingIfNeeded: status))
       case .suspend: suspend()
       case .redraw: terminal.invalidate()
@@ -177,7 +185,14 @@ final class ScreenProgram {
     }
   }
 
+  /// Shows a theme for a while; one with a mistake is only told of when it is chosen.
+  private func show(preview name: String?) {
+    preview = name.flatMap { try? library.load($0).theme }
+    pacer.want()
+  }
+
   private func setTheme(_ name: String) {
+    preview = nil
     do {
       let loaded = try library.load(name)
       theme = loaded.theme

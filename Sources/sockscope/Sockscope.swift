@@ -57,6 +57,9 @@ struct Sockscope: ParsableCommand {
   @Flag(name: .customLong("no-color"), help: "Do without colours, as the variable NO_COLOR asks.")
   var isColorless = false
 
+  @Flag(help: "Never send a copy to the terminal's clipboard (OSC 52).")
+  var noClipboard = false
+
   #if DEBUG
     @Option(help: .hidden) var crash: Crash?
   #endif
@@ -93,6 +96,7 @@ struct Sockscope: ParsableCommand {
     } catch {
       throw Self.refusal("\(error)")
     }
+    program.usesClipboard = !noClipboard
     program.engine.run(start.scripts)
     if demo { program.engine.startDemo() }
     #if DEBUG

@@ -87,7 +87,10 @@ final class Bridge {
       current?.beginInput()
       return
     }
-    guard plan.goesOn, waiting.count < Self.waitingLimit else { return _ = socket.destroy() }
+    guard plan.goesOn, waiting.count < Self.waitingLimit else {
+      _ = socket.destroy()
+      return
+    }
     waiting.append(socket)
     socket.pause()
     socket.on(.close) { [self] _ in waiting.removeAll { $0 === socket } }
