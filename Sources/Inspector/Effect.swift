@@ -3,10 +3,10 @@ public import Observation
 
 /// Something that the screen's program wants done.
 public enum Effect: Hashable, Sendable {
-  /// Run a line in the session; `.` in it stands for `selection`.
+  /// Run a line in the session; `.` in it stands for `selection`, `@marked` for `marked`.
   ///
   /// What comes of each of its commands comes back as ``Message/outcome(_:)``.
-  case run(Line, selection: ObjectID?)
+  case run(Line, selection: ObjectID?, marked: [ObjectID] = [])
   /// Take a snapshot and send it as ``Message/snapshot(_:)``.
   case request(SnapshotRequest)
   /// Load the theme of this name, and show it; or say why not with ``Message/notice(_:)``.

@@ -58,8 +58,9 @@ struct KeyBinding: Hashable, Sendable {
       .connect, [.character("c")], "connect", "Open a connection: type an address", .connections,
       verb: "connect"),
     KeyBinding(
-      .send, [.character("s")], "send", "Send text to the selected socket", .connections,
-      verb: "write"),
+      .send, [.character("s")], "send",
+      "Send a line to the selected socket, the marked ones, or all; shows the bytes before",
+      .connections, verb: "write"),
     KeyBinding(
       .end, [.character("e")], "end", "End our side of the selected socket once everything is sent",
       .connections, verb: "end"),
@@ -70,6 +71,9 @@ struct KeyBinding: Hashable, Sendable {
     KeyBinding(
       .actions, [.character("a")], "actions", "List all that can be done to the selection",
       .connections),
+    KeyBinding(
+      .mark, [.character(" ")], "mark",
+      "Mark the selected socket, or no longer: @marked in commands", .connections),
 
     KeyBinding(.nextPane, [.init(.tab)], "next pane", "Go to the next pane", .moving),
     KeyBinding(
@@ -162,6 +166,7 @@ extension Key {
   /// A short name.
   fileprivate var name: String {
     switch self {
+    case .character(" "): "Space"
     case .character(let character): String(character)
     case .enter: "Enter"
     case .tab: "Tab"

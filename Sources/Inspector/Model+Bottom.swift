@@ -52,6 +52,13 @@ extension Model {
       Hints(keys: [
         ("Enter", "keep"), ("Tab", "text/regex/hex"), ("Up", "history"), ("Esc", "close"),
       ])
+    case .send(let entry) where entry.reverse != nil:
+      Hints(keys: [("Enter", "take"), ("^R", "older"), ("Esc", "back")])
+    case .send:
+      Hints(keys: [
+        ("Enter", "send"), ("Tab", "text/hex/escapes"), ("^O", "line end"), ("^T", "to whom"),
+        ("^R", "search"), ("Up", "history"), ("Esc", "close"),
+      ])
     case .copy:
       Hints(keys: [
         ("Enter", "copy"), ("Down", "next line"), ("Right", "next choice"), ("Esc", "close"),

@@ -32,8 +32,12 @@ extension Model {
       cursor = draw(entry, layout, into: &surface, theme: theme)
       return Frame(surface: surface, cursor: cursor)
     }
+    if case .send(let entry) = layer {
+      cursor = draw(entry, layout, into: &surface, theme: theme)
+      return Frame(surface: surface, cursor: cursor)
+    }
     switch layer {
-    case .panes, .command, .search: break
+    case .panes, .command, .search, .send: break
     case .copy(let menu): cursor = draw(menu, layout, into: &surface, theme: theme)
     case .help(let page): cursor = draw(page, layout, into: &surface, theme: theme)
     case .confirmation(let question):

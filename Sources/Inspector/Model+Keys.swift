@@ -23,6 +23,7 @@ extension Model {
     case .palette(let palette): return type(key, into: palette)
     case .search(let entry): return type(key, into: entry)
     case .copy(let menu): return choose(from: menu, key)
+    case .send(let entry): return type(key, into: entry)
     }
   }
 
@@ -39,6 +40,7 @@ extension Model {
   /// Text that was pasted goes where text is typed, and nowhere else.
   mutating func paste(_ text: String) {
     guard layout != nil else { return }
+    if case .send(let entry) = layer { return paste(text, into: entry) }
     if case .search(let entry) = layer { return paste(text, into: entry) }
     if case .palette(var palette) = layer {
       palette.insert(text)
@@ -53,7 +55,8 @@ extension Model {
     }
     guard case .command(var entry) = layer else {
       notice = Notice(
-        .warning, "pasted text goes only into the command line", nextStep: ": opens it")
+        .warning, "pasted text goes only where text is typed",
+        nextStep: "s sends it, : opens the command line")
       return
     }
     let before = entry.editor.before
@@ -66,10 +69,11 @@ extension Model {
     switch action {
     case .listen: open("listen ")
     case .connect: open("connect ")
-    case .send: return choose(.send)
+    case .send: return openSend()
     case .end: return choose(.end)
     case .destroy: return choose(.destroy)
     case .actions: openActions()
+    case .mark: toggleMark()
     case .nextPane: focus(focus.moved(by: 1))
     case .previousPane: focus(focus.moved(by: -1))
     case .servers: focus(.servers)

@@ -100,6 +100,7 @@ extension Model {
     let old = latest
     latest = snapshot
     now = max(now, snapshot.time)
+    dropMarks()
     if frozen == nil { follow(from: old, to: snapshot) }
   }
 

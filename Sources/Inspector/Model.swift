@@ -34,6 +34,13 @@ public struct Model: Hashable, Sendable {
   /// What was copied last, in which form, and where to.
   var lastCopy = CopyChoice()
 
+  /// The sockets that are marked, in the order in which they were.
+  var marked: [ObjectID] = []
+  /// The lines that were sent, each with what it was sent to (``SendRecord``).
+  public internal(set) var sent: LineHistory
+  /// How the last line was sent.
+  var lastSend = SendLine(text: "", form: .escapes, ending: .none)
+
   /// What is known of the session.
   var latest = Snapshot(time: 0)
   /// What the screen shows while it is paused.
@@ -64,13 +71,15 @@ public struct Model: Hashable, Sendable {
   /// The program's state at its start.
   public init(
     size: Size, alphabet: Alphabet = .unicode, themes: [String] = [],
-    theme: String = "default", history: LineHistory = LineHistory()
+    theme: String = "default", history: LineHistory = LineHistory(),
+    sent: LineHistory = LineHistory()
   ) {
     self.size = size
     self.alphabet = alphabet
     self.themes = themes
     self.theme = theme
     self.history = history
+    self.sent = sent
   }
 
   /// What the screen shows.

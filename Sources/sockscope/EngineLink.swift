@@ -37,9 +37,10 @@ final class EngineLink: Sendable {
   init(mailbox: Mailbox<Letter>) { self.mailbox = mailbox }
 
   /// Runs `line`; the outcomes of its commands come back.
-  func run(_ line: Line, selection: ObjectID?) {
+  func run(_ line: Line, selection: ObjectID?, marked: [ObjectID]) {
     NetActor.enqueue { [self] in
-      begun().submit(line, selection: Session.Selection(selection)) { [mailbox] report in
+      begun().submit(line, selection: Session.Selection(selection, marked: marked)) {
+        [mailbox] report in
         for outcome in report.outcomes { mailbox.put(.outcome(outcome)) }
       }
     }

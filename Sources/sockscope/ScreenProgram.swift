@@ -20,6 +20,8 @@ final class ScreenProgram {
   let library: ThemeLibrary
   /// The lines of former runs; `nil` where nothing can be kept.
   private var historyFile: HistoryFile?
+  /// The lines that were sent in former runs.
+  private var sentFile: HistoryFile?
 
   var model: Model
   var theme: Theme
@@ -39,22 +41,24 @@ final class ScreenProgram {
   var status: Int32?
 
   /// A program on `terminal`, with the themes of `library`, shown in `theme`; it remembers the
-  /// lines that were entered in `historyFile`.
+  /// lines that were entered in `historyFile`, and those that were sent in `sentFile`.
   init(
     terminal: CursesTerminal, signals: SignalDescriptor, library: ThemeLibrary, theme: Theme,
-    historyFile: HistoryFile?, mailbox: Mailbox<EngineLink.Letter>
+    historyFile: HistoryFile?, sentFile: HistoryFile?, mailbox: Mailbox<EngineLink.Letter>
   ) {
     self.terminal = terminal
     self.signals = signals
     self.library = library
     self.theme = theme
     self.historyFile = historyFile
+    self.sentFile = sentFile
     self.mailbox = mailbox
     engine = EngineLink(mailbox: mailbox)
     model = Model(
       size: terminal.size, alphabet: terminal.usesUTF8 ? .unicode : .ascii,
       themes: library.entries.map(\.name), theme: theme.name,
-      history: historyFile?.history ?? LineHistory())
+      history: historyFile?.history ?? LineHistory(),
+      sent: sentFile?.history ?? LineHistory())
   }
 
   /// Runs until it is to end; returns the exit status.
@@ -133,6 +137,7 @@ final class ScreenProgram {
   func tell(_ message: Message) {
     perform(model.update(message))
     historyFile?.follow(model.history)
+    sentFile?.follow(model.sent)
     pacer.want()
   }
 
@@ -173,7 +178,8 @@ final class ScreenProgram {
   func perform(_ effects: [Effect]) {
     for effect in effects {
       switch effect {
-      case .run(let line, let selection): engine.run(line, selection: selection)
+      case .run(let line, let selection, let marked):
+        engine.run(line, selection: selection, marked: marked)
       case .request: snapshots.wantNow()
       case .setTheme(let name): setTheme(name)
       case .preview(let name): show(preview: name)

@@ -86,7 +86,8 @@ struct Sockscope: ParsableCommand {
       let usual = start.theme.map { (theme: $0.theme, problems: []) } ?? library.usual(on: terminal)
       program = ScreenProgram(
         terminal: terminal, signals: signals, library: library, theme: usual.theme,
-        historyFile: state.map { HistoryFile(path: $0 + "/history") }, mailbox: mailbox)
+        historyFile: state.map { HistoryFile(path: $0 + "/history") },
+        sentFile: state.map { HistoryFile(path: $0 + "/sent") }, mailbox: mailbox)
       let problems = start.problems + usual.problems
       if !problems.isEmpty {
         program.tell(.notice(Notice(.warning, problems.joined(separator: "; "))))
