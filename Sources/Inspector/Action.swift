@@ -6,5 +6,5 @@ enum Action: Hashable, Sendable, CaseIterable {
   case nextPane, previousPane, servers, sockets, events, stream, open, zoom
   case down, up, pageDown, pageUp, halfPageDown, halfPageUp, first, last
   case pauseScreen, follow, streamMode, streamSide, streamTimes, search, nextHit, previousHit, copy
-  case commandLine, palette, themes, help, back, redraw, suspend, interrupt, quit
+  case commandLine, palette, themes, mouse, help, back, redraw, suspend, interrupt, quit
 }

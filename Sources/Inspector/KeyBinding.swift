@@ -132,6 +132,9 @@ struct KeyBinding: Hashable, Sendable {
     KeyBinding(
       .themes, [.character("T")], "themes", "Choose other colours, and see them before", .program,
       verb: "theme"),
+    KeyBinding(
+      .mouse, [.character("M")], "mouse", "Give the mouse back to the terminal, or take it again",
+      .program),
     KeyBinding(.help, [.character("?")], "help", "Show this help", .program, verb: "help"),
     KeyBinding(.back, [.init(.escape)], "back", "Go one step back; never quits", .program),
     KeyBinding(.redraw, [.control("l")], "redraw", "Paint the screen anew", .program),
@@ -142,47 +145,4 @@ struct KeyBinding: Hashable, Sendable {
     KeyBinding(
       .quit, [.character("q")], "quit", "Quit; asks while sockets are open", .program, verb: "quit"),
   ]
-}
-
-extension KeyPress {
-  /// The key of a character.
-  static func character(_ character: Character) -> KeyPress { KeyPress(.character(character)) }
-
-  /// A character's key with control.
-  static func control(_ character: Character) -> KeyPress {
-    KeyPress(.character(character), .control)
-  }
-
-  /// A short name: `q`, `^L`, `Tab`, `Shift-Tab`, `PgDn`.
-  var name: String {
-    let text = key.name
-    if modifiers.contains(.control) { return "^" + text.uppercased() }
-    if modifiers.contains(.alt) { return "Alt-" + text }
-    return modifiers.contains(.shift) ? "Shift-" + text : text
-  }
-}
-
-extension Key {
-  /// A short name.
-  fileprivate var name: String {
-    switch self {
-    case .character(" "): "Space"
-    case .character(let character): String(character)
-    case .enter: "Enter"
-    case .tab: "Tab"
-    case .escape: "Esc"
-    case .backspace: "Backspace"
-    case .delete: "Del"
-    case .insert: "Ins"
-    case .up: "Up"
-    case .down: "Down"
-    case .left: "Left"
-    case .right: "Right"
-    case .home: "Home"
-    case .end: "End"
-    case .pageUp: "PgUp"
-    case .pageDown: "PgDn"
-    case .function(let number): "F\(number)"
-    }
-  }
 }

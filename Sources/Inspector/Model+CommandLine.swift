@@ -1,5 +1,5 @@
-import Commands
 import Observation
+import Commands
 import TerminalUI
 
 extension Model {

@@ -85,6 +85,9 @@ extension Model {
     return chunks.first { $0.sequence >= place.sequence } ?? chunks.last
   }
 
+  /// The columns of the menu.
+  var copyColumns: Int { 60 }
+
   /// Draws the menu; returns where the line of the cursor stands.
   func draw(
     _ menu: CopyMenu, _ layout: ScreenLayout, into surface: inout Surface, theme: Theme
@@ -102,10 +105,10 @@ extension Model {
       return rich([
         (label, isChosen ? .accent : .dim), (arrows.0, isChosen ? .keyHint : .dim),
         (text.1, isChosen ? .selection : .text), (arrows.1, isChosen ? .keyHint : .dim),
-      ]).wrapped(to: 60)
+      ]).wrapped(to: copyColumns)
     }
     let inside = drawOverlay(
-      columns: 60, rows: lines.count,
+      columns: copyColumns, rows: lines.count,
       title: "Copy from \(selectedSocket?.rawValue ?? "the stream")",
       note: "Enter copies", layout, into: &surface, theme: theme)
     draw(lines, in: inside, into: &surface, theme: theme)

@@ -104,6 +104,7 @@ extension Model {
     case .commandLine: open("")
     case .palette: openPalette()
     case .themes: openThemes()
+    case .mouse: toggleMouse()
     case .help: layer = .help(HelpPage())
     case .back: stepBack()
     case .redraw: return [.redraw]
@@ -116,7 +117,7 @@ extension Model {
     return []
   }
 
-  private mutating func focus(_ pane: Pane) {
+  mutating func focus(_ pane: Pane) {
     focus = pane
     clampLists()
   }

@@ -9,7 +9,7 @@ extension Model {
     switch message {
     case .input(.key(let key)): effects = press(key)
     case .input(.paste(let text)): paste(text)
-    case .input(.mouse): break
+    case .input(.mouse(let report)): effects = take(report)
     case .resized(let size): resize(to: size)
     case .snapshot(let snapshot): receive(snapshot)
     case .outcome(let outcome): effects = take(outcome)

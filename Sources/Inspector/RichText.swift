@@ -1,5 +1,5 @@
-import TerminalUI
 import Themes
+import TerminalUI
 
 /// Text in several roles that is wrapped as one.
 struct RichText: Hashable, Sendable {

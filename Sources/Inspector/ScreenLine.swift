@@ -1,5 +1,5 @@
-import TerminalUI
 import Themes
+import TerminalUI
 
 /// One line of a log or a page: runs of harmless glyphs, each with the role that colours it.
 struct ScreenLine: Hashable, Sendable {

@@ -1,7 +1,7 @@
 import NetTypes
 import Observation
-import TerminalUI
 import Themes
+import TerminalUI
 
 /// A part of one entry of a stream, small enough to be made into lines whenever it is looked at.
 struct StreamPiece: Hashable, Sendable {

@@ -60,6 +60,9 @@ struct Sockscope: ParsableCommand {
   @Flag(help: "Never send a copy to the terminal's clipboard (OSC 52).")
   var noClipboard = false
 
+  @Flag(help: "Leave the mouse to the terminal; the key M takes it.")
+  var noMouse = false
+
   #if DEBUG
     @Option(help: .hidden) var crash: Crash?
   #endif
@@ -97,6 +100,7 @@ struct Sockscope: ParsableCommand {
     } catch {
       throw Self.refusal("\(error)")
     }
+    program.model.usesMouse = !noMouse
     program.usesClipboard = !noClipboard
     program.engine.run(start.scripts)
     if demo { program.engine.startDemo() }

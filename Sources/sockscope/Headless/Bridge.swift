@@ -87,10 +87,7 @@ final class Bridge {
       current?.beginInput()
       return
     }
-    guard plan.goesOn, waiting.count < Self.waitingLimit else {
-      _ = socket.destroy()
-      return
-    }
+    guard plan.goesOn, waiting.count < Self.waitingLimit else { return _ = socket.destroy() }
     waiting.append(socket)
     socket.pause()
     socket.on(.close) { [self] _ in waiting.removeAll { $0 === socket } }
