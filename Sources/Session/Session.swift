@@ -60,6 +60,12 @@ public final class Session {
   /// Abort signals by name.
   var signals: [String: AbortController] = [:]
   var retention = Retention()
+  /// The sockets that were told to connect last, the newest at the end; bounded.
+  var connected: Deque<ObjectID> = []
+  /// The sockets in the order that was asked for last; `nil` while none was.
+  var arrangement: Arrangement?
+  /// The newest socket with these addresses.
+  var pairs: [Ends: ObjectID] = [:]
   /// Objects made so far; the next one's place in the order.
   var made = 0
   /// Servers and outgoing sockets that were given an id, not a name.
