@@ -47,13 +47,17 @@ public struct SnapshotRequest: Hashable, Sendable {
   public var runs: Int
   /// Which sockets, and in which order.
   public var view: SocketView
+  /// Which servers; `nil` for all.
+  public var serverFilter: Filter?
+  /// Which events; `nil` for all.
+  public var eventFilter: Filter?
 
   /// A request for these parts.
   public init(
     servers: WindowRequest, sockets: WindowRequest, events: WindowRequest,
     streamOf: ObjectID?, stream: WindowRequest, open: Int = 0,
     runOf: ObjectID? = nil, runs: Int = 0,
-    view: SocketView = SocketView()
+    view: SocketView = SocketView(), serverFilter: Filter? = nil, eventFilter: Filter? = nil
   ) {
     self.servers = servers
     self.sockets = sockets
@@ -64,6 +68,8 @@ public struct SnapshotRequest: Hashable, Sendable {
     self.runOf = runOf
     self.runs = runs
     self.view = view
+    self.serverFilter = serverFilter
+    self.eventFilter = eventFilter
   }
 }
 
@@ -100,6 +106,25 @@ public struct Snapshot: Hashable, Sendable {
   public var run: ConnectRun?
   /// The newest calls of `connect`, one a socket, the newest first, as many as were asked for.
   public var runs: [ConnectRun]
+  /// All that are kept, whether they fit their filter or not.
+  public var all: Totals
+
+  /// How many there are of each.
+  public struct Totals: Hashable, Sendable {
+    /// Servers.
+    public var servers: Int
+    /// Sockets.
+    public var sockets: Int
+    /// Events.
+    public var events: Int
+
+    /// These many.
+    public init(servers: Int, sockets: Int, events: Int) {
+      self.servers = servers
+      self.sockets = sockets
+      self.events = events
+    }
+  }
 
   /// A snapshot with these parts.
   public init(
@@ -108,7 +133,7 @@ public struct Snapshot: Hashable, Sendable {
     droppedRows: UInt64 = 0, streamSocket: SocketRow? = nil,
     stream: Window<StreamRecord> = Window(), droppedStreamBytes: UInt64 = 0,
     openServers: [ServerRow] = [], openSockets: [SocketRow] = [], run: ConnectRun? = nil,
-    runs: [ConnectRun] = []
+    runs: [ConnectRun] = [], all: Totals? = nil
   ) {
     self.time = time
     self.servers = servers
@@ -124,5 +149,8 @@ public struct Snapshot: Hashable, Sendable {
     self.openSockets = openSockets
     self.run = run
     self.runs = runs
+    self.all =
+      all
+      ?? Totals(servers: servers.total, sockets: sockets.total, events: events.total)
   }
 }

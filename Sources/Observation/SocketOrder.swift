@@ -51,16 +51,19 @@ public struct SocketOrder: Hashable, Sendable {
 public struct SocketView: Hashable, Sendable {
   /// The order; `nil` for that of their making.
   public var order: SocketOrder?
+  /// Which sockets; `nil` for all.
+  public var filter: Filter?
   /// Which sorting is wanted: while it is the same, rows stay where they are, and new ones come
   /// last.
   public var sorting: Int
 
   /// A view; by default of all sockets, in the order of their making.
-  public init(order: SocketOrder? = nil, sorting: Int = 0) {
+  public init(order: SocketOrder? = nil, filter: Filter? = nil, sorting: Int = 0) {
     self.order = order
+    self.filter = filter
     self.sorting = sorting
   }
 
   /// Whether it is the list as it is.
-  public var isPlain: Bool { order == nil }
+  public var isPlain: Bool { order == nil && filter == nil }
 }
