@@ -78,6 +78,9 @@ struct KeyBinding: Hashable, Sendable {
     KeyBinding(.sockets, [.character("2")], "sockets", "Go to the sockets", .moving),
     KeyBinding(.events, [.character("3")], "events", "Go to the events", .moving),
     KeyBinding(.stream, [.character("4")], "stream", "Go to the stream", .moving),
+    KeyBinding(
+      .attempts, [.character("5")], "attempts",
+      "Go to the attempts: how a connection came about, address by address", .moving),
     KeyBinding(.down, [.character("j"), .init(.down)], "down", "Go down by one", .moving),
     KeyBinding(.up, [.character("k"), .init(.up)], "up", "Go up by one", .moving),
     KeyBinding(
@@ -94,6 +97,17 @@ struct KeyBinding: Hashable, Sendable {
     KeyBinding(
       .zoom, [.character("z")], "zoom", "Let the pane fill the screen, and back", .moving),
 
+    KeyBinding(
+      .filter, [.character("/")], "filter", "Show only what fits: words, or fields with values",
+      .watching, verb: "filter"),
+    KeyBinding(
+      .sort, [.character("o")], "sort", "Sort the sockets by the next column; last, as they came",
+      .watching, verb: "sort"),
+    KeyBinding(
+      .reverseSort, [.character("O")], "reverse", "Sort the sockets the other way round", .watching),
+    KeyBinding(
+      .peer, [.character("%")], "peer", "Go to the socket at the other end, when it is one of ours",
+      .moving),
     KeyBinding(
       .pauseScreen, [.character("p")], "pause",
       "Freeze the screen, and go on; collecting never stops",

@@ -20,6 +20,7 @@ extension Model {
         case .sockets: drawSockets(layout, into: &surface, theme: theme)
         case .events: drawEvents(layout, into: &surface, theme: theme)
         case .stream: drawStream(layout, into: &surface, theme: theme)
+        case .attempts: drawAttempts(layout, into: &surface, theme: theme)
         }
       if pane == focus { cursor = place }
     }
@@ -28,8 +29,12 @@ extension Model {
       cursor = draw(entry, layout, into: &surface, theme: theme)
       return Frame(surface: surface, cursor: cursor)
     }
+    if case .filter(let entry) = layer {
+      cursor = draw(entry, layout, into: &surface, theme: theme)
+      return Frame(surface: surface, cursor: cursor)
+    }
     switch layer {
-    case .panes, .command: break
+    case .panes, .command, .filter: break
     case .help(let page): cursor = draw(page, layout, into: &surface, theme: theme)
     case .confirmation(let question):
       cursor = draw(question, layout, into: &surface, theme: theme)

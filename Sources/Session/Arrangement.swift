@@ -11,6 +11,7 @@ struct Arrangement {
   private var places: [ObjectID: Int] = [:]
   /// The youngest socket that was looked at.
   private var lastSerial = -1
+  private let matcher: FilterMatcher?
   /// The rows that had been dropped by then.
   private var droppedRows: UInt64
 
@@ -18,8 +19,10 @@ struct Arrangement {
   init(_ view: SocketView, of session: Session, at time: Double) {
     self.view = view
     droppedRows = session.retention.droppedRows
-    let all = session.sockets.entries
-    lastSerial = all.last?.serial ?? -1
+    matcher = view.filter.map { FilterMatcher($0) }
+    lastSerial = session.sockets.entries.last?.serial ?? -1
+    let matcher = matcher
+    let all = session.sockets.entries.filter { Self.fits($0, matcher, session, at: time) }
     if let order = view.order {
       // Keys are taken once: rates and addresses cost more than a comparison.
       var keyed = all.map {
@@ -38,7 +41,7 @@ struct Arrangement {
   }
 
   /// Takes out the sockets that are gone, and adds the new ones at the end.
-  mutating func follow(_ session: Session) {
+  mutating func follow(_ session: Session, at time: Double) {
     if droppedRows != session.retention.droppedRows {
       droppedRows = session.retention.droppedRows
       entries.removeAll { session.sockets[$0.id] !== $0 }
@@ -47,9 +50,17 @@ struct Arrangement {
     let fresh = session.sockets.entries.reversed().prefix { $0.serial > lastSerial }.reversed()
     for entry in fresh {
       lastSerial = entry.serial
+      guard Self.fits(entry, matcher, session, at: time) else { continue }
       places[entry.id] = entries.count
       entries.append(entry)
     }
+  }
+
+  private static func fits(
+    _ entry: SocketEntry, _ matcher: FilterMatcher?, _ session: Session, at time: Double
+  ) -> Bool {
+    guard let matcher else { return true }
+    return matcher.matches(entry.row(at: time, peer: session.peer(of: entry)), at: time)
   }
 
   /// Where a socket is.
@@ -66,7 +77,7 @@ extension Session {
   func arrange(_ view: SocketView, at time: Double) -> Arrangement {
     var current = arrangement.flatMap { $0.view == view ? $0 : nil }
     arrangement = nil
-    current?.follow(self)
+    current?.follow(self, at: time)
     let result = current ?? Arrangement(view, of: self, at: time)
     arrangement = result
     return result

@@ -12,10 +12,10 @@ extension Session {
     let stream = request.streamOf.flatMap { sockets[$0] }
     let snapshot = Snapshot(
       time: now,
-      servers: window(of: servers, request.servers) { $0.row },
+      servers: serverWindow(request, at: now),
       sockets: socketWindow(request, at: now),
       liveSockets: liveSockets,
-      events: log.window(request.events), droppedEvents: log.dropped,
+      events: eventWindow(request, at: now), droppedEvents: log.dropped,
       droppedRows: retention.droppedRows,
       streamSocket: stream.map { $0.row(at: now, peer: peer(of: $0)) },
       stream: stream?.ring.window(request.stream) ?? Window(),
@@ -24,7 +24,9 @@ extension Session {
       openSockets: first(request.open, of: sockets.entries, where: { $0.isOpen })
         .map { $0.row(at: now) },
       run: request.runOf.flatMap { sockets[$0]?.run },
-      runs: newestRuns(request.runs))
+      runs: newestRuns(request.runs),
+      all: Snapshot.Totals(
+        servers: servers.entries.count, sockets: sockets.entries.count, events: log.count))
     sawChanges()
     return snapshot
   }
@@ -40,6 +42,26 @@ extension Session {
     return Window(
       start: range.lowerBound, elements: arrangement.entries[range].map(row),
       total: arrangement.entries.count)
+  }
+
+  private func serverWindow(_ request: SnapshotRequest, at now: Double) -> Window<ServerRow> {
+    guard let filter = request.serverFilter else {
+      return window(of: servers, request.servers) { $0.row }
+    }
+    let matcher = FilterMatcher(filter)
+    let rows = servers.entries.map(\.row).filter { matcher.matches($0, at: now) }
+    return Window(of: rows, request.servers) { id in rows.firstIndex { $0.id == id } }
+  }
+
+  private func eventWindow(_ request: SnapshotRequest, at now: Double) -> Window<EventRecord> {
+    guard let filter = request.eventFilter else {
+      fittingEvents = nil
+      return log.window(request.events)
+    }
+    var fitting = fittingEvents.flatMap { $0.filter == filter ? $0 : nil } ?? FittingEvents(filter)
+    fitting.follow(log, at: now)
+    fittingEvents = fitting
+    return fitting.window(request.events, of: log)
   }
 
   /// The first `count` of `entries` that are `open`; looks no further than it must.
