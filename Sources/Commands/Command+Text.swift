@@ -40,6 +40,8 @@ extension Command {
     case .sleep: "sleep"
     case .print: "print"
     case .theme: "theme"
+    case .filter: "filter"
+    case .sort: "sort"
     case .help: "help"
     case .quit: "quit"
     }
@@ -92,6 +94,9 @@ extension Command {
     case .sleep(let duration): [duration.text]
     case .print(let payload): [payload.description]
     case .theme(let name): [Quoting.word(name)]
+    case .filter(let text): words(text.map(Quoting.word))
+    case .sort(let column, let isReversed):
+      words(column.map(Quoting.word), isReversed ? "reversed" : nil)
     case .help(let topic): words(topic)
     case .quit(let status): words(status?.text)
     }

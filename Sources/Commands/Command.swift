@@ -76,6 +76,10 @@ public indirect enum Command: Hashable, Sendable {
   case print(Payload)
   /// Changes the colours.
   case theme(String)
+  /// Shows only what fits a filter, in the list with the focus; without one, all.
+  case filter(String?)
+  /// Sorts the sockets by a column, maybe the other way round; without one, as they came.
+  case sort(String?, isReversed: Bool)
   /// Shows help: on the command with this verb, or on all.
   case help(String?)
   /// Ends the program.

@@ -4,6 +4,25 @@ extension Registry {
       "theme", .theme, summary: "change the colours", examples: ["theme mono"],
       command: { .theme($0) }),
     CommandSpecification(
+      "filter", .filter, summary: "show only what fits, in the list with the focus; or all again",
+      details: [
+        "A filter is made of words, which are looked for everywhere, and of FIELD OP VALUE, joined "
+          + "by and, or, not and parentheses: state=open and read>1MiB. Fields of sockets are id, "
+          + "state, direction, local, remote, peer, read, written, queue, rate, paused, reason and "
+          + "age; servers have connections, accepted and handler, too, and events event, code and "
+          + "size. OP is = != < > <= >= contains matches. since 5m is age<=5m."
+      ],
+      examples: ["filter state=open", "filter remote contains 10.0. and not rate<1k", "filter"],
+      command: { .filter($0) }),
+    CommandSpecification(
+      "sort", .optional(.sortColumn), .reversed,
+      summary: "sort the sockets by a column, or as they came",
+      details: [
+        "Columns are id, direction, state, local, remote, peer, read, written, queue, rate and age."
+      ],
+      examples: ["sort read", "sort age reversed", "sort"],
+      command: { .sort($0, isReversed: $1) }),
+    CommandSpecification(
       "help", .optional(.verb), summary: "list the commands, or explain one",
       examples: ["help", "help listen"],
       command: { .help($0) }),

@@ -3,8 +3,9 @@
 /// The table of ``KeyBinding`` gives each its keys and its help.
 enum Action: Hashable, Sendable, CaseIterable {
   case listen, connect, send, end, destroy, actions, mark
-  case nextPane, previousPane, servers, sockets, events, stream, open, zoom
+  case nextPane, previousPane, servers, sockets, events, stream, attempts, open, zoom
   case down, up, pageDown, pageUp, halfPageDown, halfPageUp, first, last
+  case filter, sort, reverseSort, peer
   case pauseScreen, follow, streamMode, streamSide, streamTimes, search, nextHit, previousHit, copy
   case commandLine, palette, themes, mouse, help, back, redraw, suspend, interrupt, quit
 }

@@ -82,6 +82,9 @@ struct KeyBinding: Hashable, Sendable {
     KeyBinding(.sockets, [.character("2")], "sockets", "Go to the sockets", .moving),
     KeyBinding(.events, [.character("3")], "events", "Go to the events", .moving),
     KeyBinding(.stream, [.character("4")], "stream", "Go to the stream", .moving),
+    KeyBinding(
+      .attempts, [.character("5")], "attempts",
+      "Go to the attempts: how a connection came about, address by address", .moving),
     KeyBinding(.down, [.character("j"), .init(.down)], "down", "Go down by one", .moving),
     KeyBinding(.up, [.character("k"), .init(.up)], "up", "Go up by one", .moving),
     KeyBinding(
@@ -99,6 +102,17 @@ struct KeyBinding: Hashable, Sendable {
       .zoom, [.character("z")], "zoom", "Let the pane fill the screen, and back", .moving),
 
     KeyBinding(
+      .filter, [.character("/")], "filter", "Show only what fits: words, or fields with values; in the stream, search",
+      .watching, verb: "filter"),
+    KeyBinding(
+      .sort, [.character("o")], "sort", "Sort the sockets by the next column; last, as they came",
+      .watching, verb: "sort"),
+    KeyBinding(
+      .reverseSort, [.character("O")], "reverse", "Sort the sockets the other way round", .watching),
+    KeyBinding(
+      .peer, [.character("%")], "peer", "Go to the socket at the other end, when it is one of ours",
+      .moving),
+    KeyBinding(
       .pauseScreen, [.character("p")], "pause",
       "Freeze the screen, and go on; collecting never stops",
       .watching),
@@ -115,8 +129,8 @@ struct KeyBinding: Hashable, Sendable {
       .streamTimes, [.character("t")], "times",
       "Show times in the stream since the start, or since the entry before", .watching),
     KeyBinding(
-      .search, [.character("/")], "search",
-      "Search in the stream: text, a regular expression, or hex with ? for any digit", .watching),
+      .search, [.character("f")], "find",
+      "Search in the stream, as / does there: text, a regular expression, or hex with ? for any digit", .watching),
     KeyBinding(.nextHit, [.character("n")], "next hit", "Go to the next newer hit", .watching),
     KeyBinding(
       .previousHit, [.character("N")], "previous hit", "Go to the next older hit", .watching),

@@ -8,6 +8,8 @@ enum Layer: Hashable, Sendable {
   case panes
   /// The command line.
   case command(CommandEntry)
+  /// A filter that is being typed.
+  case filter(FilterEntry)
   /// The help.
   case help(HelpPage)
   /// A question before something that can't be undone.

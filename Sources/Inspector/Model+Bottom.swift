@@ -49,6 +49,7 @@ extension Model {
       Hints(keys: [
         ("Enter", "run"), ("Tab", "complete"), ("Up", "history"), ("Esc", "close"),
       ])
+    case .filter: Hints(keys: [("Enter", "filter"), ("^U", "empty: all"), ("Esc", "as before")])
     case .confirmation: Hints(keys: [("y", "yes"), ("n", "no")])
     case .actions: Hints(keys: [("j", "down"), ("k", "up"), ("Enter", "do it"), ("Esc", "close")])
     case .palette:
@@ -91,6 +92,7 @@ extension Model {
     case .sockets:
       [.send, .end, .destroy, .actions, .listen, .connect, .pauseScreen, .commandLine]
     case .events: [.follow, .zoom, .pauseScreen, .listen, .connect, .commandLine]
+    case .attempts: [.down, .up, .zoom, .back, .connect, .pauseScreen, .commandLine]
     case .stream where search != nil:
       [.nextHit, .previousHit, .search, .copy, .streamMode, .send, .follow, .zoom, .commandLine]
     case .stream:

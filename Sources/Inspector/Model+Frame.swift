@@ -20,6 +20,7 @@ extension Model {
         case .sockets: drawSockets(layout, into: &surface, theme: theme)
         case .events: drawEvents(layout, into: &surface, theme: theme)
         case .stream: drawStream(layout, into: &surface, theme: theme)
+        case .attempts: drawAttempts(layout, into: &surface, theme: theme)
         }
       if pane == focus { cursor = place }
     }
@@ -36,8 +37,12 @@ extension Model {
       cursor = draw(entry, layout, into: &surface, theme: theme)
       return Frame(surface: surface, cursor: cursor, reportsMouse: usesMouse)
     }
+    if case .filter(let entry) = layer {
+      cursor = draw(entry, layout, into: &surface, theme: theme)
+      return Frame(surface: surface, cursor: cursor, reportsMouse: usesMouse)
+    }
     switch layer {
-    case .panes, .command, .search, .send: break
+    case .panes, .command, .search, .send, .filter: break
     case .copy(let menu): cursor = draw(menu, layout, into: &surface, theme: theme)
     case .help(let page): cursor = draw(page, layout, into: &surface, theme: theme)
     case .confirmation(let question):

@@ -17,6 +17,9 @@ extension Model {
       notice = Notice(.warning, "\(key.name) does nothing here", nextStep: "? lists the keys")
       return []
     case .command(let entry): return type(key, into: entry)
+    case .filter(let entry):
+      type(key, into: entry)
+      return []
     case .help(let page): return browse(page, key)
     case .confirmation(let question): return answer(question, key)
     case .actions(let menu): return choose(from: menu, action)
@@ -53,6 +56,11 @@ extension Model {
       layer = .help(page)
       return
     }
+    if case .filter(var entry) = layer {
+      entry.insert(text)
+      layer = .filter(entry)
+      return
+    }
     guard case .command(var entry) = layer else {
       notice = Notice(
         .warning, "pasted text goes only where text is typed",
@@ -74,12 +82,13 @@ extension Model {
     case .destroy: return choose(.destroy)
     case .actions: openActions()
     case .mark: toggleMark()
-    case .nextPane: focus(focus.moved(by: 1))
-    case .previousPane: focus(focus.moved(by: -1))
+    case .nextPane: focus(focus.moved(by: 1, among: reachablePanes))
+    case .previousPane: focus(focus.moved(by: -1, among: reachablePanes))
     case .servers: focus(.servers)
     case .sockets: focus(.sockets)
     case .events: focus(.events)
     case .stream: focus(.stream)
+    case .attempts: focus(.attempts)
     case .open: openSelection()
     case .zoom:
       isZoomed.toggle()
@@ -92,6 +101,11 @@ extension Model {
     case .halfPageUp: move(by: .halfPages(-1))
     case .first: move(by: .lines(.min))
     case .last: move(by: .lines(.max))
+    // In the stream there is nothing to leave out: it is searched.
+    case .filter: if focus == .stream { openSearch() } else { openFilter() }
+    case .sort: sortByNext()
+    case .reverseSort: reverseSort()
+    case .peer: goToPeer()
     case .pauseScreen: togglePause()
     case .follow: toggleFollow()
     case .streamMode: streamMode = streamMode.next
@@ -119,7 +133,20 @@ extension Model {
 
   mutating func focus(_ pane: Pane) {
     focus = pane
+    // The lists stay beside what is inspected, so that it can be leafed through.
+    switch pane {
+    case .servers, .sockets: break
+    case .events, .stream:
+      let beside = ScreenLayout(size: size, inspected: inspected)
+      if beside?.panes[pane] == nil { inspected = nil }
+    case .attempts: inspected = pane
+    }
     clampLists()
+  }
+
+  /// The panes that `Tab` goes through: those that are visible, or all where one fills the screen.
+  private var reachablePanes: [Pane] {
+    Pane.allCases.filter { isZoomed || layout?.panes[$0] != nil }
   }
 
   /// Opens the command line with text on both sides of the cursor.
@@ -147,7 +174,7 @@ extension Model {
       selectSocket(socket.id)
     case .sockets where selectedSocket == nil: notice = .noSocket
     case .sockets: focus(.stream)
-    case .events, .stream:
+    case .events, .stream, .attempts:
       notice = Notice(
         .warning, "Enter opens a server or a socket, not a line of a log",
         nextStep: "j and k scroll, z fills the screen")
@@ -161,6 +188,9 @@ extension Model {
     } else if isZoomed {
       isZoomed = false
       clampLists()
+    } else if focus.isInspection, layout?.panes[.events] == nil {
+      inspected = nil
+      focus(.sockets)
     } else {
       notice = Notice(.information, "q quits")
     }

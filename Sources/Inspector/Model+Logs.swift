@@ -13,10 +13,14 @@ extension Model {
     if !shown.events.elements.allSatisfy(log.shows) {
       notes.append(focus == .events ? "z shows all" : "3 z shows all")
     }
-    let inside = drawBox(.events, notes: notes, layout, into: &surface, theme: theme)
+    let inside = drawBox(
+      .events, title: filterTitle(eventFilter, shown.events.total, of: shown.all.events) ?? "",
+      notes: notes, layout, into: &surface, theme: theme)
     guard !shown.events.elements.isEmpty else {
       return drawEmpty(
-        [[("No events yet. All that happens to servers and sockets is listed here.", .note)]],
+        eventFilter.map(nothingFits) ?? [
+          [("No events yet. All that happens to servers and sockets is listed here.", .note)]
+        ],
         in: inside, into: &surface, theme: theme)
     }
     let lines = eventPieces(layout).visible(at: eventPosition, rows: inside.size.rows)

@@ -44,7 +44,7 @@ extension Model {
       return overlay(columns: size.0, rows: size.1, layout).contains(point)
         ? [] : press(KeyPress(.escape))
     // A question is answered by its keys or its hints; a line goes on where it is.
-    case .confirmation, .command, .search, .send: return []
+    case .confirmation, .command, .search, .send, .filter: return []
     }
   }
 
@@ -65,7 +65,7 @@ extension Model {
       let index = socketPosition.top + row
       guard index < shown.sockets.total else { return [] }
       move(by: .lines(index - socketPosition.index))
-    case .events, .stream: break
+    case .events, .stream, .attempts: break
     }
     return []
   }
@@ -128,7 +128,7 @@ extension Model {
       let key = KeyPress(notches < 0 ? .up : .down)
       return (0..<count).flatMap { _ in press(key) }
     case .copy, .confirmation: break
-    case .panes, .command, .search, .send:
+    case .panes, .command, .search, .send, .filter:
       let pane = Pane.allCases.first { layout.panes[$0]?.contains(point) == true }
       guard let pane else { break }
       let isLog = pane == .events || pane == .stream

@@ -37,11 +37,18 @@ extension Model {
     // The first entry of all may not be known yet: its place is enough to ask for it.
     case .events where isToFirst: eventPosition = .anchored(LogPlace(sequence: 0), line: 0)
     case .stream where isToFirst: streamPosition = .anchored(LogPlace(sequence: 0), line: 0)
+    case .attempts: movePage(by: steps, lines: attemptLines(layout).count, rows: rows)
     case .events:
       eventPosition = eventPieces(layout).position(from: eventPosition, by: steps, rows: rows)
     case .stream:
       streamPosition = streamPieces(layout).position(from: streamPosition, by: steps, rows: rows)
     }
+  }
+
+  /// Scrolls the page with the focus, which has so many `lines`.
+  private mutating func movePage(by steps: Int, lines: Int, rows: Int) {
+    let last = max(0, lines - rows)
+    pageTops[focus] = min(max(0, min(pageTops[focus, default: 0], last).addingClamped(steps)), last)
   }
 
   /// Selects a socket, whose stream is then shown.
@@ -60,7 +67,7 @@ extension Model {
       eventPosition =
         eventPosition == .following
         ? eventPieces(layout).held(rows: layout.rows(.events)) : .following
-    case .stream, .sockets, .servers:
+    case .stream, .sockets, .servers, .attempts:
       streamPosition =
         streamPosition == .following
         ? streamPieces(layout).held(rows: layout.rows(.stream)) : .following

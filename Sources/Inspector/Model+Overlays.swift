@@ -57,7 +57,7 @@ extension Model {
         return
       }
       layer = .actions(ActionMenu(subject: server.id, items: ActionItem.items(for: server)))
-    case .sockets, .events, .stream:
+    case .sockets, .events, .stream, .attempts:
       guard let socket = shown.socket(selectedSocket) else {
         notice = Notice.noSocket
         return

@@ -13,9 +13,11 @@ extension Model {
     table.selection = selection(of: serverPosition, in: visible, pane: .servers)
     let notes = notes(table, layout.inside(.servers), visible)
     let inside = drawBox(
-      .servers, notes: notes, layout, into: &surface, theme: theme)
+      .servers, title: filterTitle(serverFilter, list.total, of: shown.all.servers) ?? "",
+      notes: notes, layout, into: &surface, theme: theme)
     guard list.total > 0 else {
-      return drawEmpty(emptyServers, in: inside, into: &surface, theme: theme)
+      return drawEmpty(
+        serverFilter.map(nothingFits) ?? emptyServers, in: inside, into: &surface, theme: theme)
     }
     table.draw(into: &surface, in: inside, appearance: theme.tableAppearance)
     return place(of: table.selection, in: inside)

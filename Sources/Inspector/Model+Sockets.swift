@@ -8,11 +8,13 @@ extension Model {
   func drawSockets(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) -> Point {
     let list = shown.sockets
     let visible = list.visible(from: socketPosition.top, count: layout.rows(.sockets))
-    let rows = visible.elements.map {
+    var table = Table(columns: SocketRow.columns)
+    let hidden = table.layout(columns: layout.inside(.sockets).size.columns).hidden
+    table.rows = visible.elements.map {
       $0.tableRow(
-        now: shownNow, isMarked: marked.contains($0.id), alphabet: alphabet, theme: theme)
+        now: shownNow, showsQueue: hidden.contains("Queue"), isMarked: marked.contains($0.id),
+        alphabet: alphabet, theme: theme)
     }
-    var table = Table(columns: SocketRow.columns, rows: rows)
     table.selection = selection(of: socketPosition, in: visible, pane: .sockets)
     var notes = notes(table, layout.inside(.sockets), visible)
     if shown.droppedRows > 0 {
@@ -20,11 +22,17 @@ extension Model {
     }
     let open = shown.liveSockets
     if !marked.isEmpty { notes.insert("\(Notation.count(marked.count)) marked", at: 0) }
+    let title = [
+      open > 0 ? "\(Notation.count(open)) open" : nil, sorting.title(alphabet),
+      filterTitle(sorting.view.filter, shown.sockets.total, of: shown.all.sockets),
+    ]
     let inside = drawBox(
-      .sockets, title: open > 0 ? "\(Notation.count(open)) open" : "", notes: notes, layout,
+      .sockets, title: title.compactMap(\.self).joined(separator: " "), notes: notes, layout,
       into: &surface, theme: theme)
     guard list.total > 0 else {
-      return drawEmpty(emptySockets, in: inside, into: &surface, theme: theme)
+      return drawEmpty(
+        sorting.view.filter.map(nothingFits) ?? emptySockets, in: inside, into: &surface,
+        theme: theme)
     }
     table.draw(into: &surface, in: inside, appearance: theme.tableAppearance)
     return place(of: table.selection, in: inside)
@@ -39,14 +47,17 @@ extension SocketRow {
     .init("State", minimum: 9, priority: 80),
     .init("Local", truncation: .middle, minimum: 15, ideal: 28, priority: 10),
     .init("Remote", truncation: .middle, minimum: 15, ideal: 28, priority: 65),
+    .init("Peer", minimum: 5, ideal: 8, priority: 12),
     .init("Read", alignment: .right, minimum: 10, ideal: 15, priority: 70),
     .init("Written", alignment: .right, minimum: 10, ideal: 15, priority: 70),
-    .init("In/s Out/s", minimum: 15, ideal: 30, priority: 40),
+    .init("Queue", alignment: .right, minimum: 7, ideal: 16, priority: 35),
+    .init("In/s Out/s", minimum: 15, ideal: 26, priority: 40),
+    .init("Trend", minimum: 12, priority: 30),
     .init("Age", alignment: .right, minimum: 3, ideal: 4, priority: 50),
   ]
 
   fileprivate func tableRow(
-    now: Double, isMarked: Bool, alphabet: Alphabet, theme: Theme
+    now: Double, showsQueue: Bool, isMarked: Bool, alphabet: Alphabet, theme: Theme
   ) -> Table.Row {
     let isClosed = closedAt != nil
     let style = isClosed ? theme[.dim] : theme[.text]
@@ -56,12 +67,14 @@ extension SocketRow {
         .init((isMarked ? "*" : "") + id.rawValue, style: isMarked ? theme[.accent] : nil),
         .init(direction == .outgoing ? arrows.0 : arrows.1),
         .init(readyState.rawValue, style: isClosed ? nil : theme[stateRole]),
-        address(local), address(remote),
+        address(local), address(remote), .init(peer?.rawValue ?? "-"),
         bytes(bytesRead), bytes(bytesWritten),
+        queue(theme),
         isClosed
           ? .init(
             closeReason ?? "-", short: shortReason, style: hadError ? theme[.error] : nil)
-          : .init(activity),
+          : .init(activity(showsQueue: showsQueue)),
+        .init(Sparkline.text(of: history, alphabet: alphabet)),
         .init(Notation.age((closedAt ?? now) - createdAt)),
       ], style: style)
   }
@@ -81,11 +94,23 @@ extension SocketRow {
     return last.contains(where: \.isLowercase) ? nil : String(last)
   }
 
+  /// What waits to be sent, against the mark at which a writer is to wait.
+  private func queue(_ theme: Theme) -> Table.Field {
+    guard closedAt == nil, pendingBytes > 0 else { return .init("-") }
+    let percent = highWaterMark > 0 ? Double(pendingBytes) / Double(highWaterMark) * 100 : 100
+    let share = percent < 999.5 ? "\(Notation.count(Int(percent.rounded())))%" : ">999%"
+    return .init(
+      "\(Notation.size(Double(pendingBytes))) \(share)", short: share,
+      style: pendingBytes >= highWaterMark ? theme[.warning] : nil)
+  }
+
   /// What is going on: whether it is paused or has a queue, and its rates.
-  private var activity: String {
+  private func activity(showsQueue: Bool) -> String {
     var parts: [String] = []
     if isPaused { parts.append("paused") }
-    if pendingBytes > 0 { parts.append("queued \(Notation.size(Double(pendingBytes)))") }
+    if showsQueue, pendingBytes > 0 {
+      parts.append("queued \(Notation.size(Double(pendingBytes)))")
+    }
     let rates = [readRate, writeRate].map(Notation.size)
     if rates != ["0 B", "0 B"] { parts.append(rates.joined(separator: " ")) }
     guard parts.isEmpty else { return parts.joined(separator: " ") }

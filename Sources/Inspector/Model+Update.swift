@@ -7,7 +7,9 @@ extension Model {
     let before = request
     var effects: [Effect] = []
     switch message {
-    case .input(.key(let key)): effects = press(key)
+    case .input(.key(let key)):
+      sorting.notePress()
+      effects = press(key)
     case .input(.paste(let text)): paste(text)
     case .input(.mouse(let report)): effects = take(report)
     case .resized(let size): resize(to: size)
@@ -17,8 +19,9 @@ extension Model {
     case .notice(let notice): self.notice = notice
     case .tick(let time):
       now = max(now, time)
+      sortIfDue()
       // A rate falls while nothing happens: only asking shows it.
-      if frozen == nil, latest.hasTraffic { return [.request(before)] }
+      if frozen == nil, latest.hasTraffic { return [.request(request)] }
     }
     effects += preview()
     lookAtStream()
@@ -34,20 +37,25 @@ extension Model {
   /// It changes as the screen is scrolled, and asks for more than is visible, so that scrolling
   /// shows something at once.
   public var request: SnapshotRequest {
-    let rows = { (pane: Pane) in max(8, layout?.rows(pane) ?? 0) }
+    let layout = layout
+    let rows = { (pane: Pane, least: Int) in max(least, layout?.rows(pane) ?? 0) }
     return SnapshotRequest(
-      servers: serverPosition.request(rows: rows(.servers)),
-      sockets: socketPosition.request(rows: rows(.sockets)),
+      servers: serverPosition.request(rows: rows(.servers, 8)),
+      sockets: socketPosition.request(rows: rows(.sockets, 8)),
       events: Self.request(
-        eventPosition, rows: rows(.events), pages: 4, index: { latest.eventIndex(of: $0) }),
+        eventPosition, rows: rows(.events, 8), pages: 4, index: { latest.eventIndex(of: $0) }),
       streamOf: selectedSocket,
       // An entry of a stream takes several lines, and maybe many bytes.
       // A search looks at all that is kept, which is not much.
       stream: search != nil
         ? .from(start: 0, count: .max)
         : Self.request(
-          streamPosition, rows: rows(.stream), pages: 2, index: { latest.streamIndex(of: $0) }),
-      open: isTypingCommand ? Self.mostCandidates : 0)
+          streamPosition, rows: rows(.stream, 8), pages: 2,
+          index: { latest.streamIndex(of: $0) }),
+      open: isTypingCommand ? Self.mostCandidates : 0,
+      runOf: layout?.panes[.attempts] == nil ? nil : selectedSocket,
+      runs: rows(.attempts, 0), view: sorting.view,
+      serverFilter: serverFilter, eventFilter: eventFilter)
   }
 
   /// The servers and sockets that completion knows at most, of each.
@@ -76,9 +84,11 @@ extension Model {
       row.closedAt == nil
         ? row.createdAt + Notation.nextAge(after: now - row.createdAt) : nil
     }
+    let attempts = attemptTick(after: now)
+    let sorted = sorting.due.map { max($0, now) }
     let rates = latest.hasTraffic ? now + Self.rateInterval : nil
     // Rounding may put the end of a second onto `now`.
-    return (ages + [rates].compactMap(\.self)).min().map { max($0, now.nextUp) }
+    return (ages + [rates, attempts, sorted].compactMap(\.self)).min().map { max($0, now.nextUp) }
   }
 
   /// Seconds between two looks at rates while there are any.
@@ -102,6 +112,10 @@ extension Model {
     now = max(now, snapshot.time)
     dropMarks()
     if frozen == nil { follow(from: old, to: snapshot) }
+    if old.lastEvent != snapshot.lastEvent || old.sockets != snapshot.sockets {
+      sorting.noteChange()
+    }
+    sortIfDue()
   }
 
   /// Lets the selections follow their objects from one picture of the session to another.
@@ -119,17 +133,27 @@ extension Model {
 extension SnapshotRequest {
   /// Whether it asks about the same objects as `other`, wherever they lie.
   fileprivate func hasSameObjects(as other: SnapshotRequest) -> Bool {
-    streamOf == other.streamOf && servers == other.servers && sockets == other.sockets
+    streamOf == other.streamOf && runOf == other.runOf && view == other.view
+      && serverFilter == other.serverFilter
+      && eventFilter == other.eventFilter
+      && servers == other.servers
+      && sockets == other.sockets
   }
 }
 
 extension Snapshot {
   /// Whether bytes passed lately, as far as is known.
-  var hasTraffic: Bool { sockets.elements.contains { $0.readRate > 0 || $0.writeRate > 0 } }
+  var hasTraffic: Bool {
+    sockets.elements.contains { $0.readRate > 0 || $0.writeRate > 0 || !$0.history.isEmpty }
+  }
 
   /// The index in the log of the event with this number.
   func eventIndex(of sequence: UInt64) -> Int {
-    sequence > droppedEvents ? Int(clamping: sequence - droppedEvents - 1) : 0
+    // Of events that fit a filter, only those that are known have a place that is known.
+    guard events.total >= all.events else {
+      return events.start + (events.elements.firstIndex { $0.sequence >= sequence } ?? 0)
+    }
+    return sequence > droppedEvents ? Int(clamping: sequence - droppedEvents - 1) : 0
   }
 
   /// The index in the stream of the entry with this number.

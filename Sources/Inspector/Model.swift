@@ -21,6 +21,16 @@ public struct Model: Hashable, Sendable {
   public internal(set) var focus: Pane = .sockets
   /// Whether the pane with the focus fills the screen.
   public internal(set) var isZoomed = false
+  /// How the sockets are sorted, and which there are.
+  var sorting = Sorting()
+  /// Which servers are shown; `nil` for all.
+  var serverFilter: Filter?
+  /// Which events are shown; `nil` for all.
+  var eventFilter: Filter?
+  /// The pane in the place of the logs, on a screen without room for all.
+  var inspected: Pane?
+  /// The first visible line of the panes that are pages.
+  var pageTops: [Pane: Int] = [:]
   /// How the bytes of a stream are shown.
   public internal(set) var streamMode: StreamMode = .both
 
@@ -91,7 +101,9 @@ public struct Model: Hashable, Sendable {
   var shownNow: Double { frozen?.now ?? now }
 
   /// The layout; `nil` when the screen is too small.
-  var layout: ScreenLayout? { ScreenLayout(size: size, zoomed: isZoomed ? focus : nil) }
+  var layout: ScreenLayout? {
+    ScreenLayout(size: size, zoomed: isZoomed ? focus : nil, inspected: inspected)
+  }
 
   /// The selected server.
   public var selectedServer: ObjectID? { serverPosition.selected }
@@ -112,5 +124,5 @@ public struct Model: Hashable, Sendable {
 
 extension Snapshot {
   /// The number of the newest event; 0 before the first.
-  var lastEvent: UInt64 { droppedEvents + UInt64(max(0, events.total)) }
+  var lastEvent: UInt64 { droppedEvents + UInt64(max(0, all.events, events.total)) }
 }

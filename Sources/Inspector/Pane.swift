@@ -1,4 +1,4 @@
-/// One of the four parts of the screen.
+/// One of the parts of the screen.
 public enum Pane: Int, Hashable, Sendable, CaseIterable {
   /// The servers.
   case servers = 1
@@ -8,6 +8,8 @@ public enum Pane: Int, Hashable, Sendable, CaseIterable {
   case events
   /// What passed through the selected socket.
   case stream
+  /// How the selected socket, and others, came to their connections.
+  case attempts
 
   /// The name in the title.
   public var title: String {
@@ -16,13 +18,23 @@ public enum Pane: Int, Hashable, Sendable, CaseIterable {
     case .sockets: "Sockets"
     case .events: "Events"
     case .stream: "Stream"
+    case .attempts: "Attempts"
     }
   }
 
-  /// The pane that is `steps` further in the order of the digits, and around the ends.
-  func moved(by steps: Int) -> Pane {
-    let count = Pane.allCases.count
-    let index = ((rawValue - 1 + steps) % count + count) % count
-    return Pane.allCases[index]
+  /// Whether it takes the place of the logs on a screen without room for all panes.
+  var isInspection: Bool {
+    switch self {
+    case .servers, .sockets, .events, .stream: false
+    case .attempts: true
+    }
+  }
+
+  /// The pane that is `steps` further among `panes`, in the order of the digits, and around the
+  /// ends.
+  func moved(by steps: Int, among panes: [Pane]) -> Pane {
+    guard let place = panes.firstIndex(of: self) else { return panes.first ?? self }
+    let index = ((place + steps) % panes.count + panes.count) % panes.count
+    return panes[index]
   }
 }

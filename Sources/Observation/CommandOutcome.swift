@@ -30,6 +30,10 @@ public enum CommandAnswer: Hashable, Sendable {
   case tried(CommandFailure)
   /// The program is to show the theme of this name.
   case theme(String)
+  /// The program is to show only what fits this filter; `nil` for all.
+  case filter(String?)
+  /// The program is to sort the sockets by the column of this name; `nil` as they came.
+  case sort(String?, isReversed: Bool)
   /// The program is to show help: on the command with this verb, or on all.
   case help(String?)
   /// The program is to end with this status.

@@ -68,6 +68,15 @@ public enum Notation {
     return "\(milliseconds / 1000)." + String(repeating: "0", count: 3 - fraction.count) + fraction
   }
 
+  /// A span of time in milliseconds, with a tenth below ten: `0.4 ms`, `250 ms`; in seconds from ten
+  /// on: `12.3 s`.
+  public static func span(_ seconds: Double) -> String {
+    let milliseconds = (seconds.isFinite ? min(max(0, seconds), 1e9) : 0) * 1000
+    if milliseconds < 9.95 { return decimal(Int((milliseconds * 10).rounded())) + " ms" }
+    if milliseconds < 9_999.5 { return count(Int(milliseconds.rounded())) + " ms" }
+    return decimal(Int((milliseconds / 100).rounded())) + " s"
+  }
+
   private static func wholeSeconds(_ seconds: Double) -> Int {
     seconds.isFinite ? Int(min(max(0, seconds), 1e12)) : 0
   }

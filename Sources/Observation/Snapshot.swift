@@ -41,11 +41,23 @@ public struct SnapshotRequest: Hashable, Sendable {
   /// How many of the open servers and sockets are wanted, whatever ``servers`` and ``sockets`` ask
   /// for; 0 for none.
   public var open: Int
+  /// The socket whose last call of `connect` is wanted.
+  public var runOf: ObjectID?
+  /// How many of the newest calls of `connect` are wanted; 0 for none.
+  public var runs: Int
+  /// Which sockets, and in which order.
+  public var view: SocketView
+  /// Which servers; `nil` for all.
+  public var serverFilter: Filter?
+  /// Which events; `nil` for all.
+  public var eventFilter: Filter?
 
   /// A request for these parts.
   public init(
     servers: WindowRequest, sockets: WindowRequest, events: WindowRequest,
-    streamOf: ObjectID?, stream: WindowRequest, open: Int = 0
+    streamOf: ObjectID?, stream: WindowRequest, open: Int = 0,
+    runOf: ObjectID? = nil, runs: Int = 0,
+    view: SocketView = SocketView(), serverFilter: Filter? = nil, eventFilter: Filter? = nil
   ) {
     self.servers = servers
     self.sockets = sockets
@@ -53,6 +65,11 @@ public struct SnapshotRequest: Hashable, Sendable {
     self.streamOf = streamOf
     self.stream = stream
     self.open = open
+    self.runOf = runOf
+    self.runs = runs
+    self.view = view
+    self.serverFilter = serverFilter
+    self.eventFilter = eventFilter
   }
 }
 
@@ -85,6 +102,29 @@ public struct Snapshot: Hashable, Sendable {
   public var openServers: [ServerRow]
   /// The first sockets that are not closed, as many as were asked for.
   public var openSockets: [SocketRow]
+  /// The last call of `connect` of the socket that was asked for; `nil` when it has made none.
+  public var run: ConnectRun?
+  /// The newest calls of `connect`, one a socket, the newest first, as many as were asked for.
+  public var runs: [ConnectRun]
+  /// All that are kept, whether they fit their filter or not.
+  public var all: Totals
+
+  /// How many there are of each.
+  public struct Totals: Hashable, Sendable {
+    /// Servers.
+    public var servers: Int
+    /// Sockets.
+    public var sockets: Int
+    /// Events.
+    public var events: Int
+
+    /// These many.
+    public init(servers: Int, sockets: Int, events: Int) {
+      self.servers = servers
+      self.sockets = sockets
+      self.events = events
+    }
+  }
 
   /// A snapshot with these parts.
   public init(
@@ -92,7 +132,8 @@ public struct Snapshot: Hashable, Sendable {
     liveSockets: Int = 0, events: Window<EventRecord> = Window(), droppedEvents: UInt64 = 0,
     droppedRows: UInt64 = 0, streamSocket: SocketRow? = nil,
     stream: Window<StreamRecord> = Window(), droppedStreamBytes: UInt64 = 0,
-    openServers: [ServerRow] = [], openSockets: [SocketRow] = []
+    openServers: [ServerRow] = [], openSockets: [SocketRow] = [], run: ConnectRun? = nil,
+    runs: [ConnectRun] = [], all: Totals? = nil
   ) {
     self.time = time
     self.servers = servers
@@ -106,5 +147,10 @@ public struct Snapshot: Hashable, Sendable {
     self.droppedStreamBytes = droppedStreamBytes
     self.openServers = openServers
     self.openSockets = openSockets
+    self.run = run
+    self.runs = runs
+    self.all =
+      all
+      ?? Totals(servers: servers.total, sockets: sockets.total, events: events.total)
   }
 }

@@ -40,13 +40,21 @@ public struct SocketRow: Hashable, Sendable {
   public var closeReason: String?
   /// Whether it closed with an error.
   public var hadError: Bool
+  /// The pending bytes at which `write` answers `false` (Node: `writableHighWaterMark`).
+  public var highWaterMark: Int
+  /// The socket of the session at the other end; `nil` when that is somewhere else.
+  public var peer: ObjectID?
+  /// Bytes in both directions in each of the last seconds, the newest last; empty when there were
+  /// none.
+  public var history: [UInt64]
 
   /// A row with these columns.
   public init(
     id: ObjectID, direction: Direction, readyState: ReadyState, local: String? = nil,
     remote: String? = nil, bytesRead: UInt64 = 0, bytesWritten: UInt64 = 0, pendingBytes: Int = 0,
     readRate: Double = 0, writeRate: Double = 0, isPaused: Bool = false, createdAt: Double,
-    closedAt: Double? = nil, closeReason: String? = nil, hadError: Bool = false
+    closedAt: Double? = nil, closeReason: String? = nil, hadError: Bool = false,
+    highWaterMark: Int = 65_536, peer: ObjectID? = nil, history: [UInt64] = []
   ) {
     self.id = id
     self.direction = direction
@@ -63,5 +71,8 @@ public struct SocketRow: Hashable, Sendable {
     self.closedAt = closedAt
     self.closeReason = closeReason
     self.hadError = hadError
+    self.highWaterMark = highWaterMark
+    self.peer = peer
+    self.history = history
   }
 }

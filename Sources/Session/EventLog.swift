@@ -56,6 +56,16 @@ struct EventLog {
     records.dropFirst(sequence > dropped ? Int(sequence - dropped) : 0)
   }
 
+  /// How many events are kept.
+  var count: Int { records.count }
+
+  /// The kept event with this number.
+  subscript(sequence: UInt64) -> EventRecord? {
+    guard sequence > dropped, sequence <= self.sequence else { return nil }
+    let index = Int(sequence - dropped - 1)
+    return records.indices.contains(index) ? records[index] : nil
+  }
+
   /// The part that is asked for.
   func window(_ request: WindowRequest) -> Window<EventRecord> {
     Window(of: records, request) { _ in nil }

@@ -64,6 +64,7 @@ extension Session {
     case .socket(let entry):
       cursors[entry.id] = nil
       retention.streamsSize -= entry.ring.size
+      forgetPair(entry)
       sockets.remove(entry)
     }
   }

@@ -43,6 +43,7 @@ extension Session {
     let newID = try newID(command.name, prefix: "c", after: numbered.sockets)
     let entry = try newSocket(newID, command.settings, descriptor: number)
     entry.noteAddresses()
+    notePair(entry)
     add(entry, newID)
     return .made(newID.id)
   }
@@ -59,12 +60,21 @@ extension Session {
     _ entry: SocketEntry, _ options: ConnectOptions, _ remote: String
   ) throws(CommandFailure) {
     let call = entry.calls.count(of: "connect") + 1
-    try engine { () throws(NetError) in
-      try entry.socket.connect(options) { [weak self, weak entry] in
-        guard let self, let entry else { return }
-        record(.callback(of: "connect", call: call, nil), of: entry)
+    // The first events may come within the call.
+    let before = entry.run
+    entry.run = run(of: entry, options, remote)
+    do throws(CommandFailure) {
+      try engine { () throws(NetError) in
+        try entry.socket.connect(options) { [weak self, weak entry] in
+          guard let self, let entry else { return }
+          record(.callback(of: "connect", call: call, nil), of: entry)
+        }
       }
+    } catch {
+      entry.run = before
+      throw error
     }
+    noteRun(of: entry)
     _ = entry.calls.next("connect")
     entry.destination = options
     entry.remote = remote

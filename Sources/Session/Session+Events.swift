@@ -56,14 +56,16 @@ extension Session {
   /// Puts an event into the log and the stream, before anything is done about it.
   private func note(_ event: SocketEvent, of entry: SocketEntry) {
     let now = time
+    entry.run?.note(event, at: now)
     switch event {
     case .data(let chunk):
-      entry.read.add(chunk.count, at: now)
+      entry.received(chunk.count, at: now)
       keep(received: chunk, of: entry, at: now)
       recordData(chunk, of: entry)
       return
     case .connect:
       entry.noteAddresses()
+      notePair(entry)
       keep(.mark(event), of: entry, at: now)
     case .end:
       entry.story.peerEnded()

@@ -34,9 +34,20 @@ extension Session {
     case .off(let target, let event): try off(target, event)
     case .tick, .immediate, .try, .repeat, .print, .sleep, .wait: try flow(command)
     case .theme(let name): .theme(name)
+    case .filter(let text): try onScreen(command, .filter(text))
+    case .sort(let column, let isReversed):
+      try onScreen(command, .sort(column, isReversed: isReversed))
     case .help(let verb): .help(verb)
     case .quit(let status): .quit(status: try resolve(status)?.number ?? 0)
     }
+  }
+
+  /// What only a screen can do.
+  private func onScreen(
+    _ command: Command, _ answer: CommandAnswer
+  ) throws(CommandFailure) -> CommandAnswer {
+    guard hasScreen else { throw CommandFailure(SessionError.needsScreen(command.verb)) }
+    return answer
   }
 
   /// What is about the flow of commands.

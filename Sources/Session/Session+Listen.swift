@@ -145,6 +145,7 @@ extension Session {
       id: ObjectID("\(server.id).\(server.accepted)"), serial: nextSerial(), socket: socket,
       direction: .incoming, server: server, createdAt: time, local: path, remote: nil)
     entry.noteAddresses()
+    notePair(entry)
     if socket.isPaused { entry.pause.insert(.asked) }
     add(entry)
     record(

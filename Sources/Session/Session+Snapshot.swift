@@ -12,19 +12,56 @@ extension Session {
     let stream = request.streamOf.flatMap { sockets[$0] }
     let snapshot = Snapshot(
       time: now,
-      servers: window(of: servers, request.servers) { $0.row },
-      sockets: window(of: sockets, request.sockets) { $0.row(at: now) },
+      servers: serverWindow(request, at: now),
+      sockets: socketWindow(request, at: now),
       liveSockets: liveSockets,
-      events: log.window(request.events), droppedEvents: log.dropped,
+      events: eventWindow(request, at: now), droppedEvents: log.dropped,
       droppedRows: retention.droppedRows,
-      streamSocket: stream?.row(at: now),
+      streamSocket: stream.map { $0.row(at: now, peer: peer(of: $0)) },
       stream: stream?.ring.window(request.stream) ?? Window(),
       droppedStreamBytes: stream?.ring.droppedBytes ?? 0,
       openServers: first(request.open, of: servers.entries, where: { $0.isRunning }).map(\.row),
       openSockets: first(request.open, of: sockets.entries, where: { $0.isOpen })
-        .map { $0.row(at: now) })
+        .map { $0.row(at: now) },
+      run: request.runOf.flatMap { sockets[$0]?.run },
+      runs: newestRuns(request.runs),
+      all: Snapshot.Totals(
+        servers: servers.entries.count, sockets: sockets.entries.count, events: log.count))
     sawChanges()
     return snapshot
+  }
+
+  private func socketWindow(_ request: SnapshotRequest, at now: Double) -> Window<SocketRow> {
+    let row = { @NetActor (entry: SocketEntry) in entry.row(at: now, peer: self.peer(of: entry)) }
+    guard !request.view.isPlain else {
+      arrangement = nil
+      return window(of: sockets, request.sockets, row: row)
+    }
+    let arrangement = arrange(request.view, at: now)
+    let range = request.sockets.range(in: arrangement.entries.count) { arrangement.index(of: $0) }
+    return Window(
+      start: range.lowerBound, elements: arrangement.entries[range].map(row),
+      total: arrangement.entries.count)
+  }
+
+  private func serverWindow(_ request: SnapshotRequest, at now: Double) -> Window<ServerRow> {
+    guard let filter = request.serverFilter else {
+      return window(of: servers, request.servers) { $0.row }
+    }
+    let matcher = FilterMatcher(filter)
+    let rows = servers.entries.map(\.row).filter { matcher.matches($0, at: now) }
+    return Window(of: rows, request.servers) { id in rows.firstIndex { $0.id == id } }
+  }
+
+  private func eventWindow(_ request: SnapshotRequest, at now: Double) -> Window<EventRecord> {
+    guard let filter = request.eventFilter else {
+      fittingEvents = nil
+      return log.window(request.events)
+    }
+    var fitting = fittingEvents.flatMap { $0.filter == filter ? $0 : nil } ?? FittingEvents(filter)
+    fitting.follow(log, at: now)
+    fittingEvents = fitting
+    return fitting.window(request.events, of: log)
   }
 
   /// The first `count` of `entries` that are `open`; looks no further than it must.

@@ -48,7 +48,7 @@ extension Session {
       }
       let done: Socket.Callback = { [weak self] error in
         guard let self else { return }
-        if error == nil, let chunk { entry.written.add(chunk.count, at: time) }
+        if error == nil, let chunk { entry.sent(chunk.count, at: time) }
         record(.callback(of: "end", call: call, error), of: entry)
       }
       if let chunk { entry.socket.end(chunk, done) } else { entry.socket.end(done) }
@@ -68,7 +68,7 @@ extension Session {
     return entry.socket.write(chunk) { [weak self] error in
       guard let self else { return }
       if error == nil {
-        entry.written.add(chunk.count, at: time)
+        entry.sent(chunk.count, at: time)
         changed()
       }
       done?(error)

@@ -12,6 +12,9 @@ public import Observation
 /// threads get values: snapshots, outcomes, errors.
 @NetActor
 public final class Session {
+  /// Whether there is a screen that can be sorted and filtered; without one, commands that ask for
+  /// that are refused.
+  public var hasScreen = false
   /// How much it keeps.
   public let limits: Limits
   /// Called once after something has changed since the last snapshot; on this actor.
@@ -60,6 +63,14 @@ public final class Session {
   /// Abort signals by name.
   var signals: [String: AbortController] = [:]
   var retention = Retention()
+  /// The sockets that were told to connect last, the newest at the end; bounded.
+  var connected: Deque<ObjectID> = []
+  /// The sockets in the order that was asked for last; `nil` while none was.
+  var arrangement: Arrangement?
+  /// The newest socket with these addresses.
+  var pairs: [Ends: ObjectID] = [:]
+  /// The events that fit the filter that was asked for last; `nil` while none was.
+  var fittingEvents: FittingEvents?
   /// Objects made so far; the next one's place in the order.
   var made = 0
   /// Servers and outgoing sockets that were given an id, not a name.

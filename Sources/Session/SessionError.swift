@@ -54,6 +54,10 @@ enum SessionError {
       code: "ERR_UNKNOWN_EVENT", message: "\(id) is \(what), which has no event '\(event)'")
   }
 
+  static func needsScreen(_ verb: String) -> NetError {
+    NetError(code: "ERR_NEEDS_SCREEN", message: "There is no screen that \(verb) could change")
+  }
+
   static func neverConnected(_ id: String) -> NetError {
     NetError(code: "ERR_NEVER_CONNECTED", message: "\(id) was never told what to connect to")
   }

@@ -33,10 +33,16 @@ final class SocketEntry: TableEntry {
   var ring = StreamRing()
   var read = RateMeter()
   var written = RateMeter()
+  /// The bytes of the last seconds, in both directions.
+  var history = RateHistory()
   /// The calls that have callbacks.
   var calls = CallCounter()
   /// What it was told to connect to last, and how; `reconnect` does it again.
   var destination: ConnectOptions?
+  /// Its addresses, once it has both.
+  var ends: Ends?
+  /// How its last call of `connect` went; `nil` before the first.
+  var run: ConnectRun?
   /// Whether received data is consumed.
   var isConsumed = true
   /// Whether reads go into one buffer, without 'data' events.
@@ -69,20 +75,34 @@ final class SocketEntry: TableEntry {
   /// Whether 'close' is still to come.
   var isOpen: Bool { closedAt == nil }
 
+  /// Counts bytes that were received.
+  func received(_ count: Int, at time: Double) {
+    read.add(count, at: time)
+    history.add(count, at: time)
+  }
+
+  /// Counts bytes that the system has taken.
+  func sent(_ count: Int, at time: Double) {
+    written.add(count, at: time)
+    history.add(count, at: time)
+  }
+
   /// Remembers the addresses while there are any.
   func noteAddresses() {
     if let info = socket.localInfo { local = info.description }
     if let info = socket.remoteAddressInfo { remote = info.description }
   }
 
-  /// The row at `time`.
-  func row(at time: Double) -> SocketRow {
+  /// The row at `time`; `peer` is the socket of the session at the other end.
+  func row(at time: Double, peer: ObjectID? = nil) -> SocketRow {
     SocketRow(
       id: id, direction: direction, readyState: socket.readyState, local: local, remote: remote,
       bytesRead: socket.bytesRead, bytesWritten: socket.bytesWritten,
       pendingBytes: isOpen ? socket.writableLength : 0, readRate: read.rate(at: time),
       writeRate: written.rate(at: time), isPaused: isOpen && socket.isPaused,
       createdAt: createdAt, closedAt: closedAt, closeReason: isOpen ? nil : story.reason,
-      hadError: !isOpen && socket.errored != nil)
+      hadError: !isOpen && socket.errored != nil,
+      highWaterMark: socket.writableHighWaterMark, peer: peer,
+      history: history.bytes(at: time))
   }
 }

@@ -10,6 +10,8 @@ enum Sessions {
     case "hostile": hostile
     case "many": many
     case "listening": listening
+    case "attempts": attempts
+    case "attempting": attempting
     default: nil
     }
   }

@@ -1,0 +1,56 @@
+extension Parameter where Value == String? {
+  /// A filter: one word as it is, or several as they are written.
+  ///
+  /// What its fields are is not known here.
+  static var filter: Parameter {
+    .custom("FILTER", .text, isOptional: true) { words throws(SyntaxError) in
+      guard !words.isAtEnd else { return nil }
+      let all = try words.rest("FILTER")
+      var texts: [String] = []
+      for word in all {
+        let text = try word.text("a part of a filter")
+        texts.append(word.isBare || all.count == 1 ? text : quoted(text))
+      }
+      return texts.joined(separator: " ")
+    }
+  }
+
+  /// Text in quotes, as filters have them.
+  private static func quoted(_ text: String) -> String {
+    "\"" + text.replacing("\"", with: "\\\"") + "\""
+  }
+}
+
+extension Parameter where Value == String {
+  /// The column of a list; which there are is not known here.
+  static var sortColumn: Parameter {
+    .custom("COLUMN", .value(.choice(columns))) {
+      words throws(SyntaxError) in try words.next("COLUMN").text("a column's name")
+    }
+  }
+
+  private static var columns: [ValueSyntax.Choice] {
+    [
+      .init("id", "by id or name"), .init("direction", "ours first"),
+      .init("state", "in the order of a life"), .init("local", "by the address of this end"),
+      .init("remote", "by the address of the other end"),
+      .init("peer", "by the socket at the other end"), .init("read", "the most received first"),
+      .init("written", "the most written first"), .init("queue", "the most waiting first"),
+      .init("rate", "the busiest first"), .init("age", "the youngest first"),
+    ]
+  }
+}
+
+extension Parameter where Value == Bool {
+  /// The word `reversed`, or nothing.
+  static var reversed: Parameter {
+    .custom(
+      "reversed", .value(.choice([.init("reversed", "the other way round")])), isOptional: true
+    ) { words throws(SyntaxError) in
+      guard let word = words.peek() else { return false }
+      guard word.bareText?.lowercased() == "reversed" else { throw words.tooMany(word) }
+      _ = words.next()
+      return true
+    }
+  }
+}

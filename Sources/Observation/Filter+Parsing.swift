@@ -1,0 +1,174 @@
+extension Filter {
+  /// The most characters of a filter.
+  public static var longest: Int { 1000 }
+
+  /// The filter that `text` spells; `nil` for nothing but blanks.
+  ///
+  /// - Throws: what is wrong, and whether more text can mend it.
+  public init?(parsing text: String) throws(FilterProblem) {
+    guard text.count <= Self.longest else {
+      throw FilterProblem(
+        what: "the filter is too long", remedy: "\(Self.longest) characters are the most",
+        offset: Self.longest, isIncomplete: false)
+    }
+    var parser = FilterParser(
+      tokens: try FilterToken.tokens(of: text)[...], end: text.count)
+    guard !parser.tokens.isEmpty else { return nil }
+    term = try parser.all()
+    self.text = text
+  }
+}
+
+/// Reads the words of a filter from left to right.
+///
+/// `or` binds least, then `and`, which may be left out, then `not`.
+private struct FilterParser {
+  var tokens: ArraySlice<FilterToken>
+  /// Where the text ends.
+  let end: Int
+  /// How many parentheses are open.
+  private var depth = 0
+
+  private static let deepest = 50
+  private static let reserved = ["and", "or", "not", "contains", "matches", "since"]
+
+  init(tokens: ArraySlice<FilterToken>, end: Int) {
+    self.tokens = tokens
+    self.end = end
+  }
+
+  mutating func all() throws(FilterProblem) -> Filter.Term {
+    let term = try alternatives()
+    guard let rest = tokens.first else { return term }
+    throw problem(rest, "\(rest.text) closes nothing", "take it away, or open a ( before it")
+  }
+
+  private mutating func alternatives() throws(FilterProblem) -> Filter.Term {
+    var term = try conjunction()
+    while take("or") { term = .or(term, try conjunction()) }
+    return term
+  }
+
+  private mutating func conjunction() throws(FilterProblem) -> Filter.Term {
+    var term = try negation()
+    while let next = tokens.first, next.kind != .closing, !isWord(next, "or") {
+      _ = take("and")
+      term = .and(term, try negation())
+    }
+    return term
+  }
+
+  private mutating func negation() throws(FilterProblem) -> Filter.Term {
+    var isNegated = false
+    while take("not") { isNegated.toggle() }
+    let term = try condition()
+    return isNegated ? .not(term) : term
+  }
+
+  private mutating func condition() throws(FilterProblem) -> Filter.Term {
+    guard let token = tokens.popFirst() else { throw incomplete("a condition is missing") }
+    switch token.kind {
+    case .opening:
+      depth += 1
+      guard depth <= Self.deepest else {
+        throw problem(token, "too many parentheses", "\(Self.deepest) may be open at once")
+      }
+      let term = try alternatives()
+      guard tokens.popFirst()?.kind == .closing else { throw incomplete("a ) is missing") }
+      depth -= 1
+      return term
+    case .closing, .sign:
+      throw problem(
+        token, "\(token.text) has nothing before it", "write a field, then \(token.text)")
+    case .quoted: return .anywhere(token.text)
+    case .word: return try condition(token)
+    }
+  }
+
+  private mutating func condition(_ token: FilterToken) throws(FilterProblem) -> Filter.Term {
+    let word = token.text.lowercased()
+    if word == "since" { return try comparison(.age, .atMost, token) }
+    if let comparison = comparison() {
+      guard let field = FilterField(named: word) else {
+        let known = FilterField.allCases.map(\.rawValue).joined(separator: " ")
+        throw problem(token, "there is no field \(token.text)", "fields are \(known)")
+      }
+      return try self.comparison(field, comparison, token)
+    }
+    guard !Self.reserved.contains(word) else {
+      throw problem(token, "\(word) has nothing before it", "in quotes it is text to look for")
+    }
+    return .anywhere(token.text)
+  }
+
+  /// Takes a comparison, when one follows.
+  private mutating func comparison() -> Filter.Comparison? {
+    guard let token = tokens.first else { return nil }
+    if case .sign(let sign) = token.kind {
+      tokens.removeFirst()
+      return sign
+    }
+    for comparison in [Filter.Comparison.contains, .matches]
+    where isWord(token, comparison.rawValue) {
+      tokens.removeFirst()
+      return comparison
+    }
+    return nil
+  }
+
+  private mutating func comparison(
+    _ field: FilterField, _ comparison: Filter.Comparison, _ token: FilterToken
+  ) throws(FilterProblem) -> Filter.Term {
+    let isText = field.kind == .text
+    let isOrder = [.less, .greater, .atMost, .atLeast].contains(comparison)
+    let isInside = [.contains, .matches].contains(comparison)
+    if isText && isOrder || !isText && isInside {
+      let fitting = isText ? "= != contains matches" : "= != < > <= >="
+      throw problem(
+        token, "\(field.rawValue) is \(isText ? "text" : "a number")", "compare it with \(fitting)")
+    }
+    guard let value = tokens.popFirst() else { throw incomplete("a value is missing") }
+    guard value.kind == .word || value.kind == .quoted else {
+      throw problem(value, "\(value.text) is no value", "write a value, in quotes if it has signs")
+    }
+    guard !isText else {
+      if comparison == .matches, (try? Regex(value.text)) == nil {
+        throw problem(
+          value, "\(value.text) is no regular expression", "quote what has signs, escape with \\",
+          isIncomplete: value.kind == .word && tokens.isEmpty)
+      }
+      return .comparison(field, comparison, .text(value.text))
+    }
+    switch FilterNumber.reading(of: value.text, field.kind) {
+    case .number(let number): return .comparison(field, comparison, .number(number))
+    case .incomplete:
+      throw problem(
+        value, "\(value.text) lacks a part", FilterNumber.remedy(field.kind),
+        isIncomplete: tokens.isEmpty)
+    case .impossible:
+      throw problem(
+        value, "\(value.text) is no \(FilterNumber.noun(field.kind))",
+        FilterNumber.remedy(field.kind))
+    }
+  }
+
+  private mutating func take(_ word: String) -> Bool {
+    guard let token = tokens.first, isWord(token, word) else { return false }
+    tokens.removeFirst()
+    return true
+  }
+
+  private func isWord(_ token: FilterToken, _ word: String) -> Bool {
+    token.kind == .word && token.text.lowercased() == word
+  }
+
+  private func incomplete(_ what: String) -> FilterProblem {
+    FilterProblem(what: what, remedy: "go on typing", offset: end, isIncomplete: true)
+  }
+
+  private func problem(
+    _ token: FilterToken, _ what: String, _ remedy: String, isIncomplete: Bool = false
+  ) -> FilterProblem {
+    FilterProblem(what: what, remedy: remedy, offset: token.offset, isIncomplete: isIncomplete)
+  }
+}

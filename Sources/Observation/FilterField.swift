@@ -1,0 +1,76 @@
+/// A property of servers, sockets or events that a ``Filter`` can ask for.
+public enum FilterField: String, Hashable, Sendable, CaseIterable {
+  /// The id or name; of an event, whose it is.
+  case id
+  /// The state: Node's word of a socket, a server's in a word.
+  case state
+  /// `out` for connections that were opened here, `in` for accepted ones.
+  case direction
+  /// The address of this end; of a server, where it listens.
+  case local
+  /// The address of the other end.
+  case remote
+  /// The socket of the session at the other end.
+  case peer
+  /// Bytes received.
+  case read
+  /// Bytes written.
+  case written
+  /// Bytes that the system has not taken yet.
+  case queue
+  /// Bytes per second, in both directions.
+  case rate
+  /// Whether reading is paused: `true` or `false`.
+  case paused
+  /// Why it closed.
+  case reason
+  /// Time since it was made; of an event, since it happened.
+  case age
+  /// Connections of a server that are open.
+  case connections
+  /// Connections that a server accepted.
+  case accepted
+  /// What a server's sockets do.
+  case handler
+  /// Node's name of an event, or `command`, `result`, `print`, `callback`.
+  case event
+  /// The code of an error: `ECONNRESET`.
+  case code
+  /// Bytes of a 'data' event.
+  case size
+
+  /// What its values are.
+  public enum Kind: Hashable, Sendable {
+    case text, bytes, seconds, number
+  }
+
+  /// What its values are.
+  public var kind: Kind {
+    switch self {
+    case .read, .written, .queue, .rate, .size: .bytes
+    case .age: .seconds
+    case .connections, .accepted: .number
+    case .id, .state, .direction, .local, .remote, .peer, .paused, .reason, .handler, .event, .code:
+      .text
+    }
+  }
+
+  /// The field of this name, without regard to case; Node's names of properties are understood too.
+  public init?(named name: String) {
+    let name = name.lowercased()
+    let others: [String: FilterField] = [
+      "bytesread": .read, "byteswritten": .written, "pendingbytes": .queue, "readystate": .state,
+      "address": .local, "localaddress": .local, "remoteaddress": .remote, "source": .id,
+    ]
+    guard let field = FilterField(rawValue: name) ?? others[name] else { return nil }
+    self = field
+  }
+}
+
+/// The value of a field.
+public enum FilterValue: Hashable, Sendable {
+  /// A text.
+  case text(String)
+  /// A number: of bytes, of seconds, or of things.
+  case number(Double)
+}

@@ -1,0 +1,95 @@
+/// A word or a sign of a filter.
+struct FilterToken: Hashable {
+  /// What it is.
+  enum Kind: Hashable {
+    /// Text outside of quotes.
+    case word
+    /// Text in quotes.
+    case quoted
+    /// A comparison in signs.
+    case sign(Filter.Comparison)
+    /// A parenthesis.
+    case opening, closing
+  }
+
+  var kind: Kind
+  /// The text, without quotes.
+  var text: String
+  /// Where it begins: a number of characters from the start.
+  var offset: Int
+
+  /// The words and signs of `text`.
+  static func tokens(of text: String) throws(FilterProblem) -> [FilterToken] {
+    let characters = Array(text)
+    var tokens: [FilterToken] = []
+    var index = 0
+    while index < characters.count {
+      let start = index
+      let character = characters[index]
+      switch character {
+      case " ", "\t": index += 1
+      case "(":
+        tokens.append(FilterToken(kind: .opening, text: "(", offset: start))
+        index += 1
+      case ")":
+        tokens.append(FilterToken(kind: .closing, text: ")", offset: start))
+        index += 1
+      case "\"", "'":
+        let quoted = try quoted(characters, &index)
+        tokens.append(FilterToken(kind: .quoted, text: quoted, offset: start))
+      case "=", "<", ">", "!":
+        let sign = try sign(characters, &index)
+        tokens.append(FilterToken(kind: .sign(sign), text: sign.rawValue, offset: start))
+      default:
+        while index < characters.count, !" \t()=<>!\"'".contains(characters[index]) { index += 1 }
+        tokens.append(
+          FilterToken(kind: .word, text: String(characters[start..<index]), offset: start))
+      }
+    }
+    return tokens
+  }
+
+  private static func sign(
+    _ characters: [Character], _ index: inout Int
+  ) throws(FilterProblem) -> Filter.Comparison {
+    let start = index
+    let pair = String(characters[start...].prefix(2))
+    // As in other languages, == is the same as =.
+    if pair == "==" {
+      index += 2
+      return .equal
+    }
+    for length in [2, 1] {
+      if let sign = Filter.Comparison(rawValue: String(pair.prefix(length))) {
+        index += length
+        return sign
+      }
+    }
+    throw FilterProblem(
+      what: "! stands alone", remedy: "write != after a field, or not", offset: start,
+      isIncomplete: start + 1 == characters.count)
+  }
+
+  private static func quoted(
+    _ characters: [Character], _ index: inout Int
+  ) throws(FilterProblem) -> String {
+    let (start, quote) = (index, characters[index])
+    var text = ""
+    index += 1
+    while index < characters.count {
+      let character = characters[index]
+      index += 1
+      if character == quote { return text }
+      // Only quotes are escaped: a regular expression keeps its backslashes.
+      if character == "\\", index < characters.count, characters[index] == quote {
+        text.append(quote)
+        index += 1
+      } else {
+        text.append(character)
+      }
+    }
+    throw FilterProblem(
+      what: "the quote is open", remedy: "close it with \(quote)", offset: start,
+      isIncomplete: true)
+  }
+}

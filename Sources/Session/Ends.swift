@@ -1,0 +1,57 @@
+import EventLoop
+import Observation
+
+/// The two addresses of a connection, as one of its ends sees them.
+struct Ends: Hashable {
+  /// The address of this end.
+  let local: String
+  /// The address of the other end.
+  let remote: String
+
+  /// The ends of a socket; `nil` unless both have an address. A socket that takes IPv4 through IPv6
+  /// has the same addresses as one that does not.
+  init?(local: String?, remote: String?) {
+    guard let local, let remote else { return nil }
+    self.local = local.shortAddress
+    self.remote = remote.shortAddress
+  }
+
+  private init(_ local: String, _ remote: String) {
+    self.local = local
+    self.remote = remote
+  }
+
+  /// The same connection from its other end.
+  var reversed: Ends { Ends(remote, local) }
+}
+
+extension Session {
+  /// Remembers a connection by its addresses, so that its other end finds it.
+  func notePair(_ entry: SocketEntry) {
+    guard let ends = Ends(local: entry.local, remote: entry.remote) else { return }
+    if let old = entry.ends, old != ends, pairs[old] == entry.id { pairs[old] = nil }
+    entry.ends = ends
+    pairs[ends] = entry.id
+  }
+
+  /// Forgets a socket that is dropped.
+  func forgetPair(_ entry: SocketEntry) {
+    if let ends = entry.ends, pairs[ends] == entry.id { pairs[ends] = nil }
+  }
+
+  /// The socket of this session at the other end; `nil` when that is somewhere else.
+  func peer(of entry: SocketEntry) -> ObjectID? {
+    guard let ends = entry.ends, let id = pairs[ends.reversed], let other = sockets[id],
+      // The same addresses may be used again, once both ends are closed.
+      other.ends == ends.reversed, entry.overlaps(other)
+    else { return nil }
+    return id
+  }
+}
+
+extension SocketEntry {
+  /// Whether both lived at the same time.
+  fileprivate func overlaps(_ other: SocketEntry) -> Bool {
+    createdAt <= other.closedAt ?? .infinity && other.createdAt <= closedAt ?? .infinity
+  }
+}

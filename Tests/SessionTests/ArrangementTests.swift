@@ -1,0 +1,116 @@
+import EventLoop
+import NetEngine
+import NetTypes
+import Observation
+import Testing
+
+@testable import Session
+
+@NetActor
+@Suite("Sorted and filtered lists", .timeLimit(.minutes(1)))
+struct ArrangementTests {
+  private func ids(_ session: Session, _ view: SocketView) -> [String] {
+    var request = everything()
+    request.view = view
+    return session.snapshot(request).sockets.elements.map(\.id.rawValue)
+  }
+
+  /// A session with three clients, of which c2 has written the most.
+  private func session() async throws -> Session {
+    let session = Session(environment: .still())
+    try await session.runAll(
+      "listen 127.0.0.1:0\nconnect s1\nconnect s1\nconnect s1\nwrite c2 hello\nwrite c3 x")
+    await session.untilAccepted("s1", 3)
+    return session
+  }
+
+  @Test("Rows stand still until another sorting is asked for; new ones come last")
+  func sorting() async throws {
+    let session = try await session()
+    let view = SocketView(
+      order: SocketOrder(.written), filter: try Filter(parsing: "direction=out"))
+    #expect(ids(session, view) == ["c2", "c3", "c1"])
+    try await session.runAll("write c1 \"hello world\"\nconnect s1")
+    #expect(ids(session, view) == ["c2", "c3", "c1", "c4"])
+    var next = view
+    next.sorting += 1
+    #expect(ids(session, next) == ["c1", "c2", "c3", "c4"])
+    next.order?.isDescending = false
+    #expect(ids(session, next) == ["c4", "c3", "c2", "c1"])
+    session.shutDown()
+  }
+
+  @Test("Of equal sockets, the older comes first in both directions")
+  func stable() async throws {
+    let session = try await session()
+    let filter = try Filter(parsing: "direction=out")
+    for isDescending in [true, false] {
+      let order = SocketOrder(.direction, isDescending: isDescending)
+      #expect(ids(session, SocketView(order: order, filter: filter)) == ["c1", "c2", "c3"])
+    }
+    session.shutDown()
+  }
+
+  @Test("Every column can be sorted by", arguments: SocketColumn.allCases)
+  func columns(column: SocketColumn) async throws {
+    let session = try await session()
+    #expect(ids(session, SocketView(order: SocketOrder(column))).count == 6)
+    session.shutDown()
+  }
+
+  @Test("Both ends of a connection within the session know each other")
+  func pairs() async throws {
+    let session = try await session()
+    await session.until {
+      session.sockets.entries.allSatisfy { session.peer(of: $0) != nil }
+    }
+    for entry in session.sockets.entries {
+      let peer = try #require(session.peer(of: entry).flatMap { session.sockets[$0] })
+      #expect(session.peer(of: peer) == entry.id && peer.direction != entry.direction)
+    }
+    session.shutDown()
+  }
+
+  @Test("Events that fit are found as they come, and the totals tell of all")
+  func events() async throws {
+    let session = try await session()
+    var request = everything()
+    request.eventFilter = try Filter(parsing: "event=command and connect")
+    #expect(session.snapshot(request).events.total == 3)
+    try await session.runAll("connect s1")
+    let snapshot = session.snapshot(request)
+    #expect(snapshot.events.total == 4 && snapshot.events.elements.count == 4)
+    #expect(snapshot.all.events > 10)
+    request.serverFilter = try Filter(parsing: "handler=echo")
+    #expect(session.snapshot(request).servers.total == 0)
+    session.shutDown()
+  }
+
+  @Test("What is for a screen is refused without one", arguments: ["filter open", "sort read"])
+  func refused(line: String) async throws {
+    let session = Session(environment: .still())
+    let outcomes = try await session.run(line)
+    guard case .failure(let failure) = try #require(outcomes.first).result else {
+      Issue.record("\(line) was taken")
+      return
+    }
+    #expect(failure.error.code == "ERR_NEEDS_SCREEN")
+    session.hasScreen = true
+    #expect(try await session.run(line).first?.isFailure == false)
+    session.shutDown()
+  }
+
+  @Test("A connection has the record of its lookup and its attempts")
+  func run() async throws {
+    let session = try await session()
+    var request = everything()
+    (request.runOf, request.runs) = (ObjectID("c1"), 2)
+    await session.until {
+      session.snapshot(request).run?.end != nil
+    }
+    let snapshot = session.snapshot(request)
+    #expect(snapshot.run?.winner != nil && snapshot.run?.lookup == nil)
+    #expect(snapshot.runs.map(\.socket.rawValue) == ["c3", "c2"])
+    session.shutDown()
+  }
+}
