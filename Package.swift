@@ -100,6 +100,8 @@ let package = Package(
         "Commands", "Manual", "NetTypes", "Settings", "TerminalUI", "Themes", "sockscope",
         argumentParser,
       ]),
+    // What the documentation, the tests and the sources say of each other.
+    tests("Behaviour", ["NetEngine"], resources: [.copy("Tables")]),
     // The same scripts on Node and on sockscope.
     .testTarget(
       name: "ConformanceTests",

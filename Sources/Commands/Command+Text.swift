@@ -82,9 +82,9 @@ extension Command {
         + WaitCommand.options.words(of: command)
     case .expect(let target, let condition): [target.description, condition.description]
     case .on(let command):
-      words(
-        command.target.description, command.event.rawValue, command.isOnce ? "once" : nil,
-        command.block.description)
+      [command.target.description, command.event.rawValue]
+        + command.conditions.map(\.description)
+        + words(command.isOnce ? "once" : nil, command.block.description)
     case .off(let target, let event): [target.description, event.rawValue]
     case .tick(let block), .immediate(let block): [block.description]
     case .repeat(let count, let block): [count.text, block.description]

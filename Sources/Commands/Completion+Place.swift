@@ -78,7 +78,10 @@ extension Completion {
       {
         return [last.kind]
       }
-      return index < parameters.count ? [parameters[index].kind] : []
+      // What may be missing, and what may stand there then.
+      let rest = parameters.dropFirst(index)
+      let missing = rest.prefix { $0.isOptional }
+      return (missing + rest.dropFirst(missing.count).prefix(1)).map(\.kind)
     }
 
     private func verbs() -> [Completion.Candidate] {

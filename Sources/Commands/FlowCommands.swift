@@ -26,21 +26,27 @@ public struct WaitCommand: Hashable, Sendable {
   public static let standardTimeout = Milliseconds(5000)
 }
 
-/// `on TARGET EVENT [once] { … }`.
+/// `on TARGET EVENT [CONDITION...] [once] { … }`.
 public struct OnCommand: Hashable, Sendable {
   /// The objects; `web.*` includes sockets that are accepted later.
   public var target: Target
   /// The event.
   public var event: EventName
-  /// Whether the block runs at the first event only.
+  /// What must hold for the event's fields; otherwise the block does not run.
+  public var conditions: [Condition]
+  /// Whether the block runs at the first such event only.
   public var isOnce: Bool
   /// What to do.
   public var block: Block
 
   /// A block for an event.
-  public init(target: Target, event: EventName, isOnce: Bool = false, block: Block) {
+  public init(
+    target: Target, event: EventName, conditions: [Condition] = [], isOnce: Bool = false,
+    block: Block
+  ) {
     self.target = target
     self.event = event
+    self.conditions = conditions
     self.isOnce = isOnce
     self.block = block
   }

@@ -14,6 +14,8 @@ public enum Handler: Hashable, Sendable {
   case broadcast
   /// They answer the first bytes that they receive with these, and end.
   case reply(Payload)
+  /// They run the commands of this file, each at its connection.
+  case rules(path: String)
 
   /// The words that may be written, with what they mean.
   public static let choices = [
@@ -24,6 +26,7 @@ public enum Handler: Hashable, Sendable {
     ValueSyntax.Choice("daytime", "send the time of day, and end"),
     ValueSyntax.Choice("broadcast", "send what one receives to all others"),
     ValueSyntax.Choice("reply", "answer the first bytes with DATA, and end"),
+    ValueSyntax.Choice("rules", "run the commands of a file for each connection"),
   ]
 
   /// Its word, without the data of `reply`.
@@ -36,6 +39,7 @@ public enum Handler: Hashable, Sendable {
     case .daytime: "daytime"
     case .broadcast: "broadcast"
     case .reply: "reply"
+    case .rules: "rules"
     }
   }
 
@@ -54,21 +58,33 @@ public enum Handler: Hashable, Sendable {
   /// The handler of the command `handler`: a word, and after `reply` data.
   init(_ words: inout WordReader) throws(SyntaxError) {
     let word = try words.next("KIND")
-    if word.bareText == "reply" {
-      self = .reply(try Payload(words.rest("DATA")))
-    } else {
-      self = try Self.plain(word)
+    switch word.bareText {
+    case "reply": self = .reply(try Payload(words.rest("DATA")))
+    case "rules": self = .rules(path: try Self.path(words.next("FILE")))
+    default: self = try Self.plain(word)
     }
   }
 
   /// The handler of the option `handler=`: a word, or `reply:DATA`.
   init(option word: Word) throws(SyntaxError) {
-    let prefix = "reply:"
-    if case .bare(let text) = word.parts.first, text.utf8.starts(with: prefix.utf8) {
-      self = .reply(try Payload([word.dropping(prefix.utf8.count)]))
-    } else {
+    let prefixes = ["reply:", "rules:"]
+    guard case .bare(let text) = word.parts.first,
+      let prefix = prefixes.first(where: { text.utf8.starts(with: $0.utf8) })
+    else {
       self = try Self.plain(word)
+      return
     }
+    let rest = word.dropping(prefix.utf8.count)
+    self = prefix == "reply:" ? .reply(try Payload([rest])) : .rules(path: try Self.path(rest))
+  }
+
+  private static func path(_ word: Word) throws(SyntaxError) -> String {
+    let path = try word.text("a file's path")
+    guard !path.isEmpty, !path.utf8.contains(0) else {
+      throw SyntaxError(
+        "rules lacks a file", remedy: "write rules FILE, or handler=rules:FILE", at: word.position)
+    }
+    return path
   }
 
   private static func plain(_ word: Word) throws(SyntaxError) -> Handler {
@@ -80,6 +96,10 @@ public enum Handler: Hashable, Sendable {
         "reply lacks the data to answer with", remedy: "write handler=reply:\"hello\"",
         at: word.position)
     }
+    if text == "rules" {
+      throw SyntaxError(
+        "rules lacks the file with them", remedy: "write handler=rules:FILE", at: word.position)
+    }
     let guess = Suggestion.nearest(to: text, in: words).map { "did you mean \($0)? " } ?? ""
     throw SyntaxError(
       "\(Quoting.excerpt(text)) is not a handler",
@@ -88,11 +108,19 @@ public enum Handler: Hashable, Sendable {
 
   /// The canonical text of the option's value.
   var optionText: String {
-    if case .reply(let payload) = self { "reply:\(payload)" } else { word }
+    switch self {
+    case .reply(let payload): "reply:\(payload)"
+    case .rules(let path): "rules:\(Quoting.word(path))"
+    default: word
+    }
   }
 
   /// The canonical text of the command's words.
   var commandText: String {
-    if case .reply(let payload) = self { "reply \(payload)" } else { word }
+    switch self {
+    case .reply(let payload): "reply \(payload)"
+    case .rules(let path): "rules \(Quoting.word(path))"
+    default: word
+    }
   }
 }

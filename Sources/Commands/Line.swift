@@ -74,6 +74,23 @@ public struct Script: Hashable, Sendable {
   ///
   /// A block may span lines. `source` is the name of the text, for the places in it.
   public init(parsing text: String, source: String? = nil) throws(SyntaxError) {
+    var parser = try Parser(text, source: source)
+    lines = try parser.lines()
+  }
+}
+
+extension Block {
+  /// The block that `text` spells, without braces around it: a newline is a `;`. `source` is the name
+  /// of the text, for the places in it.
+  public init(parsing text: String, source: String? = nil) throws(SyntaxError) {
+    var parser = try Parser(text, source: source)
+    self = try parser.wholeBlock()
+  }
+}
+
+extension Parser {
+  /// A parser of the lines of `text`.
+  fileprivate init(_ text: String, source: String?) throws(SyntaxError) {
     var tokens: [Lexer.Token] = []
     var end = SourcePosition(source: source, line: 0, column: 1)
     for line in text.utf8.split(separator: 0x0a, omittingEmptySubsequences: false) {
@@ -83,7 +100,6 @@ public struct Script: Hashable, Sendable {
       end = SourcePosition(
         source: source, line: end.line + 1, column: text.unicodeScalars.count + 1)
     }
-    var parser = Parser(tokens, end: end)
-    lines = try parser.lines()
+    self.init(tokens, end: end)
   }
 }

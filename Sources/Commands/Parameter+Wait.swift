@@ -17,6 +17,17 @@ extension Parameter where Value == [Target] {
   }
 }
 
+extension Parameter where Value == [Condition] {
+  /// Conditions on the fields of an event, up to where none begins.
+  static var conditions: Parameter {
+    .custom("CONDITION...", .condition, isOptional: true) { words throws(SyntaxError) in
+      var conditions: [Condition] = []
+      while Condition.begins(at: words) { conditions.append(try Condition(&words)) }
+      return conditions
+    }
+  }
+}
+
 extension Parameter where Value == WaitCommand.Goal {
   /// An event with conditions, or a condition on a property.
   static var goal: Parameter {

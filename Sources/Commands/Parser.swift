@@ -56,8 +56,16 @@ struct Parser {
     return try checked(line)
   }
 
-  /// The commands up to the `}`, which is skipped; `start` is where the block begins.
-  private mutating func block(from start: SourcePosition) throws(SyntaxError) -> Block {
+  /// The whole text as one block.
+  mutating func wholeBlock() throws(SyntaxError) -> Block {
+    try block(from: SourcePosition(line: 1, column: 1), endsWithText: true)
+  }
+
+  /// The commands up to the `}`, which is skipped, or up to the end of the text; `start` is where the
+  /// block begins.
+  private mutating func block(
+    from start: SourcePosition, endsWithText: Bool = false
+  ) throws(SyntaxError) -> Block {
     guard depth < Self.deepestBlock else {
       throw SyntaxError(
         "blocks stand in blocks more than \(Self.deepestBlock) times", remedy: "take some apart",
@@ -76,9 +84,10 @@ struct Parser {
         guard !canGoOn else { throw Self.nothingBefore(position) }
         canGoOn = true
         index += 1
-      case .brace("}", _):
+      case .brace("}", _) where !endsWithText:
         index += 1
         return block
+      case .brace("}", let position): throw Self.strayBrace("}", position)
       case .brace, .word:
         guard canGoOn else { throw Self.afterBlock(token.position) }
         let entry = try entry()
@@ -87,6 +96,7 @@ struct Parser {
         canGoOn = false
       }
     }
+    guard !endsWithText else { return block }
     throw SyntaxError("this { has no closing }", remedy: "close the block", at: start)
   }
 

@@ -48,17 +48,19 @@ extension Registry {
       examples: ["expect c1 bytesRead = 5", "expect s1 listening = true"],
       command: { .expect($0, $1) }),
     CommandSpecification(
-      "on", .target(.any), .event, .once, .block,
+      "on", .target(.any), .event, .conditions, .once, .block,
       summary: "run commands at each event of an object, within it",
       details: [
         "In the block, . is the object, and $NAME a field of the event: $socket, $data, $error, "
-          + "$ip, $code. on web.* includes sockets that the server accepts later."
+          + "$ip, $code. on web.* includes sockets that the server accepts later.",
+        "With conditions on the event's fields, as for wait, it runs only where they hold.",
       ],
       examples: [
-        "on c1 data { write . $data }", "on s1 connection once { write $socket \"hello\" }",
+        "on c1 data { write . $data }", "on web.* data text contains PING { writeln . PONG }",
+        "on s1 connection once { write $socket \"hello\" }",
       ],
       command: {
-        .on(OnCommand(target: $0, event: $1, isOnce: $2, block: $3))
+        .on(OnCommand(target: $0, event: $1, conditions: $2, isOnce: $3, block: $4))
       }),
     CommandSpecification(
       "off", .target(.any), .event, summary: "take the blocks of an event away",

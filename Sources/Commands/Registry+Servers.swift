@@ -26,11 +26,15 @@ extension Registry {
       summary: "choose what a server's sockets do with what they receive",
       details: [
         "KIND is none (only show it), echo (send it back), discard (drop it), chargen (send lines "
-          + "without end), daytime (send the time, and end), broadcast (send it to all others), or "
-          + "reply DATA (answer the first bytes, and end).",
+          + "without end), daytime (send the time, and end), broadcast (send it to all others), "
+          + "reply DATA (answer the first bytes, and end), or rules FILE: the commands of the file run "
+          + "for each connection, in which . is its socket: on . data text contains PING { ... }",
         "It holds for sockets that were accepted before, too.",
       ],
-      examples: ["handler s1 echo", "handler web none", "handler s1 reply \"pong\\n\""],
+      examples: [
+        "handler s1 echo", "handler web none", "handler s1 reply \"pong\\n\"",
+        "handler web rules smtp.rules",
+      ],
       command: { .handler($0, $1) }),
     CommandSpecification(
       "close", .target(.server), summary: "stop accepting; open sockets live on",

@@ -40,7 +40,10 @@ extension CursesTerminal {
   public func reclaim() {
     guard isOn else { return }
     device.makeRaw()
-    if speaksECMA48 { outbox.append(TerminalModes.pasteOn) }
+    if speaksECMA48 {
+      outbox.append(TerminalModes.pasteOn)
+      if isMouseOn { outbox.append(TerminalModes.mouseOn) }
+    }
     invalidate()
   }
 

@@ -48,6 +48,9 @@ public struct KeyParser: Sendable {
     case oldMouse([UInt8])
     /// In a string (`ESC ]`, `ESC P`, …): its first byte, and whether anything followed it.
     case string(introducer: UInt8, isEmpty: Bool, escaped: Bool)
+    /// Between keys, after the start of a sequence was taken for a key because nothing came: what
+    /// would show that it was a mouse report after all, and what came of that and is held back.
+    case late(expected: ArraySlice<UInt8>, held: [UInt8])
     /// In a paste; its text is in ``pasted``, where it grows in place.
     case paste
     /// After the end of a paste, while the end may turn out to have been part of the text.
@@ -61,6 +64,7 @@ public struct KeyParser: Sendable {
     case .csi(let sequence): sequence.bytes.isEmpty
     case .ss3(let parameters, _): parameters.isEmpty
     case .string(_, let isEmpty, _): isEmpty
+    case .late(_, let held): !held.isEmpty
     case .ground, .utf8, .linuxFunction, .oldMouse, .paste: false
     }
   }
@@ -80,9 +84,12 @@ public struct KeyParser: Sendable {
     case .escape(let doubled):
       if doubled { emit(KeyPress(.escape)) }
       emit(KeyPress(.escape))
+      state = .late(expected: Self.mouseStart[...], held: [])
     case .csi(let sequence):
       if sequence.alt { emit(KeyPress(.escape)) }
       emit(character("[", alt: true))
+      state = .late(expected: Self.mouseStart.dropFirst(), held: [])
+    case .late(_, let held): release(held)
     case .ss3(_, let alt):
       if alt { emit(KeyPress(.escape)) }
       emit(character("O", alt: true))
@@ -108,6 +115,7 @@ public struct KeyParser: Sendable {
     case .utf8(let bytes, let alt): takeInCharacter(byte, after: bytes, alt: alt)
     case .escape(let doubled): takeAfterEscape(byte, doubled: doubled)
     case .csi(let sequence): takeInControlSequence(byte, sequence)
+    case .late(let expected, let held): takeLate(byte, expected, held)
     case .linuxFunction: takeLinuxFunction(byte)
     case .ss3(let parameters, let alt): takeInSS3(byte, parameters, alt: alt)
     case .oldMouse(let bytes): takeOldMouse(byte, after: bytes)

@@ -2,9 +2,9 @@
 ///
 /// The table of ``KeyBinding`` gives each its keys and its help.
 enum Action: Hashable, Sendable, CaseIterable {
-  case listen, connect, send, end, destroy, actions
+  case listen, connect, send, end, destroy, actions, mark
   case nextPane, previousPane, servers, sockets, events, stream, open, zoom
   case down, up, pageDown, pageUp, halfPageDown, halfPageUp, first, last
-  case pauseScreen, follow, streamMode
-  case commandLine, palette, help, back, redraw, suspend, interrupt, quit
+  case pauseScreen, follow, streamMode, streamSide, streamTimes, search, nextHit, previousHit, copy
+  case commandLine, palette, themes, mouse, help, back, redraw, suspend, interrupt, quit
 }

@@ -58,9 +58,9 @@ extension ActionItem {
     let closed = server.isOpen ? nil : "\(server.id) is closed"
     let closing = server.state == .closing ? "\(server.id) is closing" : closed
     let close = item("close \(server.id)", summary("close"), unless: closing)
-    // An answer has to be typed.
+    // An answer or a file has to be typed.
     return [close]
-      + Handler.choices.filter { $0.text != "reply" }.map { handler in
+      + Handler.choices.filter { !["reply", "rules"].contains($0.text) }.map { handler in
         item(
           "handler \(server.id) \(handler.text)", handler.summary,
           unless: closed ?? (server.handler == handler.text ? "it does so already" : nil))

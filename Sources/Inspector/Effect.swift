@@ -3,14 +3,20 @@ public import Observation
 
 /// Something that the screen's program wants done.
 public enum Effect: Hashable, Sendable {
-  /// Run a line in the session; `.` in it stands for `selection`.
+  /// Run a line in the session; `.` in it stands for `selection`, `@marked` for `marked`.
   ///
   /// What comes of each of its commands comes back as ``Message/outcome(_:)``.
-  case run(Line, selection: ObjectID?)
+  case run(Line, selection: ObjectID?, marked: [ObjectID] = [])
   /// Take a snapshot and send it as ``Message/snapshot(_:)``.
   case request(SnapshotRequest)
   /// Load the theme of this name, and show it; or say why not with ``Message/notice(_:)``.
   case setTheme(String)
+  /// Show the theme of this name for as long as someone looks at it in a list; `nil` ends that.
+  ///
+  /// ``setTheme(_:)`` ends it, too.
+  case preview(theme: String?)
+  /// Copy these bytes to a place, and say with ``Message/notice(_:)`` what became of them.
+  case copy([UInt8], to: CopyPlace, what: String)
   /// Leave the program with this exit status.
   case quit(status: Int)
   /// Give the terminal back and stop, until the shell continues us.

@@ -7,6 +7,7 @@ struct Hints: Hashable, Sendable {
   private struct Hint: Hashable {
     var key: String
     var label: String?
+    var press: KeyPress?
 
     var columns: Int { key.count + (label.map { $0.count + 1 } ?? 0) }
   }
@@ -16,13 +17,13 @@ struct Hints: Hashable, Sendable {
   /// The hints for `actions`, in the words of the table of keys.
   init(_ actions: [Action]) {
     hints = actions.compactMap { KeyBinding.of($0) }.compactMap { binding in
-      binding.keys.first.map { Hint(key: $0.name, label: binding.label) }
+      binding.keys.first.map { Hint(key: $0.name, label: binding.label, press: $0) }
     }
   }
 
   /// Hints in words of their own, for keys that are not those of the panes.
   init(keys: [(key: String, label: String)]) {
-    hints = keys.map { Hint(key: $0.key, label: $0.label) }
+    hints = keys.map { Hint(key: $0.key, label: $0.label, press: KeyPress(name: $0.key)) }
   }
 
   /// The columns that they take.
@@ -36,6 +37,16 @@ struct Hints: Hashable, Sendable {
     }
     while fitted.columns > columns { fitted.hints.removeLast() }
     return fitted
+  }
+
+  /// The key of the hint that covers a column, counted from the start of the first.
+  func key(at column: Int) -> KeyPress? {
+    var start = 0
+    for hint in hints {
+      if column >= start, column < start + hint.columns { return hint.press }
+      start += hint.columns + 2
+    }
+    return nil
   }
 
   /// Draws them into the first row of `rect`.

@@ -58,8 +58,9 @@ struct KeyBinding: Hashable, Sendable {
       .connect, [.character("c")], "connect", "Open a connection: type an address", .connections,
       verb: "connect"),
     KeyBinding(
-      .send, [.character("s")], "send", "Send text to the selected socket", .connections,
-      verb: "write"),
+      .send, [.character("s")], "send",
+      "Send a line to the selected socket, the marked ones, or all; shows the bytes before",
+      .connections, verb: "write"),
     KeyBinding(
       .end, [.character("e")], "end", "End our side of the selected socket once everything is sent",
       .connections, verb: "end"),
@@ -70,6 +71,9 @@ struct KeyBinding: Hashable, Sendable {
     KeyBinding(
       .actions, [.character("a")], "actions", "List all that can be done to the selection",
       .connections),
+    KeyBinding(
+      .mark, [.character(" ")], "mark",
+      "Mark the selected socket, or no longer: @marked in commands", .connections),
 
     KeyBinding(.nextPane, [.init(.tab)], "next pane", "Go to the next pane", .moving),
     KeyBinding(
@@ -104,12 +108,33 @@ struct KeyBinding: Hashable, Sendable {
     KeyBinding(
       .streamMode, [.character("v")], "view", "Show the stream as text, as a hex dump, or as both",
       .watching),
+    KeyBinding(
+      .streamSide, [.character("b")], "sides", "Show both sides of the stream, or one of them",
+      .watching),
+    KeyBinding(
+      .streamTimes, [.character("t")], "times",
+      "Show times in the stream since the start, or since the entry before", .watching),
+    KeyBinding(
+      .search, [.character("/")], "search",
+      "Search in the stream: text, a regular expression, or hex with ? for any digit", .watching),
+    KeyBinding(.nextHit, [.character("n")], "next hit", "Go to the next newer hit", .watching),
+    KeyBinding(
+      .previousHit, [.character("N")], "previous hit", "Go to the next older hit", .watching),
+    KeyBinding(
+      .copy, [.character("y")], "copy", "Copy from the stream: what, in which form, and where to",
+      .watching),
 
     KeyBinding(
       .commandLine, [.character(":")], "command", "Type a command; Tab completes it", .program),
     KeyBinding(
       .palette, [.control("p")], "find",
       "Find a command, a key or a theme by a few words", .program),
+    KeyBinding(
+      .themes, [.character("T")], "themes", "Choose other colours, and see them before", .program,
+      verb: "theme"),
+    KeyBinding(
+      .mouse, [.character("M")], "mouse", "Give the mouse back to the terminal, or take it again",
+      .program),
     KeyBinding(.help, [.character("?")], "help", "Show this help", .program, verb: "help"),
     KeyBinding(.back, [.init(.escape)], "back", "Go one step back; never quits", .program),
     KeyBinding(.redraw, [.control("l")], "redraw", "Paint the screen anew", .program),
@@ -120,46 +145,4 @@ struct KeyBinding: Hashable, Sendable {
     KeyBinding(
       .quit, [.character("q")], "quit", "Quit; asks while sockets are open", .program, verb: "quit"),
   ]
-}
-
-extension KeyPress {
-  /// The key of a character.
-  static func character(_ character: Character) -> KeyPress { KeyPress(.character(character)) }
-
-  /// A character's key with control.
-  static func control(_ character: Character) -> KeyPress {
-    KeyPress(.character(character), .control)
-  }
-
-  /// A short name: `q`, `^L`, `Tab`, `Shift-Tab`, `PgDn`.
-  var name: String {
-    let text = key.name
-    if modifiers.contains(.control) { return "^" + text.uppercased() }
-    if modifiers.contains(.alt) { return "Alt-" + text }
-    return modifiers.contains(.shift) ? "Shift-" + text : text
-  }
-}
-
-extension Key {
-  /// A short name.
-  fileprivate var name: String {
-    switch self {
-    case .character(let character): String(character)
-    case .enter: "Enter"
-    case .tab: "Tab"
-    case .escape: "Esc"
-    case .backspace: "Backspace"
-    case .delete: "Del"
-    case .insert: "Ins"
-    case .up: "Up"
-    case .down: "Down"
-    case .left: "Left"
-    case .right: "Right"
-    case .home: "Home"
-    case .end: "End"
-    case .pageUp: "PgUp"
-    case .pageDown: "PgDn"
-    case .function(let number): "F\(number)"
-    }
-  }
 }

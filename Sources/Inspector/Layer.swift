@@ -16,6 +16,12 @@ enum Layer: Hashable, Sendable {
   case actions(ActionMenu)
   /// The palette.
   case palette(Palette)
+  /// The line for a search in the stream.
+  case search(SearchEntry)
+  /// The line for what is to be sent.
+  case send(SendEntry)
+  /// What to copy from the stream, and where to.
+  case copy(CopyMenu)
 }
 
 /// A command line that is being typed.

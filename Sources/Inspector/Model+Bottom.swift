@@ -6,30 +6,40 @@ import Themes
 extension Model {
   /// Draws the last line: what the keys do here at the left, help and quit pinned at the right.
   func drawHints(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) {
+    surface.fill(layout.hints, style: theme[.statusBar])
+    let line = hintLine(layout)
+    line.pinned.draw(into: &surface, in: line.pinnedPlace, theme: theme)
+    if frozen != nil {
+      let place = layout.hints.inset(left: 1)
+      let used = surface.put(
+        pauseText, at: place.origin, style: theme[.warning].adding(.reverse), clip: place)
+      surface.put(
+        Self.pauseHint, at: Point(column: place.left + used, row: place.top),
+        style: theme[.statusBar], clip: place)
+    }
+    line.hints.draw(into: &surface, in: line.place, theme: theme)
+  }
+
+  /// What a screen says that stands still, and how it goes on.
+  private var pauseText: String { " PAUSED +\(Notation.count(eventsSincePause)) " }
+  private static var pauseHint: String { " p goes on " }
+
+  /// Which hints stand where in the last line.
+  func hintLine(_ layout: ScreenLayout) -> HintLine {
     let line = layout.hints
-    surface.fill(line, style: theme[.statusBar])
     // Elsewhere than in the panes these keys mean something else.
     let pinned = layer == .panes ? Hints([.help, .quit]) : Hints([])
     let columns = pinned.columns
+    let taken = frozen == nil ? 0 : pauseText.count + Self.pauseHint.count + 1
     let place = Rect(
-      column: line.right - columns - 1, row: line.top, columns: columns, rows: 1)
-    pinned.draw(into: &surface, in: place, theme: theme)
-    var free = Rect(
-      column: line.left + 1, row: line.top, columns: line.size.columns - columns - 4, rows: 1)
-    if frozen != nil {
-      let text = " PAUSED +\(Notation.count(eventsSincePause)) "
-      let used = surface.put(
-        text, at: free.origin, style: theme[.warning].adding(.reverse), clip: free)
-      surface.put(
-        " p goes on ", at: Point(column: free.left + used, row: free.top), style: theme[.statusBar],
-        clip: free)
-      let taken = used + " p goes on ".utf8.count + 1
-      free = Rect(
-        column: free.left + taken, row: free.top, columns: free.size.columns - taken, rows: 1)
-    }
-    let columnsLeft = free.size.columns
-    let fitted = [extendedHints, hints].first { $0.columns <= columnsLeft }
-    (fitted ?? hints.fitted(to: columnsLeft)).draw(into: &surface, in: free, theme: theme)
+      column: line.left + 1 + taken, row: line.top,
+      columns: line.size.columns - columns - 4 - taken,
+      rows: 1)
+    let fitted = [extendedHints, hints].first { $0.columns <= place.size.columns }
+    return HintLine(
+      hints: fitted ?? hints.fitted(to: place.size.columns), place: place, pinned: pinned,
+      pinnedPlace: Rect(
+        column: line.right - columns - 1, row: line.top, columns: columns, rows: 1))
   }
 
   /// What is worth a hint in the layer and pane that have the keyboard.
@@ -48,6 +58,21 @@ extension Model {
     case .help(let page) where page.search != nil:
       Hints(keys: [("Down", "on"), ("Up", "back"), ("Esc", "show all")])
     case .help: Hints(keys: [("j", "down"), ("k", "up"), ("/", "search"), ("Esc", "close")])
+    case .search:
+      Hints(keys: [
+        ("Enter", "keep"), ("Tab", "text/regex/hex"), ("Up", "history"), ("Esc", "close"),
+      ])
+    case .send(let entry) where entry.reverse != nil:
+      Hints(keys: [("Enter", "take"), ("^R", "older"), ("Esc", "back")])
+    case .send:
+      Hints(keys: [
+        ("Enter", "send"), ("Tab", "text/hex/escapes"), ("^O", "line end"), ("^T", "to whom"),
+        ("^R", "search"), ("Up", "history"), ("Esc", "close"),
+      ])
+    case .copy:
+      Hints(keys: [
+        ("Enter", "copy"), ("Down", "next line"), ("Right", "next choice"), ("Esc", "close"),
+      ])
     case .panes: Hints(hintedActions)
     }
   }
@@ -66,7 +91,10 @@ extension Model {
     case .sockets:
       [.send, .end, .destroy, .actions, .listen, .connect, .pauseScreen, .commandLine]
     case .events: [.follow, .zoom, .pauseScreen, .listen, .connect, .commandLine]
-    case .stream: [.send, .streamMode, .follow, .zoom, .pauseScreen, .actions, .commandLine]
+    case .stream where search != nil:
+      [.nextHit, .previousHit, .search, .copy, .streamMode, .send, .follow, .zoom, .commandLine]
+    case .stream:
+      [.send, .streamMode, .search, .follow, .zoom, .pauseScreen, .actions, .commandLine]
     }
   }
 

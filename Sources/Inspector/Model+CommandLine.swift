@@ -59,7 +59,7 @@ extension Model {
   }
 
   private func run(_ line: Line) -> [Effect] {
-    line.entries.isEmpty ? [] : [.run(line, selection: selection)]
+    line.entries.isEmpty ? [] : [.run(line, selection: selection, marked: marked)]
   }
 
   /// Whether the command line is open.

@@ -9,7 +9,7 @@ extension Model {
     var surface = Surface(size: size, alphabet: alphabet, style: theme[.text])
     guard let layout else {
       drawTooSmall(into: &surface, theme: theme)
-      return Frame(surface: surface)
+      return Frame(surface: surface, reportsMouse: usesMouse)
     }
     // The terminal's cursor stands at what has the focus: screen readers and magnifiers follow it.
     var cursor: Point?
@@ -26,10 +26,19 @@ extension Model {
     drawHints(layout, into: &surface, theme: theme)
     if case .command(let entry) = layer {
       cursor = draw(entry, layout, into: &surface, theme: theme)
-      return Frame(surface: surface, cursor: cursor)
+      return Frame(surface: surface, cursor: cursor, reportsMouse: usesMouse)
+    }
+    if case .search(let entry) = layer {
+      cursor = draw(entry, layout, into: &surface, theme: theme)
+      return Frame(surface: surface, cursor: cursor, reportsMouse: usesMouse)
+    }
+    if case .send(let entry) = layer {
+      cursor = draw(entry, layout, into: &surface, theme: theme)
+      return Frame(surface: surface, cursor: cursor, reportsMouse: usesMouse)
     }
     switch layer {
-    case .panes, .command: break
+    case .panes, .command, .search, .send: break
+    case .copy(let menu): cursor = draw(menu, layout, into: &surface, theme: theme)
     case .help(let page): cursor = draw(page, layout, into: &surface, theme: theme)
     case .confirmation(let question):
       cursor = draw(question, layout, into: &surface, theme: theme)
@@ -37,7 +46,7 @@ extension Model {
     case .actions(let menu): cursor = draw(menu, layout, into: &surface, theme: theme)
     }
     drawNotice(layout, into: &surface, theme: theme)
-    return Frame(surface: surface, cursor: cursor)
+    return Frame(surface: surface, cursor: cursor, reportsMouse: usesMouse)
   }
 
   private func drawTooSmall(into surface: inout Surface, theme: Theme) {

@@ -21,6 +21,9 @@ extension Model {
     case .confirmation(let question): return answer(question, key)
     case .actions(let menu): return choose(from: menu, action)
     case .palette(let palette): return type(key, into: palette)
+    case .search(let entry): return type(key, into: entry)
+    case .copy(let menu): return choose(from: menu, key)
+    case .send(let entry): return type(key, into: entry)
     }
   }
 
@@ -37,6 +40,8 @@ extension Model {
   /// Text that was pasted goes where text is typed, and nowhere else.
   mutating func paste(_ text: String) {
     guard layout != nil else { return }
+    if case .send(let entry) = layer { return paste(text, into: entry) }
+    if case .search(let entry) = layer { return paste(text, into: entry) }
     if case .palette(var palette) = layer {
       palette.insert(text)
       layer = .palette(palette)
@@ -50,7 +55,8 @@ extension Model {
     }
     guard case .command(var entry) = layer else {
       notice = Notice(
-        .warning, "pasted text goes only into the command line", nextStep: ": opens it")
+        .warning, "pasted text goes only where text is typed",
+        nextStep: "s sends it, : opens the command line")
       return
     }
     let before = entry.editor.before
@@ -63,10 +69,11 @@ extension Model {
     switch action {
     case .listen: open("listen ")
     case .connect: open("connect ")
-    case .send: return choose(.send)
+    case .send: return openSend()
     case .end: return choose(.end)
     case .destroy: return choose(.destroy)
     case .actions: openActions()
+    case .mark: toggleMark()
     case .nextPane: focus(focus.moved(by: 1))
     case .previousPane: focus(focus.moved(by: -1))
     case .servers: focus(.servers)
@@ -88,8 +95,16 @@ extension Model {
     case .pauseScreen: togglePause()
     case .follow: toggleFollow()
     case .streamMode: streamMode = streamMode.next
+    case .streamSide: streamSide = streamSide.moved(by: 1)
+    case .streamTimes: showsDeltas.toggle()
+    case .search: openSearch()
+    case .nextHit: goToHit(forward: true)
+    case .previousHit: goToHit(forward: false)
+    case .copy: openCopy()
     case .commandLine: open("")
     case .palette: openPalette()
+    case .themes: openThemes()
+    case .mouse: toggleMouse()
     case .help: layer = .help(HelpPage())
     case .back: stepBack()
     case .redraw: return [.redraw]
@@ -102,7 +117,7 @@ extension Model {
     return []
   }
 
-  private mutating func focus(_ pane: Pane) {
+  mutating func focus(_ pane: Pane) {
     focus = pane
     clampLists()
   }
@@ -141,7 +156,9 @@ extension Model {
 
   /// One step outward; the last one says how to leave.
   private mutating func stepBack() {
-    if isZoomed {
+    if focus == .stream, search != nil {
+      search = nil
+    } else if isZoomed {
       isZoomed = false
       clampLists()
     } else {

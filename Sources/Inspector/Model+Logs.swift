@@ -5,7 +5,7 @@ import Themes
 extension Model {
   /// Draws the events; returns where the newest one stands, or the first visible one.
   func drawEvents(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) -> Point {
-    var notes = eventPosition == .following ? [] : ["held, F follows"]
+    var notes = eventPosition == .following ? [] : [held(newer: newerEvents)]
     if shown.droppedEvents > 0 {
       notes.append("\(Notation.count(shown.droppedEvents)) older dropped")
     }
@@ -31,10 +31,13 @@ extension Model {
     if isKnown, shown.droppedStreamBytes > 0 {
       notes.append("\(Notation.count(shown.droppedStreamBytes)) B dropped")
     }
-    if streamPosition != .following { notes.insert("held, F follows", at: 0) }
+    if streamPosition != .following { notes.insert(held(newer: newerStreamEntries), at: 0) }
+    if let search { notes.insert(search.summary, at: 0) }
+    if showsDeltas { notes.append("deltas") }
     notes.append(streamMode.name)
     let inside = drawBox(
-      .stream, title: selectedSocket?.rawValue ?? "", notes: notes, layout, into: &surface,
+      .stream, title: (selectedSocket?.rawValue ?? "") + streamSide.note(alphabet), notes: notes,
+      layout, into: &surface,
       theme: theme)
     if let reason = emptyStreamReason(isKnown: isKnown) {
       return drawEmpty([[(reason, .note)]], in: inside, into: &surface, theme: theme)
@@ -42,6 +45,23 @@ extension Model {
     let lines = streamPieces(layout).visible(at: streamPosition, rows: inside.size.rows)
     draw(lines, in: inside, into: &surface, theme: theme)
     return place(of: streamPosition, in: inside, lines: lines.count)
+  }
+
+  /// What a log says that stands still, and how much came since.
+  private func held(newer: Int) -> String {
+    newer > 0 ? "held +\(Notation.count(newer)), F follows" : "held, F follows"
+  }
+
+  /// Events below the place where the log is held: all after the first visible one.
+  private var newerEvents: Int {
+    guard case .anchored(let place, _) = eventPosition, place.sequence > 0 else { return 0 }
+    return Int(clamping: shown.lastEvent) - Int(clamping: place.sequence)
+  }
+
+  /// Entries of the stream after the first visible one.
+  private var newerStreamEntries: Int {
+    guard case .anchored(let place, _) = streamPosition, place.sequence > 0 else { return 0 }
+    return shown.stream.total - 1 - shown.streamIndex(of: place.sequence)
   }
 
   /// The line of a log that is looked at: the newest while following, else the first visible one.
@@ -62,6 +82,10 @@ extension Model {
         ? "" : "The screen was paused before \(selectedSocket) was selected. p goes on."
     }
     guard shownStream.isEmpty else { return nil }
+    guard knownStream.isEmpty else {
+      return
+        "Nothing was \(streamSide == .sent ? "sent" : "received") here. b shows the other side."
+    }
     return shown.socket(selectedSocket)?.closedAt == nil
       ? "Nothing was received or sent yet. s sends." : "Nothing was received or sent."
   }

@@ -18,13 +18,14 @@ enum Distance: Hashable, Sendable {
 }
 
 extension Model {
-  /// Moves the selection of the pane with the focus, or scrolls it.
-  mutating func move(by distance: Distance) {
+  /// Moves the selection of a pane, or scrolls it; without one, of the pane with the focus.
+  mutating func move(by distance: Distance, in pane: Pane? = nil) {
     guard let layout else { return }
-    let rows = layout.rows(focus)
+    let pane = pane ?? focus
+    let rows = layout.rows(pane)
     let isToFirst = distance == .lines(.min)
     let steps = distance.lines(visible: rows)
-    switch focus {
+    switch pane {
     case .servers where shown.servers.total == 0: notice = .noServer
     case .sockets where shown.sockets.total == 0: notice = .noSocket
     case .servers:

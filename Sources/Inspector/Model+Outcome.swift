@@ -16,7 +16,9 @@ extension Model {
       select(ObjectID(answer), madeBy: outcome.command)
     case .success(.refused(_, let failure)), .success(.tried(let failure)), .failure(let failure):
       notice = Notice(failure, of: outcome.command)
-    case .success(.theme(let name)): return [.setTheme(name)]
+    case .success(.theme(let name)):
+      theme = name
+      return [.setTheme(name)]
     case .success(.help(let verb)):
       // Whoever has begun to type or to answer goes on with that.
       if layer == .panes { layer = .help(HelpPage(verb: verb)) }

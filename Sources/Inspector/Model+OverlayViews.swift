@@ -48,7 +48,7 @@ extension Model {
       }
       return Table.Row([.init(item.command), .init("not now: \(reason)")], style: theme[.dim])
     }
-    let columns = min(96, layout.body.size.columns - 8)
+    let columns = actionColumns(layout)
     let widest = menu.items.reduce(0) { max($0, $1.command.count) }
     let table = Table(
       columns: [
@@ -62,17 +62,25 @@ extension Model {
     return Point(column: inside.left, row: inside.top + 1 + menu.chosen)
   }
 
+  /// The outer edges of a box in the middle of the panes, around so many columns and rows.
+  func overlay(columns: Int, rows: Int, _ layout: ScreenLayout) -> Rect {
+    let body = layout.body
+    let size = Size(
+      columns: min(columns + 4, body.size.columns), rows: min(rows + 2, body.size.rows))
+    return Rect(
+      column: body.left + (body.size.columns - size.columns) / 2,
+      row: body.top + (body.size.rows - size.rows) / 2, columns: size.columns, rows: size.rows)
+  }
+
+  /// The columns of the list of actions.
+  func actionColumns(_ layout: ScreenLayout) -> Int { min(96, layout.body.size.columns - 8) }
+
   /// Draws an empty box in the middle of the panes and returns what is inside.
   func drawOverlay(
     columns: Int, rows: Int, title: String, note: String, _ layout: ScreenLayout,
     into surface: inout Surface, theme: Theme
   ) -> Rect {
-    let body = layout.body
-    let size = Size(
-      columns: min(columns + 4, body.size.columns), rows: min(rows + 2, body.size.rows))
-    let rect = Rect(
-      column: body.left + (body.size.columns - size.columns) / 2,
-      row: body.top + (body.size.rows - size.rows) / 2, columns: size.columns, rows: size.rows)
+    let rect = overlay(columns: columns, rows: rows, layout)
     surface.fill(rect, style: theme[.text])
     let inside = surface.box(
       rect, title: title, notes: [note].filter { !$0.isEmpty }, isFocused: true,

@@ -36,6 +36,8 @@ extension Model {
   }
 
   private mutating func perform(_ item: PaletteItem) -> [Effect] {
+    // The theme that comes ends the look at it: the old one does not show between.
+    if item.theme != nil { previewedTheme = nil }
     switch item.choice {
     case .action(let action): return perform(action)
     case .line(let line): return run(line)

@@ -6,16 +6,19 @@ extension Model {
   /// someone types.
   func paletteRows(_ layout: ScreenLayout) -> Int { min(16, layout.body.size.rows - 6) }
 
+  /// The columns of the palette.
+  func paletteColumns(_ layout: ScreenLayout) -> Int { min(110, layout.body.size.columns - 8) }
+
   /// Draws the palette, and all of what it says about the choice; returns where the cursor stands.
   func draw(
     _ palette: Palette, _ layout: ScreenLayout, into surface: inout Surface, theme: Theme
   ) -> Point {
     let rows = paletteRows(layout)
-    let columns = min(110, layout.body.size.columns - 8)
+    let columns = paletteColumns(layout)
     let top = max(0, palette.chosen - rows + 1)
     let rest = palette.found.count - top - rows
     let inside = drawOverlay(
-      columns: columns, rows: rows + 2, title: "What to do?",
+      columns: columns, rows: rows + 2, title: palette.title,
       note: rest > 0 ? "\(rest) more below" : "\(palette.found.count) found", layout,
       into: &surface, theme: theme)
     surface.put(">", at: inside.origin, style: theme[.accent], clip: inside)

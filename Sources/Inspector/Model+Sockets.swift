@@ -9,7 +9,8 @@ extension Model {
     let list = shown.sockets
     let visible = list.visible(from: socketPosition.top, count: layout.rows(.sockets))
     let rows = visible.elements.map {
-      $0.tableRow(now: shownNow, alphabet: alphabet, theme: theme)
+      $0.tableRow(
+        now: shownNow, isMarked: marked.contains($0.id), alphabet: alphabet, theme: theme)
     }
     var table = Table(columns: SocketRow.columns, rows: rows)
     table.selection = selection(of: socketPosition, in: visible, pane: .sockets)
@@ -18,6 +19,7 @@ extension Model {
       notes.append("\(Notation.count(shown.droppedRows)) closed forgotten")
     }
     let open = shown.liveSockets
+    if !marked.isEmpty { notes.insert("\(Notation.count(marked.count)) marked", at: 0) }
     let inside = drawBox(
       .sockets, title: open > 0 ? "\(Notation.count(open)) open" : "", notes: notes, layout,
       into: &surface, theme: theme)
@@ -43,13 +45,15 @@ extension SocketRow {
     .init("Age", alignment: .right, minimum: 3, ideal: 4, priority: 50),
   ]
 
-  fileprivate func tableRow(now: Double, alphabet: Alphabet, theme: Theme) -> Table.Row {
+  fileprivate func tableRow(
+    now: Double, isMarked: Bool, alphabet: Alphabet, theme: Theme
+  ) -> Table.Row {
     let isClosed = closedAt != nil
     let style = isClosed ? theme[.dim] : theme[.text]
     let arrows = alphabet == .unicode ? ("→", "←") : (">", "<")
     return Table.Row(
       [
-        .init(id.rawValue),
+        .init((isMarked ? "*" : "") + id.rawValue, style: isMarked ? theme[.accent] : nil),
         .init(direction == .outgoing ? arrows.0 : arrows.1),
         .init(readyState.rawValue, style: isClosed ? nil : theme[stateRole]),
         address(local), address(remote),

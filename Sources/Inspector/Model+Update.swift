@@ -9,7 +9,7 @@ extension Model {
     switch message {
     case .input(.key(let key)): effects = press(key)
     case .input(.paste(let text)): paste(text)
-    case .input(.mouse): break
+    case .input(.mouse(let report)): effects = take(report)
     case .resized(let size): resize(to: size)
     case .snapshot(let snapshot): receive(snapshot)
     case .outcome(let outcome): effects = take(outcome)
@@ -20,6 +20,8 @@ extension Model {
       // A rate falls while nothing happens: only asking shows it.
       if frozen == nil, latest.hasTraffic { return [.request(before)] }
     }
+    effects += preview()
+    lookAtStream()
     let after = request
     // What a snapshot itself moves is asked for with the next one: else they would chase each other.
     let isMoved = if case .snapshot = message { !after.hasSameObjects(as: before) } else { true }
@@ -40,8 +42,11 @@ extension Model {
         eventPosition, rows: rows(.events), pages: 4, index: { latest.eventIndex(of: $0) }),
       streamOf: selectedSocket,
       // An entry of a stream takes several lines, and maybe many bytes.
-      stream: Self.request(
-        streamPosition, rows: rows(.stream), pages: 2, index: { latest.streamIndex(of: $0) }),
+      // A search looks at all that is kept, which is not much.
+      stream: search != nil
+        ? .from(start: 0, count: .max)
+        : Self.request(
+          streamPosition, rows: rows(.stream), pages: 2, index: { latest.streamIndex(of: $0) }),
       open: isTypingCommand ? Self.mostCandidates : 0)
   }
 
@@ -95,6 +100,7 @@ extension Model {
     let old = latest
     latest = snapshot
     now = max(now, snapshot.time)
+    dropMarks()
     if frozen == nil { follow(from: old, to: snapshot) }
   }
 

@@ -9,6 +9,12 @@ public struct Model: Hashable, Sendable {
   public let alphabet: Alphabet
   /// The names of the themes, for completion.
   public var themes: [String]
+  /// The name of the theme in use.
+  public internal(set) var theme: String
+  /// The theme that is shown while someone looks at it in a list; `nil` for the one in use.
+  var previewedTheme: String?
+  /// Whether the terminal reports the mouse to us; else it keeps it, for selecting text.
+  public var usesMouse = true
   /// The clock: seconds since the start of the session.
   public internal(set) var now: Double = 0
   /// The pane that has the focus.
@@ -17,6 +23,25 @@ public struct Model: Hashable, Sendable {
   public internal(set) var isZoomed = false
   /// How the bytes of a stream are shown.
   public internal(set) var streamMode: StreamMode = .both
+
+  /// Which directions of a stream are shown.
+  var streamSide = StreamSide.both
+  /// Whether a stream shows the time since the entry before, not since the start.
+  var showsDeltas = false
+  /// What is searched for in the stream.
+  var search: StreamSearch?
+  /// What was searched for so far.
+  var searches = LineHistory(limit: 100)
+
+  /// What was copied last, in which form, and where to.
+  var lastCopy = CopyChoice()
+
+  /// The sockets that are marked, in the order in which they were.
+  var marked: [ObjectID] = []
+  /// The lines that were sent, each with what it was sent to (``SendRecord``).
+  public internal(set) var sent: LineHistory
+  /// How the last line was sent.
+  var lastSend = SendLine(text: "", form: .escapes, ending: .none)
 
   /// What is known of the session.
   var latest = Snapshot(time: 0)
@@ -48,12 +73,15 @@ public struct Model: Hashable, Sendable {
   /// The program's state at its start.
   public init(
     size: Size, alphabet: Alphabet = .unicode, themes: [String] = [],
-    history: LineHistory = LineHistory()
+    theme: String = "default", history: LineHistory = LineHistory(),
+    sent: LineHistory = LineHistory()
   ) {
     self.size = size
     self.alphabet = alphabet
     self.themes = themes
+    self.theme = theme
     self.history = history
+    self.sent = sent
   }
 
   /// What the screen shows.

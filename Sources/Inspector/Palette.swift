@@ -1,6 +1,6 @@
 import TerminalUI
 
-/// The palette: commands, keys and themes, found by words.
+/// The palette: commands, keys and themes, or themes alone, found by words.
 struct Palette: Hashable, Sendable {
   /// What is being looked for.
   private(set) var query = LineEditor()
@@ -11,10 +11,15 @@ struct Palette: Hashable, Sendable {
   /// The index of the chosen one in ``found``.
   private(set) var chosen = 0
 
+  /// What it asks.
+  let title: String
+
   /// A palette of `items`; all of them fit, as long as nothing is typed.
-  init(_ items: [PaletteItem]) {
+  init(_ items: [PaletteItem], title: String = "What to do?", chosen: Int = 0) {
     self.items = items
+    self.title = title
     found = items
+    self.chosen = min(max(0, chosen), max(0, items.count - 1))
   }
 
   /// The chosen item; `nil` when nothing fits.

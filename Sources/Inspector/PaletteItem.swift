@@ -31,7 +31,18 @@ struct PaletteItem: Hashable, Sendable {
   static func all(themes: [String]) -> [PaletteItem] {
     Registry.commands.map(PaletteItem.init(_:))
       + KeyBinding.table.filter { $0.verb == nil && $0.action != .palette }
-      .map(PaletteItem.init(_:)) + themes.map(PaletteItem.init(theme:))
+      .map(PaletteItem.init(_:)) + Self.themes(themes)
+  }
+
+  /// The themes alone.
+  static func themes(_ names: [String]) -> [PaletteItem] { names.map(PaletteItem.init(theme:)) }
+
+  /// The theme that choosing it would show.
+  var theme: String? {
+    guard case .line(let text) = choice, let line = try? Line(parsing: text),
+      line.commands.count == 1, case .theme(let name) = line.commands[0]
+    else { return nil }
+    return name
   }
 
   private init(_ command: CommandSpecification) {

@@ -7,6 +7,8 @@ struct ScreenLayout: Hashable, Sendable {
 
   /// The outer edges of the visible panes.
   var panes: [Pane: Rect]
+  /// The whole screen.
+  var screen: Rect
   /// Everything above the two lines at the bottom.
   var body: Rect
   /// The line for messages and for typing commands.
@@ -19,7 +21,7 @@ struct ScreenLayout: Hashable, Sendable {
   /// `nil` when the screen is smaller than ``minimum``.
   init?(size: Size, zoomed: Pane? = nil) {
     guard size.columns >= Self.minimum.columns, size.rows >= Self.minimum.rows else { return nil }
-    let screen = Rect(origin: Point(column: 0, row: 0), size: size)
+    screen = Rect(origin: Point(column: 0, row: 0), size: size)
     let parts = screen.rows([.weighted(1), .fixed(1), .fixed(1)])
     (body, message, hints) = (parts[0], parts[1], parts[2])
     if let zoomed {

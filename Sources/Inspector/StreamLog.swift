@@ -12,12 +12,17 @@ struct StreamPiece: Hashable, Sendable {
   var record: StreamRecord
   /// Which piece of its bytes, from 0.
   var index = 0
+  /// Seconds since the entry before it; `nil` where that is not known, or not asked for.
+  var delta: Double?
 
   /// The pieces of an entry; one for a mark.
-  static func pieces(of record: StreamRecord) -> [StreamPiece] {
+  static func pieces(of record: StreamRecord, delta: Double? = nil) -> [StreamPiece] {
     let count = record.bytes.map { max(1, ($0.count + size - 1) / size) } ?? 1
-    return (0..<count).map { StreamPiece(record: record, index: $0) }
+    return (0..<count).map { StreamPiece(record: record, index: $0, delta: delta) }
   }
+
+  /// When it was: since the start of the session, or since the entry before it.
+  var time: String { delta.map { "+" + Notation.clock($0) } ?? Notation.clock(record.time) }
 
   /// Where it stands in the stream.
   var place: LogPlace { LogPlace(sequence: record.sequence, piece: index) }
@@ -41,6 +46,8 @@ struct StreamLog {
   let alphabet: Alphabet
   /// How bytes are shown.
   let mode: StreamMode
+  /// What was searched for, and where it was found.
+  var search: StreamSearch?
 
   /// The lines of a piece.
   func lines(of piece: StreamPiece) -> [ScreenLine] {
@@ -49,7 +56,7 @@ struct StreamLog {
       bytes(chunk, of: piece, glyph: alphabet == .unicode ? "←" : "<", role: .received)
     case .sent(let chunk):
       bytes(chunk, of: piece, glyph: alphabet == .unicode ? "→" : ">", role: .sent)
-    case .mark(let event): mark(event, piece.record)
+    case .mark(let event): mark(event, piece)
     }
   }
 
@@ -57,19 +64,22 @@ struct StreamLog {
     _ chunk: Chunk, of piece: StreamPiece, glyph: String, role: Theme.Role
   ) -> [ScreenLine] {
     let whole = piece.record.truncatedFrom ?? chunk.count
-    let head = piece.index == 0 ? "\(glyph) \(Notation.clock(piece.record.time)) " : "  "
+    let head = piece.index == 0 ? "\(glyph) \(piece.time) " : "  "
+    let found = search?.marks(in: piece.record) ?? []
     var lines: [ScreenLine] = []
     switch mode {
-    case .text: lines = text(chunk, piece.index, head: head, role: role)
+    case .text: lines = text(chunk, piece.index, head: head, role: role, found)
     case .hex:
       if piece.index == 0 {
         var text = RichText(alphabet: alphabet)
         text.add(head + Notation.bytes(whole), .dim)
         lines = text.wrapped(to: columns)
       }
-      lines += dump(chunk, piece.index, role)
+      lines += dump(chunk, piece.index, role, found)
     case .both:
-      lines = text(chunk, piece.index, head: head, role: role) + dump(chunk, piece.index, role)
+      lines =
+        text(chunk, piece.index, head: head, role: role, found)
+        + dump(chunk, piece.index, role, found)
     }
     let isLast = (piece.index + 1) * StreamPiece.size >= chunk.count
     if isLast, whole > chunk.count {
@@ -82,41 +92,68 @@ struct StreamLog {
 
   /// The bytes as text; a line of the text begins a line of the screen.
   private func text(
-    _ chunk: Chunk, _ index: Int, head: String, role: Theme.Role
+    _ chunk: Chunk, _ index: Int, head: String, role: Theme.Role, _ found: [StreamSearch.Mark]
   ) -> [ScreenLine] {
-    let range = chunk.textRange(ofPiece: index)
-    let printable = chunk.withUnsafeBytes { bytes in
-      Printable(bytes: bytes[range], alphabet: alphabet)
-    }
     var lines: [ScreenLine] = []
     var text = RichText(alphabet: alphabet)
     text.add(head, .dim)
     let indent = Printable("  ")
-    for part in printable.lines {
-      text.add(part, role)
-      lines += text.filled(to: columns, indent: indent.columns)
-      text = RichText(alphabet: alphabet)
-      text.add(indent, role)
+    var isLineStart = false
+    for part in found.parts(of: chunk.textRange(ofPiece: index)) {
+      let printable = chunk.withUnsafeBytes { bytes in
+        Printable(bytes: bytes[part.range], alphabet: alphabet)
+      }
+      for line in printable.lines {
+        if isLineStart {
+          lines += text.filled(to: columns, indent: indent.columns)
+          text = RichText(alphabet: alphabet)
+          text.add(indent, role)
+        }
+        text.add(line, part.role ?? role)
+        isLineStart = line.endsLine
+      }
     }
-    return lines
+    return lines + text.filled(to: columns, indent: indent.columns)
   }
 
-  private func dump(_ chunk: Chunk, _ index: Int, _ role: Theme.Role) -> [ScreenLine] {
+  private func dump(
+    _ chunk: Chunk, _ index: Int, _ role: Theme.Role, _ found: [StreamSearch.Mark]
+  ) -> [ScreenLine] {
     let layout = Hexdump(fitting: columns)
     let end = min(chunk.count, (index + 1) * StreamPiece.size)
     return stride(from: index * StreamPiece.size, to: end, by: layout.bytesPerRow).map { start in
-      let bytes = chunk[start..<min(end, start + layout.bytesPerRow)].bytes
-      let parts = layout.row(bytes, at: start)
-      var line = ScreenLine(Printable(parts.offset + "  "), .dim)
-      line.runs.append(.init(glyphs: Printable(parts.hex + "  ").glyphs, role: role))
-      line.runs.append(.init(glyphs: Printable(parts.text).glyphs, role: .text))
+      let range = start..<min(end, start + layout.bytesPerRow)
+      let row = layout.row(chunk[range].bytes, at: start)
+      var line = ScreenLine(Printable(row.offset + "  "), .dim)
+      // Cut before what is found: the blank before a byte belongs to what is before it.
+      var hex = row.hex[...]
+      var text = row.text[...]
+      var texts: [ScreenLine.Run] = []
+      let parts = found.parts(of: range)
+      for (number, part) in parts.enumerated() {
+        let last = layout.hexColumn(of: part.range.upperBound - 1 - start) + 2
+        let isLast = number == parts.count - 1
+        let gap =
+          part.range.lowerBound == start ? 0 : layout.gap(before: part.range.lowerBound - start)
+        let used = row.hex.count - hex.count
+        line.runs.append(.init(glyphs: Printable(hex.prefix(gap)).glyphs, role: role))
+        hex = hex.dropFirst(gap)
+        line.runs.append(
+          .init(glyphs: Printable(hex.prefix(last - used - gap)).glyphs, role: part.role ?? role))
+        hex = hex.dropFirst(last - used - gap)
+        texts.append(
+          .init(glyphs: Printable(text.prefix(part.range.count)).glyphs, role: part.role ?? .text))
+        text = text.dropFirst(part.range.count)
+        if isLast { line.runs.append(.init(glyphs: Printable(hex + "  ").glyphs, role: role)) }
+      }
+      line.runs += texts
       return line
     }
   }
 
-  private func mark(_ event: SocketEvent, _ record: StreamRecord) -> [ScreenLine] {
+  private func mark(_ event: SocketEvent, _ piece: StreamPiece) -> [ScreenLine] {
     var text = RichText(alphabet: alphabet)
-    text.add("\(alphabet == .unicode ? "·" : "-") \(Notation.clock(record.time)) ", .dim)
+    text.add("\(alphabet == .unicode ? "·" : "-") \(piece.time) ", .dim)
     text.add(event.name, event.isFailure ? .error : .note)
     text.add(event.meaning.map { ": \($0)" } ?? "", .dim)
     return text.wrapped(to: columns, indent: 2)
@@ -165,21 +202,5 @@ extension SocketEvent {
     case .lookup(let result): result.host
     case .connect, .ready, .data: nil
     }
-  }
-}
-
-extension Model {
-  /// The pieces of the selected socket's stream that are known.
-  func streamPieces(_ layout: ScreenLayout) -> LogPieces<StreamPiece> {
-    let log = StreamLog(
-      columns: layout.inside(.stream).size.columns, alphabet: alphabet, mode: streamMode)
-    return LogPieces(
-      pieces: shownStream.flatMap(StreamPiece.pieces), place: { $0.place },
-      lines: { log.lines(of: $0) })
-  }
-
-  /// The entries of the selected socket's stream, none while they are not known.
-  var shownStream: [StreamRecord] {
-    shown.streamSocket?.id == selectedSocket ? shown.stream.elements : []
   }
 }

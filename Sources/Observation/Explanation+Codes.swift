@@ -65,7 +65,8 @@ extension NetError {
       "use another address or name"
     case "ERR_IP_BLOCKED": "use another address, or a block list without this one"
     case "ERR_INVALID_ARG_VALUE", "ERR_OUT_OF_RANGE": "help COMMAND says what may be written"
-    case "ERR_UNKNOWN_OBJECT", "ERR_WRONG_KIND": "use an id that the panes show"
+    case "ERR_UNKNOWN_OBJECT", "ERR_WRONG_KIND":
+      "use the id or name of a server or socket of this run"
     case "ERR_NOTHING_SELECTED": "select one in its pane, or write its id"
     case "ERR_NOTHING_MARKED": "write ids instead, or * for all"
     case "ERR_NO_TARGETS": "open one first: listen, or connect"

@@ -29,6 +29,8 @@ extension Session {
     public var closedSeconds = 60.0
     /// Names that `as NAME` may give in one run; none is ever free again.
     public var names = 100_000
+    /// Bytes of a file of rules.
+    public var rulesBytes = 1 << 20
     /// Lines that wait to be run.
     public var waitingLines = 10_000
     /// Bytes that may be queued on one socket before commands add no more.

@@ -9,6 +9,9 @@ struct Scope {
   /// The event whose block runs; `nil` outside of blocks.
   var event: EventRecord?
 
+  /// Whether the rules of a server's handler run.
+  var isOfRules = false
+
   /// The value of a field of the event; `nil` when it has no such field.
   func field(_ name: String) -> PropertyValue? {
     guard let event else { return nil }

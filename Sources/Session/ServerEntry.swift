@@ -39,6 +39,8 @@ final class ServerEntry: TableEntry {
   var calls = CallCounter()
   /// The blocks that run at its events.
   var blocks: [EventBlock] = []
+  /// The commands that run for each connection, when the handler is `rules`.
+  var rules = Block()
   /// The blocks of `on web.*`, for sockets that are still to be accepted.
   var memberBlocks: [(command: OnCommand, scope: Scope)] = []
   /// The newest of the events for which there are blocks.

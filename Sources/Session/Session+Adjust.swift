@@ -30,7 +30,9 @@ extension Session {
       return try each(try sockets(target)) { self.decode($0, as: encoding) }
     case .set(let command): return try set(command)
     case .handler(let target, let handler):
-      return try each(try servers(target)) { self.setHandler(handler, of: $0) }
+      return try each(try servers(target)) { entry throws(CommandFailure) in
+        try self.setHandler(handler, of: entry)
+      }
     case .defaults(let command): return try defaults(command)
     default: preconditionFailure("\(command.verb) changes no settings")
     }

@@ -11,15 +11,20 @@ final class EventBlock {
   let event: EventName
   /// Whether it runs once only.
   let isOnce: Bool
+  /// Whether the rules of a server's handler brought it.
+  let isOfRules: Bool
   /// The engine's listener that runs it; `nil` where the session does.
   var listener: Listener?
   /// Runs it.
   private(set) var run: @NetActor () -> Void = {}
 
   /// A block of `command`, which `run` runs.
-  init(_ command: OnCommand, _ run: @escaping @NetActor (EventBlock) -> Void) {
+  init(
+    _ command: OnCommand, isOfRules: Bool = false, _ run: @escaping @NetActor (EventBlock) -> Void
+  ) {
     event = command.event
     isOnce = command.isOnce
+    self.isOfRules = isOfRules
     self.run = { [weak self] in
       if let self { run(self) }
     }
@@ -71,6 +76,12 @@ extension Session {
     return .done()
   }
 
+  /// Takes one block away.
+  func remove(_ block: EventBlock, _ entry: SocketEntry) {
+    block.listener.map(entry.socket.off)
+    entry.blocks.removeAll { $0 === block }
+  }
+
   private func remove(_ event: EventName, _ entry: SocketEntry) {
     for block in entry.blocks where block.event == event { block.listener.map(entry.socket.off) }
     entry.blocks.removeAll { $0.event == event }
@@ -79,9 +90,8 @@ extension Session {
 
   /// Runs the commands of a block at the newest event of its emitter.
   private func run(
-    _ command: OnCommand, _ emitter: ObjectID, _ record: EventRecord?, _ scope: Scope
+    _ command: OnCommand, _ emitter: ObjectID, _ record: EventRecord, _ scope: Scope
   ) {
-    guard let record else { return }
     var scope = scope
     scope.selection.current = emitter
     scope.event = record
@@ -98,10 +108,13 @@ extension Session {
       throw CommandFailure(
         SessionError.noSuchEvent(event.rawValue, of: entry.id.rawValue, "a socket"))
     }
-    let block = EventBlock(command) { [weak self, weak entry] block in
-      guard let self, let entry else { return }
-      if block.isOnce { entry.blocks.removeAll { $0 === block } }
-      run(command, entry.id, entry.newest[event], scope)
+    let checks = try checks(command.conditions)
+    let block = EventBlock(command, isOfRules: scope.isOfRules) { [weak self, weak entry] block in
+      guard let self, let entry, let record = entry.newest[event], record.fits(checks) else {
+        return
+      }
+      if block.isOnce { remove(block, entry) }
+      run(command, entry.id, record, scope)
     }
     entry.blocks.append(block)
     block.listener = listen(to: block, of: entry)
@@ -130,8 +143,7 @@ extension Session {
     case .listening, .connection, .drop, .callback: return nil
     }
     func add<Payload>(_ event: Event<Socket, Payload>) -> Listener {
-      block.isOnce
-        ? socket.once(event) { _ in block.run() } : socket.on(event) { _ in block.run() }
+      socket.on(event) { _ in block.run() }
     }
   }
 
@@ -141,10 +153,16 @@ extension Session {
     _ command: OnCommand, to entry: ServerEntry, _ scope: Scope
   ) throws(CommandFailure) {
     let event = command.event
+    let checks = try checks(command.conditions)
     let block = EventBlock(command) { [weak self, weak entry] block in
-      guard let self, let entry else { return }
-      if block.isOnce { entry.blocks.removeAll { $0 === block } }
-      run(command, entry.id, entry.newest[event], scope)
+      guard let self, let entry, let record = entry.newest[event], record.fits(checks) else {
+        return
+      }
+      if block.isOnce {
+        block.listener.map(entry.server.off)
+        entry.blocks.removeAll { $0 === block }
+      }
+      run(command, entry.id, record, scope)
     }
     let server = entry.server
     let listener: Listener
@@ -161,7 +179,7 @@ extension Session {
     block.listener = listener
     entry.blocks.append(block)
     func add<Payload>(_ event: Event<Server, Payload>) -> Listener {
-      block.isOnce ? server.once(event) { _ in block.run() } : server.on(event) { _ in block.run() }
+      server.on(event) { _ in block.run() }
     }
   }
 }

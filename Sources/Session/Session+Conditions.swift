@@ -9,6 +9,13 @@ extension Session {
     try Check(condition, text: try resolve(condition.value).text)
   }
 
+  /// The conditions with their values, which are known now.
+  func checks(_ conditions: [Condition]) throws(CommandFailure) -> [Check] {
+    var checks: [Check] = []
+    for condition in conditions { checks.append(try check(condition)) }
+    return checks
+  }
+
   /// Fails unless the property of each object fits.
   func expect(_ target: Target, _ condition: Condition) throws(CommandFailure) -> CommandAnswer {
     let check = try check(condition)

@@ -6,13 +6,16 @@ import Observation
 
 extension Session {
   /// Changes what the sockets of a server do, those that it accepted before included.
-  func setHandler(_ handler: Handler, of server: ServerEntry) {
+  func setHandler(_ handler: Handler, of server: ServerEntry) throws(CommandFailure) {
+    server.rules = try rules(of: handler)
     server.handler = handler
     changed()
     for entry in sockets.entries where entry.server === server {
       // Whoever waits for a peer to take bytes has no reason to wait any more.
       endBacklog(of: entry)
+      for block in entry.blocks where block.isOfRules { remove(block, entry) }
       if handler == .chargen { generate(on: entry) }
+      if case .rules = handler, !entry.socket.destroyed { runAnswers(of: server.rules, on: entry) }
     }
   }
 
@@ -24,6 +27,7 @@ extension Session {
       send(Chunk(environment.daytime() + "\r\n"), on: entry)
       entry.story.end()
       entry.socket.end()
+    case .rules?: run(entry.server?.rules ?? Block(), on: entry)
     case .some(.none), .echo?, .discard?, .broadcast?, .reply?, nil: break
     }
   }
@@ -34,7 +38,7 @@ extension Session {
     case .echo?: echo(chunk, on: entry)
     case .broadcast?: broadcast(chunk, from: entry)
     case .reply(let payload)?: reply(payload, on: entry)
-    case .some(.none), .discard?, .chargen?, .daytime?, nil: break
+    case .some(.none), .discard?, .chargen?, .daytime?, .rules?, nil: break
     }
   }
 

@@ -54,6 +54,7 @@ extension Session {
     let entry = ServerEntry(
       id: newID.id, serial: nextSerial(), server: server, createdAt: time,
       handler: settings.handler ?? .none)
+    entry.rules = try rules(of: entry.handler)
     follow(entry)
     return entry
   }

@@ -97,7 +97,9 @@ extension Session {
   func text(ofField name: String) throws(CommandFailure) -> String {
     if name == "data", let data = scope.data { return String(decoding: data, as: UTF8.self) }
     guard let value = scope.field(name), !value.isUndefined else {
-      throw CommandFailure(SessionError.unknownField(name, of: scope.event))
+      let error = SessionError.unknownField(name, of: scope.event)
+      throw CommandFailure(
+        error, explanation: Explanation(error.message, "$ID.PROPERTY is a property of any object"))
     }
     return value.text
   }

@@ -55,9 +55,7 @@ extension Session {
     switch goal {
     case .property(let condition): return .property(try check(condition))
     case .event(let event, let conditions):
-      var checks: [Check] = []
-      for condition in conditions { checks.append(try check(condition)) }
-      return .event(event, checks)
+      return .event(event, try checks(conditions))
     }
   }
 
@@ -199,9 +197,13 @@ extension Session {
 }
 
 extension EventRecord {
+  /// Whether all checks hold for the event's fields.
+  func fits(_ checks: [Check]) -> Bool {
+    checks.allSatisfy { $0.holds(for: field($0.condition.property) ?? .undefined) }
+  }
+
   /// Whether this is an event of that name, of that object, for which all checks hold.
   fileprivate func fits(_ event: EventName, of id: ObjectID, _ checks: [Check]) -> Bool {
-    source == id && self.event.name == event.rawValue
-      && checks.allSatisfy { $0.holds(for: field($0.condition.property) ?? .undefined) }
+    source == id && self.event.name == event.rawValue && fits(checks)
   }
 }

@@ -40,9 +40,13 @@ enum SessionError {
   }
 
   static func unknownField(_ name: String, of event: EventRecord?) -> NetError {
-    let event = event.map { "The event '\($0.event.name)' has" } ?? "There is"
+    let code: NetError.Code = "ERR_UNDEFINED_PROPERTY"
+    guard let event else {
+      return NetError(code: code, message: "There is no event here whose field $\(name) could be")
+    }
+    let fields = event.fields.map(\.name).joined(separator: ", ")
     return NetError(
-      code: "ERR_UNDEFINED_PROPERTY", message: "\(event) no field \(name) with a value")
+      code: code, message: "This '\(event.event.name)' has no field \(name); it has \(fields)")
   }
 
   static func noSuchEvent(_ event: String, of id: String, _ what: String) -> NetError {

@@ -70,6 +70,11 @@ public struct Rect: Hashable, Sendable {
       rows: min(bottom, other.bottom) - top)
   }
 
+  /// The rectangle without its first `left` columns.
+  public func inset(left: Int) -> Rect {
+    Rect(column: self.left + left, row: top, columns: size.columns - left, rows: size.rows)
+  }
+
   /// The rectangle without `cells` on each of its four sides.
   public func inset(by cells: Int) -> Rect {
     Rect(

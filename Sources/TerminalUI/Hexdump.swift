@@ -59,6 +59,15 @@ public struct Hexdump: Hashable, Sendable {
     return Row(offset: padding + digits.suffix(offsetDigits), hex: hex, text: text)
   }
 
+  /// The column within ``Row/hex`` where the byte with this index in the row begins.
+  public func hexColumn(of index: Int) -> Int {
+    index * 3 + (bytesPerRow >= 8 && index * 2 >= bytesPerRow ? 1 : 0)
+  }
+
+  /// The blanks within ``Row/hex`` before the byte with this index in the row, which is not the
+  /// first.
+  public func gap(before index: Int) -> Int { isMiddle(index) ? 2 : 1 }
+
   private var hexColumns: Int { bytesPerRow * 3 - 1 + (bytesPerRow >= 8 ? 1 : 0) }
 
   private func isMiddle(_ index: Int) -> Bool { bytesPerRow >= 8 && index * 2 == bytesPerRow }

@@ -42,6 +42,12 @@ extension Printable {
     return line.isEmpty && !lines.isEmpty ? lines : lines + [line]
   }
 
+  /// Whether it ends with the escape of a newline.
+  public var endsLine: Bool {
+    let end = glyphs.suffix(2)
+    return end.count == 2 && end.allSatisfy(\.isEscape) && end.map(\.character) == ["\\", "n"]
+  }
+
   private static func prefix(of glyphs: some Sequence<Glyph>, columns: Int) -> [Glyph] {
     var used = 0
     var result: [Glyph] = []

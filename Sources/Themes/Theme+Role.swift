@@ -27,6 +27,8 @@ extension Theme {
     case sent
     /// The form in which a control character or a byte that is no text shows.
     case escape
+    /// Bytes that a search found.
+    case match
     /// A remark: an empty pane, an explanation.
     case note
     /// Something worked.

@@ -1,6 +1,7 @@
 import Commands
 import EventLoop
 import Glibc
+import Inspector
 import NetTypes
 import Observation
 import Session
@@ -22,6 +23,8 @@ final class EngineLink: Sendable {
     case outcome(CommandOutcome)
     /// A server or a socket failed, later than any command.
     case failed(ObjectID, NetError)
+    /// Something to say, from another thread of the program.
+    case notice(Notice)
     /// Everything is closed.
     case closed
   }
@@ -34,9 +37,10 @@ final class EngineLink: Sendable {
   init(mailbox: Mailbox<Letter>) { self.mailbox = mailbox }
 
   /// Runs `line`; the outcomes of its commands come back.
-  func run(_ line: Line, selection: ObjectID?) {
+  func run(_ line: Line, selection: ObjectID?, marked: [ObjectID]) {
     NetActor.enqueue { [self] in
-      begun().submit(line, selection: Session.Selection(selection)) { [mailbox] report in
+      begun().submit(line, selection: Session.Selection(selection, marked: marked)) {
+        [mailbox] report in
         for outcome in report.outcomes { mailbox.put(.outcome(outcome)) }
       }
     }

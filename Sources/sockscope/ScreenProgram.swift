@@ -20,13 +20,19 @@ final class ScreenProgram {
   let library: ThemeLibrary
   /// The lines of former runs; `nil` where nothing can be kept.
   private var historyFile: HistoryFile?
+  /// The lines that were sent in former runs.
+  private var sentFile: HistoryFile?
 
   var model: Model
   var theme: Theme
+  /// The theme that someone looks at before choosing it.
+  private var preview: Theme?
   var pacer = FramePacer(start: .now)
   var snapshots = SnapshotFlow(start: .now)
   /// What ``Clock`` showed when the session began.
   var began: Double?
+  /// Whether copies may go to the terminal's clipboard.
+  var usesClipboard = true
   #if DEBUG
     /// How to crash once there is a picture.
     var crash: Crash?
@@ -35,21 +41,24 @@ final class ScreenProgram {
   var status: Int32?
 
   /// A program on `terminal`, with the themes of `library`, shown in `theme`; it remembers the
-  /// lines that were entered in `historyFile`.
+  /// lines that were entered in `historyFile`, and those that were sent in `sentFile`.
   init(
     terminal: CursesTerminal, signals: SignalDescriptor, library: ThemeLibrary, theme: Theme,
-    historyFile: HistoryFile?, mailbox: Mailbox<EngineLink.Letter>
+    historyFile: HistoryFile?, sentFile: HistoryFile?, mailbox: Mailbox<EngineLink.Letter>
   ) {
     self.terminal = terminal
     self.signals = signals
     self.library = library
     self.theme = theme
     self.historyFile = historyFile
+    self.sentFile = sentFile
     self.mailbox = mailbox
     engine = EngineLink(mailbox: mailbox)
     model = Model(
       size: terminal.size, alphabet: terminal.usesUTF8 ? .unicode : .ascii,
-      themes: library.entries.map(\.name), history: historyFile?.history ?? LineHistory())
+      themes: library.entries.map(\.name), theme: theme.name,
+      history: historyFile?.history ?? LineHistory(),
+      sent: sentFile?.history ?? LineHistory())
   }
 
   /// Runs until it is to end; returns the exit status.
@@ -87,7 +96,7 @@ final class ScreenProgram {
 
   private func paint() {
     guard pacer.take(at: .now) else { return }
-    terminal.present(model.frame(theme: theme))
+    terminal.present(model.frame(theme: preview ?? theme))
     #if DEBUG
       crash?.happen()
     #endif
@@ -128,6 +137,7 @@ final class ScreenProgram {
   func tell(_ message: Message) {
     perform(model.update(message))
     historyFile?.follow(model.history)
+    sentFile?.follow(model.sent)
     pacer.want()
   }
 
@@ -155,6 +165,7 @@ final class ScreenProgram {
         tell(.snapshot(snapshot))
       case .outcome(let outcome): tell(.outcome(outcome))
       case .failed(let id, let error): tell(.failure(id, error))
+      case .notice(let notice): tell(.notice(notice))
       case .closed: break
       }
     }
@@ -167,9 +178,12 @@ final class ScreenProgram {
   func perform(_ effects: [Effect]) {
     for effect in effects {
       switch effect {
-      case .run(let line, let selection): engine.run(line, selection: selection)
+      case .run(let line, let selection, let marked):
+        engine.run(line, selection: selection, marked: marked)
       case .request: snapshots.wantNow()
       case .setTheme(let name): setTheme(name)
+      case .preview(let name): show(preview: name)
+      case .copy(let bytes, let place, let what): copy(bytes, to: place, what: what)
       case .quit(let status): end(Int32(truncatingIfNeeded: status))
       case .suspend: suspend()
       case .redraw: terminal.invalidate()
@@ -177,7 +191,14 @@ final class ScreenProgram {
     }
   }
 
+  /// Shows a theme for a while; one with a mistake is only told of when it is chosen.
+  private func show(preview name: String?) {
+    preview = name.flatMap { try? library.load($0).theme }
+    pacer.want()
+  }
+
   private func setTheme(_ name: String) {
+    preview = nil
     do {
       let loaded = try library.load(name)
       theme = loaded.theme

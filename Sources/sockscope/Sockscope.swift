@@ -57,6 +57,12 @@ struct Sockscope: ParsableCommand {
   @Flag(name: .customLong("no-color"), help: "Do without colours, as the variable NO_COLOR asks.")
   var isColorless = false
 
+  @Flag(help: "Never send a copy to the terminal's clipboard (OSC 52).")
+  var noClipboard = false
+
+  @Flag(help: "Leave the mouse to the terminal; the key M takes it.")
+  var noMouse = false
+
   #if DEBUG
     @Option(help: .hidden) var crash: Crash?
   #endif
@@ -83,7 +89,8 @@ struct Sockscope: ParsableCommand {
       let usual = start.theme.map { (theme: $0.theme, problems: []) } ?? library.usual(on: terminal)
       program = ScreenProgram(
         terminal: terminal, signals: signals, library: library, theme: usual.theme,
-        historyFile: state.map { HistoryFile(path: $0 + "/history") }, mailbox: mailbox)
+        historyFile: state.map { HistoryFile(path: $0 + "/history") },
+        sentFile: state.map { HistoryFile(path: $0 + "/sent") }, mailbox: mailbox)
       let problems = start.problems + usual.problems
       if !problems.isEmpty {
         program.tell(.notice(Notice(.warning, problems.joined(separator: "; "))))
@@ -93,6 +100,8 @@ struct Sockscope: ParsableCommand {
     } catch {
       throw Self.refusal("\(error)")
     }
+    program.model.usesMouse = !noMouse
+    program.usesClipboard = !noClipboard
     program.engine.run(start.scripts)
     if demo { program.engine.startDemo() }
     #if DEBUG

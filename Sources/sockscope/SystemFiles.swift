@@ -117,6 +117,24 @@ enum SystemFiles {
     }
   }
 
+  /// Writes a new file at `path`, for the user alone; returns false when there is one already.
+  static func create(_ path: String, with bytes: [UInt8]) throws(SystemError) -> Bool {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      let error = SystemError("open", on: path)
+      if error.code == EEXIST { return false }
+      throw error
+    }
+    do throws(SystemError) {
+      defer { close(descriptor) }
+      try write(bytes, to: descriptor, path)
+    } catch {
+      unlink(path)
+      throw error
+    }
+    return true
+  }
+
   private static func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String)
     throws(SystemError)
   {

@@ -94,7 +94,8 @@ extension CommandGenerator {
     case 0:
       return .on(
         OnCommand(
-          target: try target(of: .any), event: event(), isOnce: chance(50),
+          target: try target(of: .any), event: event(),
+          conditions: try (0..<number(0...2)).map { _ in try condition() }, isOnce: chance(50),
           block: try block(depth + 1)))
     case 1: return .tick(try block(depth + 1))
     case 2: return .immediate(try block(depth + 1))

@@ -101,6 +101,7 @@ extension CommandGenerator {
   mutating func handler(_ payload: (inout Self) throws -> Payload) throws -> Handler {
     pick([
       .none, .echo, .discard, .chargen, .daytime, .broadcast, .reply(try payload(&self)),
+      .rules(path: text(atLeast: 1).filter { $0 != "\0" } + "r"),
     ])
   }
 }

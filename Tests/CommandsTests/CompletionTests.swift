@@ -34,7 +34,7 @@ struct CompletionTests {
           "connect",
         ]
       ),
-      ("on c1 data ", ["once"]), ("on c1 data { wri", ["write", "writeln"]), ("tick ", ["{"]),
+      ("on c1 data ", ["once", "{"]), ("on c1 data { wri", ["write", "writeln"]), ("tick ", ["{"]),
       ("try destroyS", ["destroySoon"]), ("setEncoding c1 utf", ["utf8", "utf16le"]),
       ("block lan s", ["subnet"]),
       ("listen 0 keep", ["keepAlive", "keepAliveInitialDelay="]),

@@ -61,7 +61,7 @@ struct RegistryTests {
       ("listen", "listen [SERVER] ADDRESS [as NAME] [OPTION...]"), ("WRITE", "write TARGET DATA"),
       ("end", "end TARGET [DATA]"), ("reset", "resetAndDestroy TARGET"),
       ("handler", "handler SERVER KIND"),
-      ("on", "on TARGET EVENT [once] { ... }"), ("set", "set SERVER [OPTION...]"),
+      ("on", "on TARGET EVENT [CONDITION...] [once] { ... }"), ("set", "set SERVER [OPTION...]"),
       ("wait", "wait TARGET... EVENT|PROPERTY OP VALUE [OPTION...]"), ("quit!", "quit [STATUS]"),
       ("help", "help [COMMAND]"),
     ])
@@ -92,7 +92,7 @@ struct RegistryTests {
     #expect(
       listen.contains {
         $0.hasPrefix("  handler=... ")
-          && $0.hasSuffix("(none, echo, discard, chargen, daytime, broadcast, reply)")
+          && $0.hasSuffix("(none, echo, discard, chargen, daytime, broadcast, reply, rules)")
       })
     #expect(Registry.command(named: "quit")?.help.contains("  also: q, q!, quit!") == true)
   }

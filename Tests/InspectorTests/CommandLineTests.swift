@@ -31,7 +31,7 @@ struct CommandLineTests {
     ])
   func closingQuote(typed: String, line: String) throws {
     var model = inspector()
-    press(&model, "s")
+    press(&model, "a", "Enter")
     type(&model, typed)
     #expect(press(&model, "Enter") == (try run(line, "s1.1")))
   }
@@ -39,7 +39,7 @@ struct CommandLineTests {
   @Test("A quote before quotes that only begin is typed")
   func openingQuote() {
     var model = inspector()
-    press(&model, "s", "Left")
+    press(&model, "a", "Enter", "Left")
     type(&model, "\"")
     guard case .command(let entry) = model.layer else {
       Issue.record("the command line is closed")

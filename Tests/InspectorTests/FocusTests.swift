@@ -22,7 +22,7 @@ struct FocusTests {
       ([], "▸ s1.1"), (["j"], "▸ c1"), (["1"], "▸ s1 "), (["1", "j"], "▸ web"),
       (["3"], "102.000 -"), (["3", "g"], "  0.500 :"), (["4"], "· 15.000 close"),
       (["a"], "▸ write s1.1"), (["a", "j"], "▸ end s1.1"), (["x"], "y yes"), (["q"], "y yes"),
-      (["?"], "Connections"), ([":"], " "), (["s"], "\"  "), (["2", "z", "j"], "▸ c1"),
+      (["?"], "Connections"), ([":"], " "), (["s"], "   "), (["2", "z", "j"], "▸ c1"),
     ] as [([String], String)])
   func follows(keys: [String], text: String) throws {
     var model = inspector()

@@ -80,7 +80,8 @@ extension KeyPress {
       self.init(.character(character), .control)
     } else {
       let keys: [String: KeyPress] = [
-        "Tab": .init(.tab), "Shift-Tab": .init(.tab, .shift), "Enter": .init(.enter),
+        "Tab": .init(.tab), "Space": .init(.character(" ")),
+        "Right": .init(.right), "Shift-Tab": .init(.tab, .shift), "Enter": .init(.enter),
         "Esc": .init(.escape), "Down": .init(.down), "Up": .init(.up), "Left": .init(.left),
         "PgDn": .init(.pageDown), "PgUp": .init(.pageUp), "Home": .init(.home),
         "End": .init(.end), "Backspace": .init(.backspace),

@@ -84,7 +84,7 @@ struct AbortTests {
     #expect(socket.errored?.code == "ABORT_ERR" && socket.errored?.cause?.code == "WHY")
   }
 
-  // ABRT-001, ABRT-002, ABRT-008, T29
+  // ABRT-001, ABRT-002, ABRT-008, ABRT-009, T29
   @Test func `A connected socket is destroyed at once`() async throws {
     let accepted = Journal()
     let server = Net.createServer { socket in

@@ -242,7 +242,7 @@ struct AttemptTests {
     await server.closed()
   }
 
-  // HE-001, HE-002
+  // HE-001, HE-002, V24-005
   @Test func `The defaults can be read; a limit is 10 ms or more`() throws {
     #expect(Net.defaultAutoSelectFamily)
     #expect(Net.defaultAutoSelectFamilyAttemptTimeout == 250)

@@ -225,7 +225,7 @@ struct SocketDescriptorTests {
     socket.destroy()
   }
 
-  // CONN-004
+  // CONN-005
   @Test func `Bad options cost no descriptor`() async throws {
     let (own, other) = try RawSocket.pair()
     defer {

@@ -102,7 +102,7 @@ struct StreamTests {
   // DATA-011
   @Test(arguments: [true, false])
   func
-    `Of pause and resume while connecting the last one counts, and the first bytes are read ahead`(
+    `Of pause and resume while connecting the last one counts`(
       pausedLast: Bool
     ) async throws
   {

@@ -28,7 +28,7 @@ import Themes
   func presence() {
     #expect(Self.names.contains("default"))
     #expect(Self.names.contains("mono"))
-    #expect(Self.names.count >= 4)
+    #expect(Self.names.count >= 8)
   }
 
   @Test("every theme of the package loads without a warning", arguments: names)
@@ -61,7 +61,7 @@ import Themes
   private static let differing: [(Theme.Role, Theme.Role)] = [
     (.selection, .text), (.selection, .selectionUnfocused), (.selectionUnfocused, .text),
     (.borderFocused, .border), (.error, .text), (.warning, .text), (.escape, .text),
-    (.title, .text), (.header, .text), (.keyHint, .statusBar),
+    (.title, .text), (.match, .text), (.match, .escape), (.header, .text), (.keyHint, .statusBar),
   ]
 
   @Test("what means something differs by more than its colour", arguments: names)

@@ -1,0 +1,126 @@
+extension BytePattern {
+  /// Where a pattern was found in some bytes.
+  struct Hits: Hashable, Sendable {
+    /// The places, which do not overlap, in order; none is empty.
+    var ranges: [Range<Int>] = []
+    /// Whether there may be more than these.
+    var isPartial = false
+  }
+
+  /// A place in the automaton, and where in the bytes the way to it began.
+  private struct Thread {
+    var place: Int
+    var start: Int
+  }
+
+  /// What one look at some bytes may cost: steps of the automaton.
+  private static let costLimit = 2 << 20
+
+  /// The places in `bytes` where the pattern is found, at most `limit` of them.
+  func hits(in bytes: UnsafeRawBufferPointer, limit: Int) -> Hits {
+    var hits = Hits()
+    var run = Run(pattern: self, bytes: bytes)
+    var start = 0
+    while start < bytes.count {
+      guard hits.ranges.count < limit, run.cost < Self.costLimit else {
+        hits.isPartial = true
+        break
+      }
+      guard let range = run.first(from: start) else { break }
+      hits.ranges.append(range)
+      start = range.upperBound
+    }
+    return hits
+  }
+
+  /// The automaton at work.
+  private struct Run {
+    let pattern: BytePattern
+    let bytes: UnsafeRawBufferPointer
+    /// The steps it has taken.
+    var cost = 0
+    private var threads: [Thread] = []
+    private var next: [Thread] = []
+    /// For each place, at which byte it was reached last; the first to reach it began first.
+    private var reached: [Int]
+    /// The hit that begins first, and of those the longest so far.
+    private var best: Range<Int>?
+
+    init(pattern: BytePattern, bytes: UnsafeRawBufferPointer) {
+      self.pattern = pattern
+      self.bytes = bytes
+      reached = Array(repeating: -1, count: pattern.steps.count)
+    }
+
+    /// The first hit at or after `from`.
+    mutating func first(from: Int) -> Range<Int>? {
+      best = nil
+      threads = []
+      for place in reached.indices { reached[place] = -1 }
+      var index = from
+      while true {
+        if threads.isEmpty {
+          if best != nil { return best }
+          while index < bytes.count, !pattern.firstBytes.contains(bytes[index]) { index += 1 }
+          guard index < bytes.count else { return nil }
+        }
+        if best == nil { follow(Thread(place: 0, start: index), at: index, isNext: false) }
+        guard index < bytes.count, cost < BytePattern.costLimit else { return best }
+        advance(over: bytes[index], to: index + 1)
+        index += 1
+      }
+    }
+
+    private mutating func advance(over byte: UInt8, to index: Int) {
+      next.removeAll(keepingCapacity: true)
+      let current = threads
+      for thread in current {
+        cost += 1
+        // What began later than a hit can't be a better one.
+        if let best, thread.start > best.lowerBound { continue }
+        if case .take(let set) = pattern.steps[thread.place], set.contains(byte) {
+          follow(
+            Thread(place: thread.place + 1, start: thread.start), at: index, isNext: true)
+        }
+      }
+      swap(&threads, &next)
+    }
+
+    /// Adds the places that a thread reaches without a byte.
+    private mutating func follow(
+      _ thread: Thread, at index: Int, isNext: Bool
+    ) {
+      var places = [thread.place]
+      while let place = places.popLast() {
+        guard reached[place] != index else { continue }
+        reached[place] = index
+        cost += 1
+        switch pattern.steps[place] {
+        case .take:
+          let thread = Thread(place: place, start: thread.start)
+          if isNext { next.append(thread) } else { threads.append(thread) }
+        case .fork(let one, let other): places += [other, one]
+        case .jump(let target): places.append(target)
+        case .lineStart where isLineStart(index): places.append(place + 1)
+        case .lineEnd where isLineEnd(index): places.append(place + 1)
+        case .wordEdge where isWord(index - 1) != isWord(index): places.append(place + 1)
+        case .lineStart, .lineEnd, .wordEdge: break
+        case .found where index > thread.start:
+          if best.map({ thread.start <= $0.lowerBound }) ?? true { best = thread.start..<index }
+        case .found: break
+        }
+      }
+    }
+
+    private func isLineStart(_ index: Int) -> Bool { index == 0 || bytes[index - 1] == 0x0a }
+
+    private func isLineEnd(_ index: Int) -> Bool {
+      index == bytes.count || bytes[index] == 0x0a
+        || bytes[index] == 0x0d && index + 1 < bytes.count && bytes[index + 1] == 0x0a
+    }
+
+    private func isWord(_ index: Int) -> Bool {
+      bytes.indices.contains(index) && ByteSet.word.contains(bytes[index])
+    }
+  }
+}

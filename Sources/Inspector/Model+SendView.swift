@@ -1,0 +1,60 @@
+import Commands
+import Observation
+import TerminalUI
+import Themes
+
+extension Model {
+  /// Draws the send line, and above it to whom it goes and what exactly; returns where the cursor
+  /// stands.
+  func draw(
+    _ entry: SendEntry, _ layout: ScreenLayout, into surface: inout Surface, theme: Theme
+  ) -> Point {
+    let line = layout.message
+    surface.fill(line, style: theme[.text])
+    let prompt = entry.reverse.map { "search \($0.text): " } ?? "send \(entry.target.word)> "
+    let used = surface.put(
+      Printable(prompt, alphabet: alphabet), at: line.origin, style: theme[.accent],
+      escapes: theme[.escape], clip: line)
+    let place = Rect(
+      column: line.left + used, row: line.top, columns: max(1, line.size.columns - used), rows: 1)
+    var editor = entry.editor
+    if let found = entry.found { editor.replace(with: found.text) }
+    let cursor = editor.draw(
+      into: &surface, in: place, style: theme[.text], escapes: theme[.escape])
+    drawMessage(preview(entry), above: line.top, layout, into: &surface, theme: theme)
+    return entry.reverse == nil
+      ? cursor : Point(column: line.left + max(0, used - 2), row: line.top)
+  }
+
+  private func preview(_ entry: SendEntry) -> RichText {
+    if let notice, notice.isUrgent { return notice.richText(alphabet: alphabet) }
+    if entry.reverse != nil {
+      return entry.found == nil
+        ? rich([("no line to \(entry.peer) holds this", .note)])
+        : rich([("Enter takes it, ^R looks for an older one", .note)])
+    }
+    let receivers = "to \(receivers(of: entry)), \(entry.form.rawValue), \(entry.ending.name): "
+    switch entry.bytes {
+    case .failure(let problem):
+      return rich([
+        (receivers, .note), (problem.what, .warning), ("; \(problem.remedy)", .accent),
+      ])
+    case .success(let bytes):
+      let limit = max(8, (layout?.message.size.columns ?? 80) * 2 / 3)
+      let shown = bytes.prefix(limit).map(\.hexadecimal).joined(separator: " ")
+      let rest = bytes.count > limit ? " and \(Notation.count(bytes.count - limit)) more" : ""
+      return rich([
+        (receivers, .note), (Notation.bytes(bytes.count), .accent),
+        (bytes.isEmpty ? "" : ": ", .note), (shown, .sent), (rest, .dim),
+      ])
+    }
+  }
+
+  private func receivers(of entry: SendEntry) -> String {
+    switch entry.target {
+    case .socket(let id): "\(id) (\(shown.socket(id)?.remote ?? "no peer"))"
+    case .marked: "\(Notation.count(marked.count)) marked"
+    case .all: "all \(Notation.count(latest.liveSockets)) open"
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import Observation
+import TerminalUI
+
+extension Model {
+  /// The pieces of the selected socket's stream that are known and shown.
+  func streamPieces(_ layout: ScreenLayout) -> LogPieces<StreamPiece> {
+    let log = StreamLog(
+      columns: layout.inside(.stream).size.columns, alphabet: alphabet, mode: streamMode,
+      search: search)
+    var before: Double?
+    let pieces = shownStream.flatMap { record in
+      defer { before = record.time }
+      return StreamPiece.pieces(
+        of: record, delta: showsDeltas ? before.map { record.time - $0 } : nil)
+    }
+    return LogPieces(pieces: pieces, place: { $0.place }, lines: { log.lines(of: $0) })
+  }
+
+  /// The entries of the selected socket's stream that are shown, none while they are not known.
+  var shownStream: [StreamRecord] { knownStream.filter(streamSide.shows) }
+
+  /// The entries of the selected socket's stream, none while they are not known.
+  var knownStream: [StreamRecord] {
+    shown.streamSocket?.id == selectedSocket ? shown.stream.elements : []
+  }
+}
