@@ -102,7 +102,8 @@ struct KeyBinding: Hashable, Sendable {
       .zoom, [.character("z")], "zoom", "Let the pane fill the screen, and back", .moving),
 
     KeyBinding(
-      .filter, [.character("/")], "filter", "Show only what fits: words, or fields with values; in the stream, search",
+      .filter, [.character("/")], "filter",
+      "Show only what fits: words, or fields with values; in the stream, search",
       .watching, verb: "filter"),
     KeyBinding(
       .sort, [.character("o")], "sort", "Sort the sockets by the next column; last, as they came",
@@ -130,7 +131,8 @@ struct KeyBinding: Hashable, Sendable {
       "Show times in the stream since the start, or since the entry before", .watching),
     KeyBinding(
       .search, [.character("f")], "find",
-      "Search in the stream, as / does there: text, a regular expression, or hex with ? for any digit", .watching),
+      "Search in the stream, as / does there: text, a regular expression, or hex with ? for any digit",
+      .watching),
     KeyBinding(.nextHit, [.character("n")], "next hit", "Go to the next newer hit", .watching),
     KeyBinding(
       .previousHit, [.character("N")], "previous hit", "Go to the next older hit", .watching),

@@ -145,10 +145,14 @@ struct SearchTests {
     #expect(model.search?.text == "GET /\n")
   }
 
-  @Test("/ elsewhere says where it searches")
+  @Test("/ searches in the stream and filters elsewhere; f elsewhere says where it searches")
   func elsewhere() {
     var model = inspector()
-    press(&model, "/")
+    press(&model, "f")
     #expect(said(model).contains("4 goes there"))
+    press(&model, "/")
+    #expect(screen(model).contains("filter"))
+    press(&model, "Esc", "4", "/")
+    if case .search = model.layer {} else { Issue.record("no search") }
   }
 }
