@@ -1,7 +1,7 @@
 /// What a key can do.
 ///
-/// The table of ``KeyBinding`` gives each its keys and its help.
-enum Action: Hashable, Sendable, CaseIterable {
+/// The table of ``KeyBinding`` gives each its keys and its help. The names stand in configurations.
+enum Action: String, Hashable, Sendable, CaseIterable {
   case listen, connect, send, end, destroy, actions, mark
   case nextPane, previousPane, servers, sockets, events, stream, attempts, open, zoom
   case down, up, pageDown, pageUp, halfPageDown, halfPageUp, first, last

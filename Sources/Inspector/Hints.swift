@@ -15,8 +15,8 @@ struct Hints: Hashable, Sendable {
   private var hints: [Hint]
 
   /// The hints for `actions`, in the words of the table of keys.
-  init(_ actions: [Action]) {
-    hints = actions.compactMap { KeyBinding.of($0) }.compactMap { binding in
+  init(_ actions: [Action], keys: KeyMap) {
+    hints = actions.compactMap { keys.of($0) }.compactMap { binding in
       binding.keys.first.map { Hint(key: $0.name, label: binding.label, press: $0) }
     }
   }

@@ -38,15 +38,8 @@ struct KeyBinding: Hashable, Sendable {
   /// The keys in words: `j Down`.
   var keyNames: String { keys.map(\.name).joined(separator: " ") }
 
-  /// The binding of `key`, if it has one.
-  static func of(_ key: KeyPress) -> KeyBinding? { byKey[key] }
-
-  /// The binding of `action`.
+  /// The usual binding of `action`.
   static func of(_ action: Action) -> KeyBinding? { table.first { $0.action == action } }
-
-  private static let byKey: [KeyPress: KeyBinding] = Dictionary(
-    table.flatMap { binding in binding.keys.map { ($0, binding) } },
-    uniquingKeysWith: { first, _ in first })
 
   /// All keys of the panes.
   static let table: [KeyBinding] = [

@@ -14,7 +14,7 @@ extension Model {
       let used = surface.put(
         pauseText, at: place.origin, style: theme[.warning].adding(.reverse), clip: place)
       surface.put(
-        Self.pauseHint, at: Point(column: place.left + used, row: place.top),
+        pauseHint, at: Point(column: place.left + used, row: place.top),
         style: theme[.statusBar], clip: place)
     }
     line.hints.draw(into: &surface, in: line.place, theme: theme)
@@ -22,15 +22,15 @@ extension Model {
 
   /// What a screen says that stands still, and how it goes on.
   private var pauseText: String { " PAUSED +\(Notation.count(eventsSincePause)) " }
-  private static var pauseHint: String { " p goes on " }
+  private var pauseHint: String { " \(keyMap.name(.pauseScreen)) goes on " }
 
   /// Which hints stand where in the last line.
   func hintLine(_ layout: ScreenLayout) -> HintLine {
     let line = layout.hints
     // Elsewhere than in the panes these keys mean something else.
-    let pinned = layer == .panes ? Hints([.help, .quit]) : Hints([])
+    let pinned = layer == .panes ? Hints([.help, .quit], keys: keyMap) : Hints(keys: [])
     let columns = pinned.columns
-    let taken = frozen == nil ? 0 : pauseText.count + Self.pauseHint.count + 1
+    let taken = frozen == nil ? 0 : pauseText.count + pauseHint.count + 1
     let place = Rect(
       column: line.left + 1 + taken, row: line.top,
       columns: line.size.columns - columns - 4 - taken,
@@ -74,13 +74,13 @@ extension Model {
       Hints(keys: [
         ("Enter", "copy"), ("Down", "next line"), ("Right", "next choice"), ("Esc", "close"),
       ])
-    case .panes: Hints(hintedActions)
+    case .panes: Hints(hintedActions, keys: keyMap)
     }
   }
 
   /// The hints, and one more that is left out before any label is.
   private var extendedHints: Hints {
-    layer == .panes ? Hints(hintedActions + [.palette]) : hints
+    layer == .panes ? Hints(hintedActions + [.palette], keys: keyMap) : hints
   }
 
   private var hintedActions: [Action] {

@@ -7,7 +7,7 @@ extension Model {
   mutating func browse(_ page: HelpPage, _ key: KeyPress) -> [Effect] {
     guard let layout else { return [] }
     var page = page
-    let action = KeyBinding.of(key)?.action
+    let action = keyMap.of(key)?.action
     if page.search != nil, search(in: &page, key) {
       // The lines are others now.
       page.top = 0
@@ -71,7 +71,7 @@ extension Model {
   /// only those that hold all words that are searched for.
   func helpLines(_ page: HelpPage, columns: Int) -> [ScreenLine] {
     let words = page.search?.text.lowercased().split(separator: " ") ?? []
-    let entries = page.entries.filter { entry in
+    let entries = page.entries(in: self).filter { entry in
       guard !words.isEmpty else { return true }
       let text = (entry.head + entry.parts).map(\.text).joined().lowercased()
       return words.allSatisfy { text.contains($0) }
@@ -143,21 +143,25 @@ extension HelpPage {
   }
 
   /// All there is to say.
-  fileprivate var entries: [Entry] {
+  fileprivate func entries(in model: Model) -> [Entry] {
     if let verb, let command = Registry.command(named: verb) {
       return command.help.enumerated().map { index, line in
         Entry(parts: [(line, index == 0 ? .accent : .text)])
       }
     }
-    let width = KeyBinding.table.reduce(0) { max($0, $1.keyNames.count) }
+    let table = model.keyMap.table
+    let width = table.reduce(0) { max($0, $1.keyNames.count) }
     var entries: [Entry] = []
     for group in KeyBinding.Group.allCases {
       entries.append(Entry(parts: [(group.rawValue, .title)]))
-      for binding in KeyBinding.table where binding.group == group {
+      for binding in table where binding.group == group {
         let padding = String(repeating: " ", count: width - binding.keyNames.count)
+        let reason = model.reason(against: binding.action)
         entries.append(
           Entry(
-            parts: [("  \(binding.keyNames)\(padding)  ", .keyHint), (binding.help, .text)],
+            parts: [("  \(binding.keyNames)\(padding)  ", reason == nil ? .keyHint : .dim)]
+              + [(binding.help, reason == nil ? .text : .dim)]
+              + (reason.map { [(" (not now: \($0))", .note)] } ?? []),
             indent: width + 4))
       }
       entries.append(Entry(parts: [("", .text)]))

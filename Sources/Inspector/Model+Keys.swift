@@ -6,7 +6,7 @@ extension Model {
   /// What a key does in the layer that has the keyboard.
   mutating func press(_ key: KeyPress) -> [Effect] {
     guard layout != nil else { return pressWhileTooSmall(key) }
-    let action = KeyBinding.of(key)?.action
+    let action = keyMap.of(key)?.action
     // The same in every layer.
     if action == .redraw { return [.redraw] }
     if action == .suspend { return [.suspend] }
@@ -32,7 +32,7 @@ extension Model {
 
   /// A screen that shows nothing can only be left.
   private mutating func pressWhileTooSmall(_ key: KeyPress) -> [Effect] {
-    switch KeyBinding.of(key)?.action {
+    switch keyMap.of(key)?.action {
     case .quit, .interrupt: [.quit(status: 0)]
     case .suspend: [.suspend]
     case .redraw: [.redraw]

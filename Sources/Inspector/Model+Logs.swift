@@ -53,7 +53,8 @@ extension Model {
 
   /// What a log says that stands still, and how much came since.
   private func held(newer: Int) -> String {
-    newer > 0 ? "held +\(Notation.count(newer)), F follows" : "held, F follows"
+    let key = keyMap.name(.follow)
+    return newer > 0 ? "held +\(Notation.count(newer)), \(key) follows" : "held, \(key) follows"
   }
 
   /// Events below the place where the log is held: all after the first visible one.

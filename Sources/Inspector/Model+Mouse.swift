@@ -20,7 +20,7 @@ extension Model {
   /// Gives the mouse back to the terminal, or takes it again.
   mutating func toggleMouse() {
     usesMouse.toggle()
-    let key = KeyBinding.of(.mouse)?.keys.first?.name ?? ""
+    let key = keyMap.name(.mouse)
     notice =
       usesMouse
       ? Notice(

@@ -4,7 +4,9 @@ import TerminalUI
 
 extension Model {
   /// Opens the palette.
-  mutating func openPalette() { layer = .palette(Palette(PaletteItem.all(themes: themes))) }
+  mutating func openPalette() {
+    layer = .palette(Palette(PaletteItem.all(themes: themes, keys: keyMap)))
+  }
 
   /// What a key does to the palette.
   mutating func type(_ key: KeyPress, into palette: Palette) -> [Effect] {

@@ -13,6 +13,8 @@ public struct Model: Hashable, Sendable {
   public internal(set) var theme: String
   /// The theme that is shown while someone looks at it in a list; `nil` for the one in use.
   var previewedTheme: String?
+  /// Which key does what.
+  public var keyMap = KeyMap.standard
   /// Whether the terminal reports the mouse to us; else it keeps it, for selecting text.
   public var usesMouse = true
   /// The clock: seconds since the start of the session.

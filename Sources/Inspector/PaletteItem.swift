@@ -28,9 +28,9 @@ struct PaletteItem: Hashable, Sendable {
   var choice: Choice
 
   /// All there is to find: the commands, each with its key; the keys without a command; `themes`.
-  static func all(themes: [String]) -> [PaletteItem] {
-    Registry.commands.map(PaletteItem.init(_:))
-      + KeyBinding.table.filter { $0.verb == nil && $0.action != .palette }
+  static func all(themes: [String], keys: KeyMap = .standard) -> [PaletteItem] {
+    Registry.commands.map { PaletteItem($0, keys) }
+      + keys.table.filter { $0.verb == nil && $0.action != .palette }
       .map(PaletteItem.init(_:)) + Self.themes(themes)
   }
 
@@ -45,8 +45,8 @@ struct PaletteItem: Hashable, Sendable {
     return name
   }
 
-  private init(_ command: CommandSpecification) {
-    let binding = KeyBinding.table.first { $0.verb == command.verb }
+  private init(_ command: CommandSpecification, _ keys: KeyMap) {
+    let binding = keys.table.first { $0.verb == command.verb }
     title = command.verb
     usage = command.usage
     key = binding?.keys.first?.name

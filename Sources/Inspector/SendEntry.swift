@@ -79,7 +79,9 @@ struct SendEntry: Hashable, Sendable {
     return "write \(target.word) \(Payload([.literal(bytes)]))"
   }
 
-  /// Inserts text in one piece; pasted text stands for itself. Returns whether there was room.
+  /// Inserts text in one piece; pasted text stands for itself.
+  ///
+  /// Returns whether there was room.
   mutating func insert(_ text: String, isPasted: Bool = false) -> Bool {
     editor.insert(isPasted ? form.spelling(of: text) : text)
   }

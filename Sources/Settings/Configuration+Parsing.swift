@@ -3,7 +3,7 @@ import TOMLKit
 
 extension Configuration {
   /// The keys that mean something, in the order in which messages name them.
-  private static let keys = ["theme", "history", "startup"]
+  private static let keys = ["theme", "history", "startup", "keys"]
 
   /// The configuration that `text` spells, and what of it means nothing; `path` is for messages.
   public static func parse(
@@ -38,6 +38,11 @@ extension Configuration {
           throw invalid("startup is no list", remedy: "write startup = [\"listen 8124\"]")
         }
         configuration.startup = try lines(list, place, path)
+      case "keys":
+        guard let table = value.table else {
+          throw invalid("keys is no table", remedy: "write [keys] and below it send = \"S\"")
+        }
+        configuration.keys = try keys(table, places, path)
       default: unknown.append(remark(on: key, at: place.key, path))
       }
     }
@@ -86,6 +91,31 @@ extension Configuration {
       throw .invalid(ConfigurationRemark(path: path, position: position, problem: problem))
     }
     return lines
+  }
+
+  /// The keys for actions; a text is one key, a list are several.
+  private static func keys(
+    _ table: TOMLTable, _ places: KeyPlaces, _ path: String
+  ) throws(ConfigurationError) -> [KeySetting] {
+    var settings: [KeySetting] = []
+    for action in table.keys {
+      guard let value = table[action] else { continue }
+      let place = places[action, in: "keys"]
+      let texts = value.string.map { [$0] } ?? value.array.map { $0.map(\.string) }
+      guard let texts, texts.allSatisfy({ $0 != nil }) else {
+        throw .invalid(
+          ConfigurationRemark(
+            path: path, position: place.value,
+            problem: Problem(
+              "keys: \(shown(action)) has something that is no key",
+              remedy: "write send = \"S\" or send = [\"S\", \"^S\"]")))
+      }
+      settings.append(
+        KeySetting(action: action, keys: texts.compactMap(\.self), position: place.key))
+    }
+    return settings.sorted {
+      ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column)
+    }
   }
 
   private static func remark(

@@ -11,6 +11,19 @@ public struct Configuration: Hashable, Sendable {
   /// The lines to run at the start, in this order.
   public var startup: [Line] = []
 
+  /// The keys of the screen that are not the usual ones, in the order of the file.
+  public var keys: [KeySetting] = []
+
   /// What holds without a file.
   public init() {}
+}
+
+/// Keys that the file gives to an action; whether both exist, the screen knows.
+public struct KeySetting: Hashable, Sendable {
+  /// The action.
+  public var action: String
+  /// The names of the keys.
+  public var keys: [String]
+  /// Where the file says so.
+  public var position: SourcePosition
 }

@@ -25,6 +25,13 @@ public struct ConfigurationRemark: Hashable, Sendable, CustomStringConvertible {
   /// What is wrong there, and what to write instead.
   public var problem: Problem
 
+  /// Something to say about a place in the file at `path`.
+  public init(path: String, position: SourcePosition, problem: Problem) {
+    self.path = path
+    self.position = position
+    self.problem = problem
+  }
+
   /// `FILE:LINE:COLUMN: what is wrong; what to write instead`.
   public var description: String { "\(path):\(position): \(problem)" }
 }

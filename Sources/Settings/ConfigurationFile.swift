@@ -4,6 +4,8 @@ public struct ConfigurationFile: Hashable, Sendable {
   public struct Loaded: Hashable, Sendable {
     /// What holds.
     public var configuration: Configuration
+    /// The file that was looked for; `nil` without a home folder.
+    public var path: String?
     /// What is wrong without being a reason not to start; each names its place.
     public var problems: [String]
   }
@@ -30,18 +32,20 @@ public struct ConfigurationFile: Hashable, Sendable {
     read: (_ path: String) throws(ConfigurationError) -> String?
   ) throws(ConfigurationError) -> Loaded {
     let standard = Configuration()
-    guard let path else { return Loaded(configuration: standard, problems: []) }
+    guard let path else { return Loaded(configuration: standard, path: path, problems: []) }
     do throws(ConfigurationError) {
       guard let text = try read(path) else {
-        guard isNamed else { return Loaded(configuration: standard, problems: []) }
+        guard isNamed else { return Loaded(configuration: standard, path: path, problems: []) }
         throw .unreadable(path: path, reason: "there is no such file")
       }
       let parsed = try Configuration.parse(text, path: path)
       return Loaded(
-        configuration: parsed.configuration, problems: parsed.unknown.map(\.description))
+        configuration: parsed.configuration, path: path, problems: parsed.unknown.map(\.description)
+      )
     } catch {
       if isNamed { throw error }
-      return Loaded(configuration: standard, problems: ["\(error); nothing of this file holds"])
+      return Loaded(
+        configuration: standard, path: path, problems: ["\(error); nothing of this file holds"])
     }
   }
 }

@@ -15,6 +15,8 @@ struct KeyPlaces {
   }
 
   private var places: [String: Place] = [:]
+  /// The places of keys in tables with a head of their own, by the first part of its name.
+  private var inside: [String: [String: Place]] = [:]
 
   /// The place of a key of the document's first level: its start when it is not found.
   subscript(key: String) -> Place {
@@ -22,18 +24,22 @@ struct KeyPlaces {
     return places[key] ?? Place(key: start, value: start)
   }
 
+  /// The place of a key in a table of the document; the table's where it is not found.
+  subscript(key: String, in table: String) -> Place { inside[table]?[key] ?? self[table] }
+
   /// The places in `text`.
   init(_ text: String) {
     var scanner = TOMLScanner(text)
-    var isInTable = false
+    var table: String?
     while true {
       scanner.skipBlanks(andLines: true)
       let start = scanner.position
       guard let scalar = scanner.next else { return }
       if scalar == "[" {
-        isInTable = true
         scanner.skip { $0 == "[" }
-        add(scanner.keyPart(), Place(key: start, value: start))
+        let name = scanner.keyPart()
+        table = name
+        add(name, Place(key: start, value: start))
         scanner.skip { $0 != "\n" }
         continue
       }
@@ -51,7 +57,11 @@ struct KeyPlaces {
       scanner.skipBlanks(andLines: false)
       let value = scanner.position
       let place = Place(key: start, value: value, elements: scanner.skipValue())
-      if !isInTable { add(key, place) }
+      if let table {
+        if inside[table]?[key] == nil { inside[table, default: [:]][key] = place }
+      } else {
+        add(key, place)
+      }
     }
   }
 

@@ -100,6 +100,7 @@ struct Sockscope: ParsableCommand {
     } catch {
       throw Self.refusal("\(error)")
     }
+    program.model.keyMap = start.keyMap
     program.model.usesMouse = !noMouse
     program.usesClipboard = !noClipboard
     program.engine.run(start.scripts)

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Commands
+import Inspector
+import Settings
 import Themes
 
 /// What the screen begins with: put together from the command line and the configuration.
@@ -10,6 +12,8 @@ struct Start {
   var theme: ThemeLibrary.Loaded?
   /// Whether the history of lines and the log are kept on disk.
   var keepsHistory = true
+  /// Which key does what.
+  var keyMap = KeyMap.standard
   /// What is to be said of the configuration.
   var problems: [String] = []
 }
@@ -22,6 +26,16 @@ extension Sockscope {
     var start = Start(
       scripts: configuration.startup.map { Script([$0]) }, keepsHistory: configuration.keepsHistory,
       problems: loaded.problems)
+    let keys = KeyMap.assigning(
+      configuration.keys.map {
+        KeyMap.Assignment(action: $0.action, keys: $0.keys, position: $0.position)
+      })
+    start.keyMap = keys.map
+    start.problems += keys.remarks.map { remark in
+      ConfigurationRemark(
+        path: loaded.path ?? "", position: remark.position, problem: remark.problem
+      ).description
+    }
     if let session {
       do { start.scripts.append(Script(try ScriptFile.lines(of: session))) } catch {
         throw Self.refusal(error.description)

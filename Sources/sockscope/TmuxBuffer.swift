@@ -3,8 +3,9 @@ import Glibc
 
 /// tmux's paste buffers.
 enum TmuxBuffer {
-  /// Has tmux load `bytes` into a buffer and, where it can, into the clipboard of its terminal;
-  /// returns whether it did. Waits for tmux.
+  /// Has tmux load `bytes` into a buffer and, where it can, into the clipboard of its terminal.
+  ///
+  /// Waits for tmux; returns whether it did.
   static func load(_ bytes: [UInt8]) -> Bool {
     let memory = memfd_create("sockscope-copy", UInt32(MFD_CLOEXEC))
     guard memory >= 0 else { return false }

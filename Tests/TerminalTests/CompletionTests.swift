@@ -56,7 +56,7 @@ extension TerminalTests {
       let tmux = try shell(name)
       try complete("sockscope compl", to: "sockscope completions ", in: tmux)
       try complete("sockscope completions f", to: "sockscope completions fish", in: tmux)
-      try complete("sockscope --no-c", to: "sockscope --no-color ", in: tmux)
+      try complete("sockscope --no-co", to: "sockscope --no-color ", in: tmux)
       try complete("sockscope --theme dus", to: "sockscope --theme dusk ", in: tmux)
     }
 

@@ -76,7 +76,7 @@ extension TerminalTests {
         (
           ["--config", "nope"], "could not read the configuration \(folder)/nope: there is no such"
         ),
-        (["--config", "theme.toml"], "there is no theme 'nope'; there are: default, "),
+        (["--config", "theme.toml"], "there is no theme 'nope'; there are: colorblind, "),
         (
           ["--session", "s"], "\(folder)/s:2:3: there is no command \"lisen\"; did you mean listen?"
         ),

@@ -169,6 +169,12 @@ final class PseudoTerminal {
     return signal == 0 ? .status(status >> 8 & 0xFF) : .signal(signal)
   }
 
+  /// Whether the program ended, whether or not ``end(within:isDeaf:)`` has asked.
+  var hasEnded: Bool {
+    let text = (try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8)) ?? ""
+    return text.split(separator: ")").last?.hasPrefix(" Z") ?? true
+  }
+
   /// Clock ticks of processor time that the program has used.
   var ticks: Int {
     let text = (try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8)) ?? ""

@@ -28,7 +28,7 @@ extension TerminalTests {
     func badTheme() throws {
       let (status, _, error) = try Program.run(["--theme", "nope"])
       #expect(status == 2)
-      #expect(error.hasPrefix("sockscope: there is no theme 'nope'; there are: default, "))
+      #expect(error.hasPrefix("sockscope: there is no theme 'nope'; there are: colorblind, "))
     }
 
     @Test("the themes are listed with their files")
@@ -75,8 +75,8 @@ extension TerminalTests {
         decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
       copy.waitUntilExit()
       #expect(
-        listed.contains("dusk     \(prefix)/bin/../share/sockscope/themes/dusk.toml")
-          || listed.contains("dusk     \(prefix)/share/sockscope/themes/dusk.toml"))
+        listed.contains("  \(prefix)/bin/../share/sockscope/themes/dusk.toml")
+          || listed.contains("  \(prefix)/share/sockscope/themes/dusk.toml"))
       #expect(!listed.contains("built in"))
     }
 

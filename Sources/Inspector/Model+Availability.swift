@@ -1,0 +1,33 @@
+import Observation
+
+extension Model {
+  /// Why an action would do nothing now; `nil` when it would do something.
+  func reason(against action: Action) -> String? {
+    switch action {
+    case .send: reason(forSockets: .send)
+    case .end: reason(forSockets: .end)
+    case .destroy: reason(forSockets: .destroy)
+    case .actions where focus == .servers: selectedServer == nil ? "there is no server" : nil
+    case .actions: selectedSocket == nil ? "there is no socket" : nil
+    case .mark where focus != .sockets: "only in the sockets, \(keyMap.name(.sockets))"
+    case .mark: selectedSocket == nil ? "there is no socket" : nil
+    case .search, .copy, .nextHit, .previousHit:
+      if focus != .stream {
+        "only in the stream, \(keyMap.name(.stream))"
+      } else if action == .nextHit || action == .previousHit {
+        search == nil ? "nothing is searched for" : nil
+      } else {
+        nil
+      }
+    case .open where focus == .events || focus == .stream: "a line of a log can't be opened"
+    default: nil
+    }
+  }
+
+  private func reason(forSockets kind: ActionItem.SocketKind) -> String? {
+    guard let socket = shown.socket(selectedSocket) else { return "there is no socket" }
+    if focus == .servers, selectedServer != nil { return "a server is selected" }
+    guard case .disabled(let reason) = ActionItem.item(kind, for: socket).choice else { return nil }
+    return reason
+  }
+}

@@ -1,0 +1,90 @@
+import Commands
+import TerminalUI
+import Testing
+
+@testable import Inspector
+
+@Suite("Keys from a configuration")
+struct KeyMapTests {
+  private func assignment(_ action: String, _ keys: String..., line: Int) -> KeyMap.Assignment {
+    KeyMap.Assignment(
+      action: action, keys: keys, position: SourcePosition(line: line, column: 1))
+  }
+
+  @Test("Every key of the table has a name that leads back to it", arguments: KeyBinding.table)
+  func names(binding: KeyBinding) {
+    for key in binding.keys { #expect(KeyPress(name: key.name) == key) }
+    #expect(KeyPress(name: "ctrl-l") == .control("l"))
+    #expect(KeyPress(name: "F12") == KeyPress(.function(12)))
+    #expect(KeyPress(name: "alt-pgup") == KeyPress(.pageUp, .alt))
+    #expect(KeyPress(name: "F99") == nil)
+    #expect(KeyPress(name: "") == nil)
+    #expect(KeyPress(name: "two") == nil)
+  }
+
+  @Test("An action has the keys that it is given, in the panes, the help and the hints")
+  func assigned() {
+    let (map, remarks) = KeyMap.assigning([assignment("pauseScreen", "P", "F5", line: 2)])
+    #expect(remarks == [])
+    var model = inspector()
+    model.keyMap = map
+    press(&model, "p")
+    #expect(said(model).contains("p does nothing here"))
+    press(&model, "P")
+    #expect(screen(model).contains("P goes on"))
+    press(&model, "P", "?")
+    _ = model.update(.input(.paste("")))
+    press(&model, "/")
+    type(&model, "freeze")
+    #expect(screen(model).contains("P F5"))
+  }
+
+  @Test("A key that is given twice stays where it was first, and its line is told")
+  func conflict() {
+    let (map, remarks) = KeyMap.assigning([
+      assignment("send", "S", line: 3), assignment("end", "S", "E", line: 4),
+    ])
+    #expect(map.of(.character("S"))?.action == .send)
+    #expect(map.of(.character("E"))?.action == .end)
+    #expect(remarks.map(\.position.line) == [4])
+    #expect(remarks.first?.problem.what.contains("line 3") == true)
+  }
+
+  @Test("A key that was another's is said when that one is left without any")
+  func taken() {
+    let (map, remarks) = KeyMap.assigning([assignment("send", "z", "j", line: 7)])
+    #expect(map.of(.zoom)?.keys == [])
+    #expect(map.of(.down)?.keys == [KeyPress(.down)])
+    #expect(remarks.count == 1)
+    #expect(remarks.first?.problem.what.contains("zoom") == true)
+  }
+
+  @Test("An unknown action and an unknown key are said, with what is near")
+  func unknown() {
+    let (_, remarks) = KeyMap.assigning([
+      assignment("sendd", "S", line: 1), assignment("send", "Hyper-x", line: 2),
+    ])
+    #expect(remarks.map(\.position.line) == [1, 2])
+    #expect(remarks.first?.problem.remedy == "did you mean send?")
+  }
+
+  @Test("What one could not do without keeps its keys")
+  func indispensable() {
+    let (map, remarks) = KeyMap.assigning([
+      assignment("commandLine", line: 1), assignment("send", "q", line: 2),
+    ])
+    #expect(map.of(.character(":"))?.action == .commandLine)
+    #expect(map.of(.character("q"))?.action == .quit)
+    #expect(remarks.contains { $0.problem.what.contains("commandLine") })
+    #expect(remarks.contains { $0.problem.what.contains("quit") })
+  }
+
+  @Test("The help says why a key does nothing now")
+  func reasons() {
+    var model = inspector(Sessions.listening)
+    press(&model, "?", "/")
+    type(&model, "not now")
+    #expect(screen(model).contains("not now: there is no socket"))
+    #expect(screen(model).contains("not now: only in the stream, 4"))
+  }
+}
