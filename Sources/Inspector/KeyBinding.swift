@@ -78,6 +78,9 @@ struct KeyBinding: Hashable, Sendable {
     KeyBinding(
       .attempts, [.character("5")], "attempts",
       "Go to the attempts: how a connection came about, address by address", .moving),
+    KeyBinding(
+      .detail, [.character("6")], "detail",
+      "Go to the detail: options, states and counters of the selected socket", .moving),
     KeyBinding(.down, [.character("j"), .init(.down)], "down", "Go down by one", .moving),
     KeyBinding(.up, [.character("k"), .init(.up)], "up", "Go up by one", .moving),
     KeyBinding(

@@ -55,8 +55,10 @@ extension Model {
     if row.direction == .incoming {
       return [
         ("\(id)", .accent), (" was accepted: the attempts were its peer's, ", .note),
-        (row.remote?.shortAddress ?? "an unnamed one", .accent), (".", .note),
+        (row.peer?.rawValue ?? row.remote?.shortAddress ?? "an unnamed one", .accent),
       ]
+        + (row.peer == nil
+          ? [(".", .note)] : [("; ", .note), ("%", .keyHint), (" goes there.", .note)])
     }
     if frozen != nil, shown.streamSocket?.id != id {
       return [("The screen was paused before \(id) was selected. p goes on.", .note)]

@@ -92,7 +92,7 @@ extension Model {
     case .sockets:
       [.send, .end, .destroy, .actions, .listen, .connect, .pauseScreen, .commandLine]
     case .events: [.follow, .zoom, .pauseScreen, .listen, .connect, .commandLine]
-    case .attempts: [.down, .up, .zoom, .back, .connect, .pauseScreen, .commandLine]
+    case .attempts, .detail: [.down, .up, .zoom, .back, .connect, .pauseScreen, .commandLine]
     case .stream where search != nil:
       [.nextHit, .previousHit, .search, .copy, .streamMode, .send, .follow, .zoom, .commandLine]
     case .stream:

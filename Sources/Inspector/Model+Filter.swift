@@ -13,7 +13,7 @@ extension Model {
   private var filteredPane: Pane {
     switch focus {
     case .servers, .events: focus
-    case .sockets, .stream, .attempts: .sockets
+    case .sockets, .stream, .attempts, .detail: .sockets
     }
   }
 
@@ -21,7 +21,7 @@ extension Model {
     switch pane {
     case .servers: serverFilter
     case .events: eventFilter
-    case .sockets, .stream, .attempts: sorting.view.filter
+    case .sockets, .stream, .attempts, .detail: sorting.view.filter
     }
   }
 
@@ -68,7 +68,7 @@ extension Model {
     case .events:
       eventFilter = filter
       eventPosition = .following
-    case .sockets, .stream, .attempts: sorting.filter(by: filter, at: now)
+    case .sockets, .stream, .attempts, .detail: sorting.filter(by: filter, at: now)
     }
   }
 

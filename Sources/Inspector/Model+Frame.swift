@@ -21,6 +21,7 @@ extension Model {
         case .events: drawEvents(layout, into: &surface, theme: theme)
         case .stream: drawStream(layout, into: &surface, theme: theme)
         case .attempts: drawAttempts(layout, into: &surface, theme: theme)
+        case .detail: drawDetail(layout, into: &surface, theme: theme)
         }
       if pane == focus { cursor = place }
     }

@@ -89,6 +89,7 @@ extension Model {
     case .events: focus(.events)
     case .stream: focus(.stream)
     case .attempts: focus(.attempts)
+    case .detail: focus(.detail)
     case .open: openSelection()
     case .zoom:
       isZoomed.toggle()
@@ -139,7 +140,7 @@ extension Model {
     case .events, .stream:
       let beside = ScreenLayout(size: size, inspected: inspected)
       if beside?.panes[pane] == nil { inspected = nil }
-    case .attempts: inspected = pane
+    case .attempts, .detail: inspected = pane
     }
     clampLists()
   }
@@ -174,7 +175,7 @@ extension Model {
       selectSocket(socket.id)
     case .sockets where selectedSocket == nil: notice = .noSocket
     case .sockets: focus(.stream)
-    case .events, .stream, .attempts:
+    case .events, .stream, .attempts, .detail:
       notice = Notice(
         .warning, "Enter opens a server or a socket, not a line of a log",
         nextStep: "j and k scroll, z fills the screen")

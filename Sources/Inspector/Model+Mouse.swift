@@ -65,7 +65,7 @@ extension Model {
       let index = socketPosition.top + row
       guard index < shown.sockets.total else { return [] }
       move(by: .lines(index - socketPosition.index))
-    case .events, .stream, .attempts: break
+    case .events, .stream, .attempts, .detail: break
     }
     return []
   }

@@ -37,6 +37,7 @@ extension Model {
     // The first entry of all may not be known yet: its place is enough to ask for it.
     case .events where isToFirst: eventPosition = .anchored(LogPlace(sequence: 0), line: 0)
     case .stream where isToFirst: streamPosition = .anchored(LogPlace(sequence: 0), line: 0)
+    case .detail: movePage(by: steps, lines: detailLines(layout).count, rows: rows)
     case .attempts: movePage(by: steps, lines: attemptLines(layout).count, rows: rows)
     case .events:
       eventPosition = eventPieces(layout).position(from: eventPosition, by: steps, rows: rows)
@@ -67,7 +68,7 @@ extension Model {
       eventPosition =
         eventPosition == .following
         ? eventPieces(layout).held(rows: layout.rows(.events)) : .following
-    case .stream, .sockets, .servers, .attempts:
+    case .stream, .sockets, .servers, .attempts, .detail:
       streamPosition =
         streamPosition == .following
         ? streamPieces(layout).held(rows: layout.rows(.stream)) : .following

@@ -57,7 +57,7 @@ extension Model {
         return
       }
       layer = .actions(ActionMenu(subject: server.id, items: ActionItem.items(for: server)))
-    case .sockets, .events, .stream, .attempts:
+    case .sockets, .events, .stream, .attempts, .detail:
       guard let socket = shown.socket(selectedSocket) else {
         notice = Notice.noSocket
         return

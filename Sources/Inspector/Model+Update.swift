@@ -54,7 +54,8 @@ extension Model {
           index: { latest.streamIndex(of: $0) }),
       open: isTypingCommand ? Self.mostCandidates : 0,
       runOf: layout?.panes[.attempts] == nil ? nil : selectedSocket,
-      runs: rows(.attempts, 0), view: sorting.view,
+      runs: rows(.attempts, 0), detailOf: layout?.panes[.detail] == nil ? nil : selectedSocket,
+      view: sorting.view,
       serverFilter: serverFilter, eventFilter: eventFilter)
   }
 
@@ -133,7 +134,8 @@ extension Model {
 extension SnapshotRequest {
   /// Whether it asks about the same objects as `other`, wherever they lie.
   fileprivate func hasSameObjects(as other: SnapshotRequest) -> Bool {
-    streamOf == other.streamOf && runOf == other.runOf && view == other.view
+    streamOf == other.streamOf && runOf == other.runOf && detailOf == other.detailOf
+      && view == other.view
       && serverFilter == other.serverFilter
       && eventFilter == other.eventFilter
       && servers == other.servers

@@ -10,6 +10,8 @@ public enum Pane: Int, Hashable, Sendable, CaseIterable {
   case stream
   /// How the selected socket, and others, came to their connections.
   case attempts
+  /// All about the selected socket.
+  case detail
 
   /// The name in the title.
   public var title: String {
@@ -19,6 +21,7 @@ public enum Pane: Int, Hashable, Sendable, CaseIterable {
     case .events: "Events"
     case .stream: "Stream"
     case .attempts: "Attempts"
+    case .detail: "Detail"
     }
   }
 
@@ -26,7 +29,7 @@ public enum Pane: Int, Hashable, Sendable, CaseIterable {
   var isInspection: Bool {
     switch self {
     case .servers, .sockets, .events, .stream: false
-    case .attempts: true
+    case .attempts, .detail: true
     }
   }
 

@@ -41,7 +41,8 @@ struct ScreenLayout: Hashable, Sendable {
     let logs = rows[2].columns([.weighted(38, minimum: 28), .weighted(42, minimum: 28)])
     panes = [.servers: rows[0], .sockets: rows[1], .events: logs[0], .stream: logs[1]]
     if isRoomy {
-      panes[.attempts] = rows[3]
+      let inspections = rows[3].columns([.weighted(58, minimum: 60), .weighted(42, minimum: 40)])
+      (panes[.attempts], panes[.detail]) = (inspections[0], inspections[1])
     } else if let inspected, isWide {
       panes[.events] = nil
       panes[inspected] = logs[0]
@@ -61,7 +62,7 @@ struct ScreenLayout: Hashable, Sendable {
     let rows = inside(pane).size.rows
     return switch pane {
     case .servers, .sockets: max(0, rows - 1)
-    case .events, .stream, .attempts: rows
+    case .events, .stream, .attempts, .detail: rows
     }
   }
 }

@@ -11,6 +11,20 @@ extension Socket {
     return self
   }
 
+  /// Whether Nagle's algorithm is off, as it was asked for.
+  public var noDelay: Bool { transport.noDelay }
+
+  /// Whether keep-alive probes are on, as it was asked for.
+  public var keepAlive: Bool { transport.keepAlive }
+
+  /// Whole seconds without traffic before the first probe; 0 leaves it to the system.
+  public var keepAliveDelay: Int { transport.initialDelay }
+
+  /// What the system knows about the connection; `nil` for unix sockets and without a connection.
+  ///
+  /// A system call at each look (`TCP_INFO`, `tcp(7)`).
+  public var tcpInfo: TCPInfo? { connecting ? nil : handle?.tcpInfo }
+
   /// Turns keep-alive probes on or off (Node: `socket.setKeepAlive`).
   ///
   /// With an `initialDelay` of 1000 ms or more the first probe comes after as many whole seconds

@@ -9,6 +9,7 @@ public protocol Filterable {
 }
 
 extension SocketRow: Filterable {
+  /// The value of a field of a socket at `time`.
   public func filterValue(_ field: FilterField, at time: Double) -> FilterValue? {
     switch field {
     case .id: .text(id.rawValue)
@@ -28,6 +29,7 @@ extension SocketRow: Filterable {
     }
   }
 
+  /// The texts of a socket that a bare word is looked for in.
   public var filterTexts: [String] {
     [id.rawValue, readyState.rawValue]
       + [local?.shortAddress, remote?.shortAddress, peer?.rawValue, closeReason].compactMap(\.self)
@@ -35,6 +37,7 @@ extension SocketRow: Filterable {
 }
 
 extension ServerRow: Filterable {
+  /// The value of a field of a server at `time`.
   public func filterValue(_ field: FilterField, at time: Double) -> FilterValue? {
     switch field {
     case .id: .text(id.rawValue)
@@ -51,6 +54,7 @@ extension ServerRow: Filterable {
     }
   }
 
+  /// The texts of a server that a bare word is looked for in.
   public var filterTexts: [String] { [id.rawValue, address, handler, state.word] }
 }
 
@@ -69,6 +73,7 @@ extension ServerRow.State {
 }
 
 extension EventRecord: Filterable {
+  /// The value of a field of an event at `time`.
   public func filterValue(_ field: FilterField, at time: Double) -> FilterValue? {
     switch field {
     case .id: source.map { .text($0.rawValue) }
@@ -85,6 +90,7 @@ extension EventRecord: Filterable {
     }
   }
 
+  /// The texts of an event that a bare word is looked for in.
   public var filterTexts: [String] {
     [source?.rawValue ?? "", event.text(.whole).map(\.text).joined()]
   }

@@ -34,6 +34,7 @@ public struct NaturalText: Hashable, Sendable, Comparable {
     self.parts = parts
   }
 
+  /// Whether `one` comes before `other`.
   public static func < (one: NaturalText, other: NaturalText) -> Bool {
     one.parts.lexicographicallyPrecedes(other.parts)
   }

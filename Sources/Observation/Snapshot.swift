@@ -45,6 +45,8 @@ public struct SnapshotRequest: Hashable, Sendable {
   public var runOf: ObjectID?
   /// How many of the newest calls of `connect` are wanted; 0 for none.
   public var runs: Int
+  /// The socket of which all is wanted.
+  public var detailOf: ObjectID?
   /// Which sockets, and in which order.
   public var view: SocketView
   /// Which servers; `nil` for all.
@@ -56,7 +58,7 @@ public struct SnapshotRequest: Hashable, Sendable {
   public init(
     servers: WindowRequest, sockets: WindowRequest, events: WindowRequest,
     streamOf: ObjectID?, stream: WindowRequest, open: Int = 0,
-    runOf: ObjectID? = nil, runs: Int = 0,
+    runOf: ObjectID? = nil, runs: Int = 0, detailOf: ObjectID? = nil,
     view: SocketView = SocketView(), serverFilter: Filter? = nil, eventFilter: Filter? = nil
   ) {
     self.servers = servers
@@ -67,6 +69,7 @@ public struct SnapshotRequest: Hashable, Sendable {
     self.open = open
     self.runOf = runOf
     self.runs = runs
+    self.detailOf = detailOf
     self.view = view
     self.serverFilter = serverFilter
     self.eventFilter = eventFilter
@@ -106,6 +109,8 @@ public struct Snapshot: Hashable, Sendable {
   public var run: ConnectRun?
   /// The newest calls of `connect`, one a socket, the newest first, as many as were asked for.
   public var runs: [ConnectRun]
+  /// All about the socket that was asked for.
+  public var detail: SocketDetail?
   /// All that are kept, whether they fit their filter or not.
   public var all: Totals
 
@@ -133,7 +138,7 @@ public struct Snapshot: Hashable, Sendable {
     droppedRows: UInt64 = 0, streamSocket: SocketRow? = nil,
     stream: Window<StreamRecord> = Window(), droppedStreamBytes: UInt64 = 0,
     openServers: [ServerRow] = [], openSockets: [SocketRow] = [], run: ConnectRun? = nil,
-    runs: [ConnectRun] = [], all: Totals? = nil
+    runs: [ConnectRun] = [], detail: SocketDetail? = nil, all: Totals? = nil
   ) {
     self.time = time
     self.servers = servers
@@ -149,6 +154,7 @@ public struct Snapshot: Hashable, Sendable {
     self.openSockets = openSockets
     self.run = run
     self.runs = runs
+    self.detail = detail
     self.all =
       all
       ?? Totals(servers: servers.total, sockets: sockets.total, events: events.total)

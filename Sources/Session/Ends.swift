@@ -8,8 +8,9 @@ struct Ends: Hashable {
   /// The address of the other end.
   let remote: String
 
-  /// The ends of a socket; `nil` unless both have an address. A socket that takes IPv4 through IPv6
-  /// has the same addresses as one that does not.
+  /// The ends of a socket; `nil` unless both have an address.
+  ///
+  /// A socket that takes IPv4 through IPv6 has the same addresses as one that does not.
   init?(local: String?, remote: String?) {
     guard let local, let remote else { return nil }
     self.local = local.shortAddress

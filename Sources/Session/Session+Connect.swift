@@ -75,6 +75,7 @@ extension Session {
       throw error
     }
     noteRun(of: entry)
+    entry.noteState(asked: "connect was called", at: time)
     _ = entry.calls.next("connect")
     entry.destination = options
     entry.remote = remote

@@ -57,6 +57,7 @@ extension Session {
   private func note(_ event: SocketEvent, of entry: SocketEntry) {
     let now = time
     entry.run?.note(event, at: now)
+    defer { entry.noteState(after: event, at: now) }
     switch event {
     case .data(let chunk):
       entry.received(chunk.count, at: now)

@@ -90,6 +90,7 @@ extension Session {
     case .destroy:
       if !entry.socket.destroyed { entry.story.destroy() }
       entry.socket.destroy()
+      entry.noteState(asked: "destroy was called", at: time)
     case .destroySoon:
       if entry.socket.writable { entry.story.end() }
       entry.socket.destroySoon()

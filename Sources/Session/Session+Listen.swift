@@ -146,6 +146,7 @@ extension Session {
       direction: .incoming, server: server, createdAt: time, local: path, remote: nil)
     entry.noteAddresses()
     notePair(entry)
+    entry.noteState(asked: "accepted by \(server.id)", at: time)
     if socket.isPaused { entry.pause.insert(.asked) }
     add(entry)
     record(

@@ -36,7 +36,8 @@ extension Session {
     of property: String, _ object: SessionObject
   ) throws(CommandFailure) -> PropertyValue {
     switch object {
-    case .socket(let entry): try value(of: property, entry, SocketEntry.properties)
+    case .socket(let entry):
+      try value(of: property, entry, SocketEntry.properties + SocketEntry.kernelProperties)
     case .server(let entry): try value(of: property, entry, ServerEntry.properties)
     }
   }
@@ -44,12 +45,26 @@ extension Session {
   private func value<Entry: TableEntry>(
     of name: String, _ entry: Entry, _ properties: [Property<Entry>]
   ) throws(CommandFailure) -> PropertyValue {
-    guard let property = properties.first(where: { $0.name == name }) else {
+    if let property = properties.first(where: { $0.name == name }) { return property.value(entry) }
+    // A part of a property: `tcpInfo.rtt`.
+    let names = name.split(separator: ".", maxSplits: 1)
+    guard names.count == 2, let property = properties.first(where: { $0.name == names[0] }) else {
       throw CommandFailure(
         SessionError.unknownProperty(
           name, of: entry.id.rawValue, known: properties.map(\.name)))
     }
-    return property.value(entry)
+    let whole = property.value(entry)
+    guard case .record(let fields) = whole else {
+      // Without a connection, none of its parts has a value.
+      if whole.isUndefined { return .undefined }
+      throw CommandFailure(SessionError.unknownProperty(name, of: entry.id.rawValue, known: []))
+    }
+    guard let field = fields.first(where: { $0.name == names[1] }) else {
+      throw CommandFailure(
+        SessionError.unknownProperty(
+          name, of: entry.id.rawValue, known: fields.map { "\(names[0]).\($0.name)" }))
+    }
+    return field.value
   }
 
   /// All properties, in the order of their table.

@@ -25,6 +25,8 @@ extension Session {
         .map { $0.row(at: now) },
       run: request.runOf.flatMap { sockets[$0]?.run },
       runs: newestRuns(request.runs),
+      detail: request.detailOf.flatMap { sockets[$0] }
+        .map { $0.detail(at: now, peer: peer(of: $0)) },
       all: Snapshot.Totals(
         servers: servers.entries.count, sockets: sockets.entries.count, events: log.count))
     sawChanges()

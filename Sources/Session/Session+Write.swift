@@ -52,6 +52,7 @@ extension Session {
         record(.callback(of: "end", call: call, error), of: entry)
       }
       if let chunk { entry.socket.end(chunk, done) } else { entry.socket.end(done) }
+      entry.noteState(asked: "end was called", at: time)
     }
     changed()
     if let refusal { return .refused(refusal) }

@@ -39,6 +39,8 @@ final class SocketEntry: TableEntry {
   var calls = CallCounter()
   /// What it was told to connect to last, and how; `reconnect` does it again.
   var destination: ConnectOptions?
+  /// The states that it went through.
+  var states = StateHistory()
   /// Its addresses, once it has both.
   var ends: Ends?
   /// How its last call of `connect` went; `nil` before the first.

@@ -12,6 +12,7 @@ enum Sessions {
     case "listening": listening
     case "attempts": attempts
     case "attempting": attempting
+    case "detailed": detailed
     default: nil
     }
   }
