@@ -5,9 +5,8 @@ import TestSupport
 extension TerminalTests {
   /// Keys, reports of the mouse and bytes without a meaning, in any order.
   @Suite struct RandomInputTests {
-    /// The bytes that are typed: some 100 KB, or what `SOCKSCOPE_FUZZ_BYTES` asks for.
-    private static let count =
-      ProcessInfo.processInfo.environment["SOCKSCOPE_FUZZ_BYTES"].flatMap { Int($0) } ?? 100_000
+    /// The bytes that are typed.
+    private static let count = RandomInput.wanted ?? 100_000
 
     /// A small linear congruential generator: the same input in every run.
     private struct Source {
