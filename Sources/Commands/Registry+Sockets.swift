@@ -38,7 +38,7 @@ extension Registry {
       command: { .writeln($0, $1) }),
     CommandSpecification(
       "end", .target(.socket), .optional(.data),
-      summary: "end our side once everything is sent; the peer may go on",
+      summary: "half-close: end our side once everything is sent; the peer may go on",
       examples: ["end c1", "end s1.1 \"bye\\n\""],
       command: { .end($0, $1) }),
     method(.destroy, summary: "close at once; what is queued is lost", "destroy s1.*"),

@@ -81,6 +81,15 @@ extension Registry {
         .init("$$", "a dollar"),
       ]),
     Topic(
+      name: "Conditions",
+      text: "What wait, expect and on compare: a property of an object, or a field of an event.",
+      forms: [
+        .init(
+          "NAME OP VALUE",
+          "OP is one of = != < > <= >= contains matches; after NAME no blank is needed"),
+        .init("undefined", "as VALUE: that there is none"),
+      ]),
+    Topic(
       name: "Events",
       text:
         "What happens, by Node's names: in the pane of events, and one a line with --json. Each "

@@ -74,6 +74,17 @@ extension HeadlessTests {
       #expect(try child.end().status == 130)
     }
 
+    @Test("A reader that leaves changes nothing: the status is the script's")
+    func readerLeaves() throws {
+      let script = "listen 127.0.0.1:0 as web\nwait web listening\nsleep 50\nexpect web port = 1"
+      let path = try file("leaves", script)
+      for shell in ["run \(path) | true; exit ${PIPESTATUS[0]}", "run \(path) >&-"] {
+        let ending = try Child(["/bin/bash", "-c", "\(Program.path) \(shell)"]).end()
+        #expect(ending.status == 1, "\(shell)")
+        #expect(ending.error.contains(":4:1: expect web port = 1: ERR_EXPECTATION_FAILED"))
+      }
+    }
+
     @Test("All files are parsed before one of them runs")
     func files() throws {
       let (good, bad) = (try file("good", "print one"), try file("bad", "print two\nnope"))

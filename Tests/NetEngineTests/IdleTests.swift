@@ -195,7 +195,7 @@ private func fireUnreferenced() async {
   let journal = Journal()
   let timer = LoopTimer().unref()
   precondition(!timer.isReferenced && timer.ref().isReferenced)
-  timer.unref().start(after: 20) { journal.note("fired") }
+  timer.unref().start(after: 500) { journal.note("fired") }
   let lines = await notedWhenIdle(journal)
   precondition(lines.isEmpty, "\(lines)")
   await journal.wait(for: "fired")

@@ -62,8 +62,9 @@ struct TimeoutTests {
     try pair.client.setTimeout(0)
     pair.client.resume()
     pair.accepted.write("y")
+    while pair.client.bytesRead < 1 { try await idle(1) }
     try await idle(60)
-    #expect(events == 2 && pair.client.bytesRead == 1)
+    #expect(events == 2)
     await close(pair)
   }
 

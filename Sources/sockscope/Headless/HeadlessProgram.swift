@@ -22,15 +22,19 @@ struct HeadlessProgram {
   private let mailbox: Mailbox<Letter>
   private let streams: Headless.Streams
   private let limits: Session.Limits
+  /// Whether it is over when nobody reads standard output any more.
+  private let endsWithOutput: Bool
 
   /// A program whose events go where `options` say.
   ///
   /// With `printsText` they go to standard output as text where no JSON is asked for. To be made
   /// before any thread is started. Throws the errno of what it could not make.
   init(
-    _ options: HeadlessOptions, printsText: Bool = false, limits: Session.Limits = Headless.unseen
+    _ options: HeadlessOptions, printsText: Bool = false, limits: Session.Limits = Headless.unseen,
+    endsWithOutput: Bool = true
   ) throws(SystemError) {
     self.limits = limits
+    self.endsWithOutput = endsWithOutput
     BlockingIO.reserveStandardDescriptors()
     signals = try SignalDescriptor(SignalDescriptor.ending)
     let mailbox = try Mailbox<Letter>()
@@ -59,6 +63,7 @@ struct HeadlessProgram {
         switch letter {
         case .began(let begun): headless = begun
         case .ended(let status): return status
+        case .outputFailed(nil) where !endsWithOutput: break
         case .outputFailed(nil): return close(headless, 0)
         case .outputFailed(let error?):
           streams.error.put(StandardError.line("\(error); check where the output goes"))

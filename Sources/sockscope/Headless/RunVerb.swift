@@ -52,7 +52,8 @@ struct RunVerb: ParsableCommand {
     let script = Script(lines)
     let (definitions, timeout, options) = (definitions, timeout, options)
     throw try Verb.run({ () throws(SystemError) in
-      try HeadlessProgram(options, printsText: true, limits: .script)
+      // What a script finds out is told by its status, too: it goes on when nobody reads the events.
+      try HeadlessProgram(options, printsText: true, limits: .script, endsWithOutput: false)
     }) { headless in
       for definition in definitions {
         headless.session.definitions[definition.name] = definition.value
