@@ -80,8 +80,9 @@ public struct Script: Hashable, Sendable {
 }
 
 extension Block {
-  /// The block that `text` spells, without braces around it: a newline is a `;`. `source` is the name
-  /// of the text, for the places in it.
+  /// The block that `text` spells, without braces around it: a newline is a `;`.
+  ///
+  /// `source` is the name of the text, for the places in it.
   public init(parsing text: String, source: String? = nil) throws(SyntaxError) {
     var parser = try Parser(text, source: source)
     self = try parser.wholeBlock()

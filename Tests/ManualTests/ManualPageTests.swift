@@ -49,7 +49,8 @@ struct ManualPageTests {
     #expect(
       titles == [
         "NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "SUBCOMMANDS", "COMMANDS", "KEYS", "LINES",
-        "ADDRESSES", "TARGETS", "DATA", "REFERENCES", "CONDITIONS", "EVENTS", "EXIT STATUS", "FILES",
+        "ADDRESSES", "TARGETS", "DATA", "REFERENCES", "CONDITIONS", "EVENTS", "EXIT STATUS",
+        "FILES",
         "ENVIRONMENT",
         "NOTES",
         "SEE ALSO",
