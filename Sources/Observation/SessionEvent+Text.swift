@@ -111,10 +111,17 @@ extension ServerEventSummary {
 }
 
 extension Chunk {
-  /// The first bytes in quotes, as text; nothing where there are none.
+  /// The first bytes, in quotes as text, or else in hexadecimal; nothing where there are none.
   fileprivate var excerpt: String {
     guard !isEmpty else { return "" }
     let limit = 64
-    return " \"\(prefix(limit).text)\(count > limit ? "..." : "")\""
+    // A character that the limit cuts is left out.
+    for cut in 0...(count > limit ? 3 : 0) {
+      guard let text = String(validating: prefix(limit - cut).bytes, as: UTF8.self) else { continue }
+      return " \"\(text)\(count > limit ? "..." : "")\""
+    }
+    let shown = 16
+    let digits = prefix(shown).bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+    return " hex:\(digits.joined(separator: " "))\(count > shown ? "..." : "")"
   }
 }
