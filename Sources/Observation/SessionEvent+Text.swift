@@ -117,7 +117,9 @@ extension Chunk {
     let limit = 64
     // A character that the limit cuts is left out.
     for cut in 0...(count > limit ? 3 : 0) {
-      guard let text = String(validating: prefix(limit - cut).bytes, as: UTF8.self) else { continue }
+      guard let text = String(validating: prefix(limit - cut).bytes, as: UTF8.self) else {
+        continue
+      }
       return " \"\(text)\(count > limit ? "..." : "")\""
     }
     let shown = 16
