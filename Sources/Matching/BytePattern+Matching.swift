@@ -1,10 +1,10 @@
 extension BytePattern {
   /// Where a pattern was found in some bytes.
-  struct Hits: Hashable, Sendable {
+  public struct Hits: Hashable, Sendable {
     /// The places, which do not overlap, in order; none is empty.
-    var ranges: [Range<Int>] = []
+    public var ranges: [Range<Int>] = []
     /// Whether there may be more than these.
-    var isPartial = false
+    public var isPartial = false
   }
 
   /// A place in the automaton, and where in the bytes the way to it began.
@@ -17,7 +17,7 @@ extension BytePattern {
   private static let costLimit = 2 << 20
 
   /// The places in `bytes` where the pattern is found, at most `limit` of them.
-  func hits(in bytes: UnsafeRawBufferPointer, limit: Int) -> Hits {
+  public func hits(in bytes: UnsafeRawBufferPointer, limit: Int) -> Hits {
     var hits = Hits()
     var run = Run(pattern: self, bytes: bytes)
     var start = 0

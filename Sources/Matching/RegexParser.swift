@@ -1,5 +1,3 @@
-import Commands
-
 /// Reads a regular expression over bytes.
 ///
 /// Known are `.`, `[a-z]` and `[^a-z]`, `( )` and `(?: )`, `|`, `*`, `+`, `?`, `{2}`, `{2,}`,

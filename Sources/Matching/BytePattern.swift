@@ -1,13 +1,11 @@
-import Commands
-
 /// What a search looks for in bytes: text, a regular expression, or hexadecimal digits.
 ///
 /// All three become one automaton (Thompson 1968), which looks at each byte once with all its states
 /// at a time: no pattern, however odd, takes longer than its size times the bytes, so that none can
 /// hang the screen. Of the hits that begin first, the longest counts.
-struct BytePattern: Hashable, Sendable {
+public struct BytePattern: Hashable, Sendable {
   /// How a pattern is written.
-  enum Syntax: Hashable, Sendable, CaseIterable {
+  public enum Syntax: Hashable, Sendable, CaseIterable {
     /// As it is; small letters find large ones, too.
     case text
     /// As a regular expression over bytes; small letters find large ones, too.
@@ -16,7 +14,7 @@ struct BytePattern: Hashable, Sendable {
     case hex
 
     /// Its name, for the prompt.
-    var name: String {
+    public var name: String {
       switch self {
       case .text: "text"
       case .regex: "regex"
@@ -70,7 +68,7 @@ struct BytePattern: Hashable, Sendable {
   private(set) var firstBytes = ByteSet()
 
   /// The pattern that `text` spells in `syntax`; throws what is wrong with it.
-  init(_ text: String, _ syntax: Syntax) throws(Problem) {
+  public init(_ text: String, _ syntax: Syntax) throws(Problem) {
     let node: Node
     switch syntax {
     case .text:
