@@ -1,3 +1,5 @@
+import Matching
+
 extension Filter {
   /// The most characters of a filter.
   public static var longest: Int { 1000 }
@@ -102,27 +104,22 @@ private struct FilterParser {
   }
 
   /// Takes a comparison, when one follows.
-  private mutating func comparison() -> Filter.Comparison? {
+  private mutating func comparison() -> Comparison? {
     guard let token = tokens.first else { return nil }
     if case .sign(let sign) = token.kind {
       tokens.removeFirst()
       return sign
     }
-    for comparison in [Filter.Comparison.contains, .matches]
-    where isWord(token, comparison.rawValue) {
-      tokens.removeFirst()
-      return comparison
-    }
-    return nil
+    guard token.kind == .word, let comparison = Comparison(written: token.text) else { return nil }
+    tokens.removeFirst()
+    return comparison
   }
 
   private mutating func comparison(
-    _ field: FilterField, _ comparison: Filter.Comparison, _ token: FilterToken
+    _ field: FilterField, _ comparison: Comparison, _ token: FilterToken
   ) throws(FilterProblem) -> Filter.Term {
     let isText = field.kind == .text
-    let isOrder = [.less, .greater, .atMost, .atLeast].contains(comparison)
-    let isInside = [.contains, .matches].contains(comparison)
-    if isText && isOrder || !isText && isInside {
+    if isText && comparison.isOrder || !isText && !comparison.isSign {
       let fitting = isText ? "= != contains matches" : "= != < > <= >="
       throw problem(
         token, "\(field.rawValue) is \(isText ? "text" : "a number")", "compare it with \(fitting)")

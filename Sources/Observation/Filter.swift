@@ -1,3 +1,5 @@
+import Matching
+
 /// Which rows or events are wanted: the language of `/` and of the command `filter`.
 ///
 /// How it is written is in the article Filters of Commands.
@@ -14,20 +16,6 @@ public struct Filter: Hashable, Sendable {
     case and(Term, Term)
     /// One of them, or both.
     case or(Term, Term)
-  }
-
-  /// How a field is compared.
-  enum Comparison: String, Hashable, Sendable, CaseIterable {
-    case notEqual = "!="
-    case atMost = "<="
-    case atLeast = ">="
-    case equal = "="
-    case less = "<"
-    case greater = ">"
-    /// The text has the value somewhere.
-    case contains
-    /// The value is a regular expression that fits the text somewhere.
-    case matches
   }
 
   /// The filter as it was written.

@@ -1,12 +1,14 @@
+import Matching
+
 /// A filter that is ready to be asked about many rows.
 ///
 /// It keeps regular expressions compiled, which a ``Filter``, a value to compare and to send, can't.
 public struct FilterMatcher {
   private indirect enum Test {
     case anywhere(String)
-    case text(FilterField, Filter.Comparison, String)
+    case text(FilterField, Comparison, String)
     case pattern(FilterField, Regex<AnyRegexOutput>)
-    case number(FilterField, Filter.Comparison, Double)
+    case number(FilterField, Comparison, Double)
     case not(Test)
     case and(Test, Test)
     case or(Test, Test)
@@ -67,7 +69,7 @@ public struct FilterMatcher {
   }
 
   private static func compare(
-    _ text: String, _ comparison: Filter.Comparison, _ wanted: String
+    _ text: String, _ comparison: Comparison, _ wanted: String
   ) -> Bool {
     switch comparison {
     case .equal: text == wanted
@@ -78,7 +80,7 @@ public struct FilterMatcher {
   }
 
   private static func compare(
-    _ number: Double, _ comparison: Filter.Comparison, _ limit: Double
+    _ number: Double, _ comparison: Comparison, _ limit: Double
   ) -> Bool {
     switch comparison {
     case .equal: number == limit

@@ -151,7 +151,7 @@ extension CommandGenerator {
   private mutating func condition() throws -> Condition {
     Condition(
       property: pick(["bytesRead", "readyState", "tcpInfo.rtt", "code"]),
-      comparison: pick(Condition.Comparison.allCases),
+      comparison: pick(Comparison.allCases),
       value: try argument { TextValue($0.text(atLeast: 0)) })
   }
 }
