@@ -86,7 +86,7 @@ extension Registry {
       forms: [
         .init(
           "NAME OP VALUE",
-          "OP is one of = != < > <= >= contains matches; after NAME no blank is needed"),
+          "OP is one of = (or ==) != < > <= >= contains matches; after NAME no blank is needed"),
         .init("undefined", "as VALUE: that there is none"),
       ]),
     Topic(

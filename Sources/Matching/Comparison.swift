@@ -17,14 +17,18 @@ public enum Comparison: String, Hashable, Sendable, CaseIterable {
   /// Whether it asks which of two numbers is greater.
   public var isOrder: Bool { self != .equal && self != .notEqual && isSign }
 
-  /// The comparison that is written so, without regard to case.
+  /// The comparison that is written so, without regard to case; as in other languages, `==` is the
+  /// same as `=`.
   public init?(written text: String) {
-    guard let comparison = Comparison(rawValue: text.lowercased()) else { return nil }
+    guard let comparison = text == "==" ? .equal : Comparison(rawValue: text.lowercased()) else {
+      return nil
+    }
     self = comparison
   }
 
   /// The comparison in signs that `text` begins with, and how many characters it takes.
   public static func leading(_ text: some StringProtocol) -> (Comparison, length: Int)? {
+    if text.utf8.starts(with: "==".utf8) { return (.equal, 2) }
     // The longer ones stand before those that they begin with.
     for comparison in allCases
     where comparison.isSign && text.utf8.starts(with: comparison.rawValue.utf8) {

@@ -82,7 +82,7 @@ private struct FilterParser {
     case .closing, .sign:
       throw problem(
         token, "\(token.text) has nothing before it", "write a field, then \(token.text)")
-    case .quoted: return .anywhere(token.text)
+    case .quoted: return .anywhere(token.text.lowercased())
     case .word: return try condition(token)
     }
   }
@@ -100,7 +100,7 @@ private struct FilterParser {
     guard !Self.reserved.contains(word) else {
       throw problem(token, "\(word) has nothing before it", "in quotes it is text to look for")
     }
-    return .anywhere(token.text)
+    return .anywhere(token.text.lowercased())
   }
 
   /// Takes a comparison, when one follows.
@@ -129,15 +129,16 @@ private struct FilterParser {
       throw problem(value, "\(value.text) is no value", "write a value, in quotes if it has signs")
     }
     guard !isText else {
-      if comparison == .matches, (try? Regex(value.text)) == nil {
+      do throws(Problem) {
+        return .field(field, try Expectation(comparison, value.text, ignoresCase: true))
+      } catch {
         throw problem(
-          value, "\(value.text) is no regular expression", "quote what has signs, escape with \\",
+          value, "\(value.text) is no regular expression: \(error.what)", error.remedy,
           isIncomplete: value.kind == .word && tokens.isEmpty)
       }
-      return .comparison(field, comparison, .text(value.text))
     }
     switch FilterNumber.reading(of: value.text, field.kind) {
-    case .number(let number): return .comparison(field, comparison, .number(number))
+    case .number(let number): return .field(field, Expectation(comparison, number))
     case .incomplete:
       throw problem(
         value, "\(value.text) lacks a part", FilterNumber.remedy(field.kind),

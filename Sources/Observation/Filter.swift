@@ -6,10 +6,10 @@ import Matching
 public struct Filter: Hashable, Sendable {
   /// A condition, or several.
   indirect enum Term: Hashable, Sendable {
-    /// Some text of the row contains this one, without regard to case.
+    /// Some text of the row contains this one, which is in small letters, without regard to case.
     case anywhere(String)
-    /// A field has a value that compares so.
-    case comparison(FilterField, Comparison, FilterValue)
+    /// A field has a value that is as expected.
+    case field(FilterField, Expectation)
     /// Not so.
     case not(Term)
     /// Both.

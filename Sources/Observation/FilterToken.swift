@@ -56,11 +56,6 @@ struct FilterToken: Hashable {
   ) throws(FilterProblem) -> Comparison {
     let start = index
     let signs = String(characters[start...].prefix(2))
-    // As in other languages, == is the same as =.
-    if signs == "==" {
-      index += 2
-      return .equal
-    }
     if let (sign, length) = Comparison.leading(signs) {
       index += length
       return sign

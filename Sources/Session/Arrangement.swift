@@ -11,7 +11,6 @@ struct Arrangement {
   private var places: [ObjectID: Int] = [:]
   /// The youngest socket that was looked at.
   private var lastSerial = -1
-  private let matcher: FilterMatcher?
   /// The rows that had been dropped by then.
   private var droppedRows: UInt64
 
@@ -19,10 +18,8 @@ struct Arrangement {
   init(_ view: SocketView, of session: Session, at time: Double) {
     self.view = view
     droppedRows = session.retention.droppedRows
-    matcher = view.filter.map { FilterMatcher($0) }
     lastSerial = session.sockets.entries.last?.serial ?? -1
-    let matcher = matcher
-    let all = session.sockets.entries.filter { Self.fits($0, matcher, session, at: time) }
+    let all = session.sockets.entries.filter { Self.fits($0, view.filter, session, at: time) }
     if let order = view.order {
       // Keys are taken once: rates and addresses cost more than a comparison.
       var keyed = all.map {
@@ -50,17 +47,17 @@ struct Arrangement {
     let fresh = session.sockets.entries.reversed().prefix { $0.serial > lastSerial }.reversed()
     for entry in fresh {
       lastSerial = entry.serial
-      guard Self.fits(entry, matcher, session, at: time) else { continue }
+      guard Self.fits(entry, view.filter, session, at: time) else { continue }
       places[entry.id] = entries.count
       entries.append(entry)
     }
   }
 
   private static func fits(
-    _ entry: SocketEntry, _ matcher: FilterMatcher?, _ session: Session, at time: Double
+    _ entry: SocketEntry, _ filter: Filter?, _ session: Session, at time: Double
   ) -> Bool {
-    guard let matcher else { return true }
-    return matcher.matches(entry.row(at: time, peer: session.peer(of: entry)), at: time)
+    guard let filter else { return true }
+    return filter.matches(entry.row(at: time, peer: session.peer(of: entry)), at: time)
   }
 
   /// Where a socket is.

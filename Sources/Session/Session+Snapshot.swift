@@ -50,8 +50,7 @@ extension Session {
     guard let filter = request.serverFilter else {
       return window(of: servers, request.servers) { $0.row }
     }
-    let matcher = FilterMatcher(filter)
-    let rows = servers.entries.map(\.row).filter { matcher.matches($0, at: now) }
+    let rows = servers.entries.map(\.row).filter { filter.matches($0, at: now) }
     return Window(of: rows, request.servers) { id in rows.firstIndex { $0.id == id } }
   }
 
