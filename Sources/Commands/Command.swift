@@ -78,7 +78,7 @@ public indirect enum Command: Hashable, Sendable {
   case theme(String)
   /// Shows only what fits a filter, in the list with the focus; without one, all.
   case filter(String?)
-  /// Sorts the sockets by a column, maybe the other way round; without one, as they came.
+  /// Sorts the list with the focus by a column, maybe the other way round; without one, as it came.
   case sort(String?, isReversed: Bool)
   /// Shows help: on the command with this verb, or on all.
   case help(String?)

@@ -37,6 +37,10 @@ extension Parameter where Value == String {
       .init("peer", "by the socket at the other end"), .init("read", "the most received first"),
       .init("written", "the most written first"), .init("queue", "the most waiting first"),
       .init("rate", "the busiest first"), .init("age", "the youngest first"),
+      .init("address", "of servers: by where they listen"),
+      .init("connections", "of servers: the most open first"),
+      .init("accepted", "of servers: the most accepted first"),
+      .init("handler", "of servers: by what their sockets do"),
     ]
   }
 }

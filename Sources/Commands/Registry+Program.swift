@@ -16,11 +16,13 @@ extension Registry {
       command: { .filter($0) }),
     CommandSpecification(
       "sort", .optional(.sortColumn), .reversed,
-      summary: "sort the sockets by a column, or as they came",
+      summary: "sort the list with the focus by a column, or as it came",
       details: [
-        "Columns are id, direction, state, local, remote, peer, read, written, queue, rate and age."
+        "Columns of sockets are id, direction, state, local, remote, peer, read, written, queue, "
+          + "rate and age; of servers id, address, connections, accepted, handler, state and age. "
+          + "Other panes than the servers are about the sockets."
       ],
-      examples: ["sort read", "sort age reversed", "sort"],
+      examples: ["sort read", "sort age reversed", "sort connections", "sort"],
       command: { .sort($0, isReversed: $1) }),
     CommandSpecification(
       "help", .optional(.verb), summary: "list the commands, or explain one",

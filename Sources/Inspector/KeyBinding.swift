@@ -102,10 +102,11 @@ struct KeyBinding: Hashable, Sendable {
       "Show only what fits: words, or fields with values; in the stream, search",
       .watching, verb: "filter"),
     KeyBinding(
-      .sort, [.character("o")], "sort", "Sort the sockets by the next column; last, as they came",
+      .sort, [.character("o")], "sort",
+      "Sort the sockets, or the servers, by the next column; last, as they came",
       .watching, verb: "sort"),
     KeyBinding(
-      .reverseSort, [.character("O")], "reverse", "Sort the sockets the other way round", .watching),
+      .reverseSort, [.character("O")], "reverse", "Sort the other way round", .watching),
     KeyBinding(
       .peer, [.character("%")], "peer", "Go to the socket at the other end, when it is one of ours",
       .moving),

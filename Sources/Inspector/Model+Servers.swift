@@ -12,12 +12,16 @@ extension Model {
     var table = Table(columns: ServerRow.columns, rows: rows)
     table.selection = selection(of: serverPosition, in: visible, pane: .servers)
     let notes = notes(table, layout.inside(.servers), visible)
+    let view = serverSorting.view
+    let title = [
+      serverSorting.title(alphabet), filterTitle(view.filter, list.total, of: shown.all.servers),
+    ]
     let inside = drawBox(
-      .servers, title: filterTitle(serverFilter, list.total, of: shown.all.servers) ?? "",
-      notes: notes, layout, into: &surface, theme: theme)
+      .servers, title: title.compactMap(\.self).joined(separator: " "), notes: notes, layout,
+      into: &surface, theme: theme)
     guard list.total > 0 else {
       return drawEmpty(
-        serverFilter.map(nothingFits) ?? emptyServers, in: inside, into: &surface, theme: theme)
+        view.filter.map(nothingFits) ?? emptyServers, in: inside, into: &surface, theme: theme)
     }
     table.draw(into: &surface, in: inside, appearance: theme.tableAppearance)
     return place(of: table.selection, in: inside)

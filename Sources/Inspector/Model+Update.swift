@@ -8,7 +8,7 @@ extension Model {
     var effects: [Effect] = []
     switch message {
     case .input(.key(let key)):
-      sorting.notePress()
+      noteSortingPress()
       effects = press(key)
     case .input(.paste(let text)): paste(text)
     case .input(.mouse(let report)): effects = take(report)
@@ -56,7 +56,7 @@ extension Model {
       runOf: layout?.panes[.attempts] == nil ? nil : selectedSocket,
       runs: rows(.attempts, 0), detailOf: layout?.panes[.detail] == nil ? nil : selectedSocket,
       view: sorting.view,
-      serverFilter: serverFilter, eventFilter: eventFilter)
+      serverView: serverSorting.view, eventFilter: eventFilter)
   }
 
   /// The servers and sockets that completion knows at most, of each.
@@ -86,7 +86,7 @@ extension Model {
         ? row.createdAt + Notation.nextAge(after: now - row.createdAt) : nil
     }
     let attempts = attemptTick(after: now)
-    let sorted = sorting.due.map { max($0, now) }
+    let sorted = sortingDue.map { max($0, now) }
     let rates = latest.hasTraffic ? now + Self.rateInterval : nil
     // Rounding may put the end of a second onto `now`.
     return (ages + [rates, attempts, sorted].compactMap(\.self)).min().map { max($0, now.nextUp) }
@@ -116,6 +116,9 @@ extension Model {
     if old.lastEvent != snapshot.lastEvent || old.sockets != snapshot.sockets {
       sorting.noteChange()
     }
+    if old.lastEvent != snapshot.lastEvent || old.servers != snapshot.servers {
+      serverSorting.noteChange()
+    }
     sortIfDue()
   }
 
@@ -136,7 +139,7 @@ extension SnapshotRequest {
   fileprivate func hasSameObjects(as other: SnapshotRequest) -> Bool {
     streamOf == other.streamOf && runOf == other.runOf && detailOf == other.detailOf
       && view == other.view
-      && serverFilter == other.serverFilter
+      && serverView == other.serverView
       && eventFilter == other.eventFilter
       && servers == other.servers
       && sockets == other.sockets

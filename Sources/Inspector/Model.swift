@@ -24,9 +24,9 @@ public struct Model: Hashable, Sendable {
   /// Whether the pane with the focus fills the screen.
   public internal(set) var isZoomed = false
   /// How the sockets are sorted, and which there are.
-  var sorting = Sorting()
-  /// Which servers are shown; `nil` for all.
-  var serverFilter: Filter?
+  var sorting = Sorting<SocketColumn>()
+  /// How the servers are sorted, and which there are.
+  var serverSorting = Sorting<ServerColumn>()
   /// Which events are shown; `nil` for all.
   var eventFilter: Filter?
   /// The pane in the place of the logs, on a screen without room for all.

@@ -32,7 +32,7 @@ public enum CommandAnswer: Hashable, Sendable {
   case theme(String)
   /// The program is to show only what fits this filter; `nil` for all.
   case filter(String?)
-  /// The program is to sort the sockets by the column of this name; `nil` as they came.
+  /// The program is to sort the list with the focus by the column of this name; `nil` as it came.
   case sort(String?, isReversed: Bool)
   /// The program is to show help: on the command with this verb, or on all.
   case help(String?)

@@ -49,8 +49,8 @@ public struct SnapshotRequest: Hashable, Sendable {
   public var detailOf: ObjectID?
   /// Which sockets, and in which order.
   public var view: SocketView
-  /// Which servers; `nil` for all.
-  public var serverFilter: Filter?
+  /// Which servers, and in which order.
+  public var serverView: ServerView
   /// Which events; `nil` for all.
   public var eventFilter: Filter?
 
@@ -59,7 +59,8 @@ public struct SnapshotRequest: Hashable, Sendable {
     servers: WindowRequest, sockets: WindowRequest, events: WindowRequest,
     streamOf: ObjectID?, stream: WindowRequest, open: Int = 0,
     runOf: ObjectID? = nil, runs: Int = 0, detailOf: ObjectID? = nil,
-    view: SocketView = SocketView(), serverFilter: Filter? = nil, eventFilter: Filter? = nil
+    view: SocketView = SocketView(), serverView: ServerView = ServerView(),
+    eventFilter: Filter? = nil
   ) {
     self.servers = servers
     self.sockets = sockets
@@ -71,7 +72,7 @@ public struct SnapshotRequest: Hashable, Sendable {
     self.runs = runs
     self.detailOf = detailOf
     self.view = view
-    self.serverFilter = serverFilter
+    self.serverView = serverView
     self.eventFilter = eventFilter
   }
 }

@@ -65,8 +65,10 @@ public final class Session {
   var retention = Retention()
   /// The sockets that were told to connect last, the newest at the end; bounded.
   var connected: Deque<ObjectID> = []
-  /// The sockets in the order that was asked for last; `nil` while none was.
-  var arrangement: Arrangement?
+  /// The sockets in the order that was asked for last; `nil` for the usual one.
+  var arrangement: Arrangement<SocketEntry>?
+  /// The servers in the order that was asked for last; `nil` for the usual one.
+  var serverArrangement: Arrangement<ServerEntry>?
   /// The newest socket with these addresses.
   var pairs: [Ends: ObjectID] = [:]
   /// The events that fit the filter that was asked for last; `nil` while none was.

@@ -52,6 +52,28 @@ struct SortingTests {
     #expect(effects.contains(.request(model.request)))
   }
 
+  @Test("In the servers, o and the command sort servers")
+  func servers() {
+    var model = inspector()
+    press(&model, "1")
+    for column in ServerColumn.allCases {
+      press(&model, "o")
+      #expect(model.request.serverView.order == ListOrder(column))
+      #expect(screen(model).contains("Servers by \(column.title)"))
+    }
+    press(&model, "O")
+    #expect(model.request.serverView.order == ListOrder(.age, isDescending: true))
+    let answer = { (name: String) in
+      Message.outcome(
+        CommandOutcome(command: "sort", result: .success(.sort(name, isReversed: false))))
+    }
+    _ = model.update(answer("Connections"))
+    #expect(model.request.serverView.order == ListOrder(.connections))
+    _ = model.update(answer("rate"))
+    #expect(said(model).contains("columns are id address connections"))
+    #expect(model.request.view.isPlain)
+  }
+
   @Test("Nothing changes, nothing is sorted: the screen sleeps")
   func idle() {
     var model = inspector(Sessions.attempts)
@@ -63,7 +85,7 @@ struct SortingTests {
 
   @Test("A key keeps rows where they are for a second")
   func keys() {
-    var sorting = Sorting()
+    var sorting = Sorting<SocketColumn>()
     sorting.sort(by: SocketOrder(.read), at: 0)
     sorting.noteChange()
     sorting.notePress()
@@ -148,7 +170,7 @@ struct FilterLineTests {
   func lists() {
     var model = inspector()
     press(&model, "1", "/", "a", "Enter", "3", "/", "b", "Enter")
-    #expect(model.request.serverFilter?.text == "a" && model.request.eventFilter?.text == "b")
+    #expect(model.request.serverView.filter?.text == "a" && model.request.eventFilter?.text == "b")
     #expect(model.request.view.isPlain)
   }
 

@@ -40,6 +40,22 @@ struct ArrangementTests {
     session.shutDown()
   }
 
+  @Test("Servers are sorted and filtered like sockets", arguments: ServerColumn.allCases)
+  func servers(column: ServerColumn) async throws {
+    let session = Session(environment: .still())
+    try await session.runAll(
+      "listen 127.0.0.1:0\nlisten 127.0.0.1:0 handler=echo\nserver\nconnect s2")
+    await session.untilAccepted("s2", 1)
+    var request = everything()
+    request.serverView = ServerView(order: ListOrder(column))
+    let ids = { session.snapshot(request).servers.elements.map(\.id.rawValue) }
+    #expect(ids().sorted() == ["s1", "s2", "s3"])
+    if column == .connections || column == .accepted { #expect(ids() == ["s2", "s1", "s3"]) }
+    request.serverView.filter = try Filter(parsing: "handler=echo")
+    #expect(ids() == ["s2"])
+    session.shutDown()
+  }
+
   @Test("Of equal sockets, the older comes first in both directions")
   func stable() async throws {
     let session = try await session()
@@ -81,7 +97,7 @@ struct ArrangementTests {
     let snapshot = session.snapshot(request)
     #expect(snapshot.events.total == 4 && snapshot.events.elements.count == 4)
     #expect(snapshot.all.events > 10)
-    request.serverFilter = try Filter(parsing: "handler=echo")
+    request.serverView.filter = try Filter(parsing: "handler=echo")
     #expect(session.snapshot(request).servers.total == 0)
     session.shutDown()
   }
