@@ -118,6 +118,10 @@ struct KeyBinding: Hashable, Sendable {
       .follow, [.character("F")], "follow", "Follow the newest events or bytes, or stand still",
       .watching),
     KeyBinding(
+      .holdOrder, [.character("P")], "hold order",
+      "Keep the rows where they are, though sorted, while their values go on; and sort them again",
+      .watching),
+    KeyBinding(
       .streamMode, [.character("v")], "view", "Show the stream as text, as a hex dump, or as both",
       .watching),
     KeyBinding(

@@ -75,8 +75,9 @@ extension Model {
   ) -> Rect {
     guard let rect = layout.panes[pane] else { return layout.inside(pane) }
     let isFocused = pane == focus
+    let chip = frozen == nil ? "" : " [paused]"
     return surface.box(
-      rect, title: "\(pane.rawValue) \(pane.title)" + (title.isEmpty ? "" : " \(title)"),
+      rect, title: "\(pane.rawValue) \(pane.title)\(chip)" + (title.isEmpty ? "" : " \(title)"),
       notes: notes, isFocused: isFocused,
       style: theme[isFocused ? .borderFocused : .border], titleStyle: theme[.title],
       noteStyle: theme[.note])

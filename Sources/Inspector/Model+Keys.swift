@@ -109,6 +109,7 @@ extension Model {
     case .peer: goToPeer()
     case .pauseScreen: togglePause()
     case .follow: toggleFollow()
+    case .holdOrder: toggleHold()
     case .streamMode: streamMode = streamMode.next
     case .streamSide: streamSide = streamSide.moved(by: 1)
     case .streamTimes: showsDeltas.toggle()

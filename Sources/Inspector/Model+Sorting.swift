@@ -37,6 +37,32 @@ extension Model {
     }
   }
 
+  /// Keeps the rows of the list with the focus where they are while their values go on, or sorts
+  /// them again.
+  mutating func toggleHold() {
+    if frozen != nil {
+      let key = keyMap.name(.pauseScreen)
+      notice = Notice(
+        .warning, "a paused screen stands still as a whole", nextStep: "\(key) goes on")
+      return
+    }
+    let isHeld: Bool
+    if focus == .servers {
+      serverSorting.toggleHold(at: now)
+      isHeld = serverSorting.isHeld
+    } else {
+      sorting.toggleHold(at: now)
+      isHeld = sorting.isHeld
+    }
+    let key = keyMap.name(.holdOrder)
+    notice =
+      isHeld
+      ? Notice(
+        .information, "the order of the \(sortedThings) is held: values go on, new ones come last",
+        nextStep: "\(key) sorts again")
+      : Notice(.information, "the \(sortedThings) are sorted again", nextStep: "\(key) holds them")
+  }
+
   private mutating func sortByNext<Column>(_ list: WritableKeyPath<Model, Sorting<Column>>) {
     let all = Column.allCases
     let next =

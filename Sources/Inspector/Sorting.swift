@@ -16,6 +16,8 @@ struct Sorting<Column: ListColumn>: Hashable, Sendable {
   private var isPressFresh = false
   /// Whether something changed since the last sorting.
   private var isStale = false
+  /// Whether rows stay where they are until it is asked for otherwise; their values go on.
+  private(set) var isHeld = false
 
   /// Whether there is an order other than that of making.
   var isActive: Bool { !view.isPlain }
@@ -28,7 +30,7 @@ struct Sorting<Column: ListColumn>: Hashable, Sendable {
 
   /// When to sort anew; `nil` while there is nothing to sort.
   var due: Double? {
-    isActive && isStale ? max(sortedAt, pressedAt) + SortingPace.interval : nil
+    isActive && isStale && !isHeld ? max(sortedAt, pressedAt) + SortingPace.interval : nil
   }
 
   /// Sorts anew if that is due at `now`; the clock may have stood still before a key.
@@ -53,17 +55,26 @@ struct Sorting<Column: ListColumn>: Hashable, Sendable {
     sortAnew(at: now)
   }
 
+  /// Keeps rows where they are, or sorts them again, at once.
+  mutating func toggleHold(at now: Double) {
+    isHeld.toggle()
+    if !isHeld, isStale { sortAnew(at: now) }
+  }
+
   private mutating func sortAnew(at now: Double) {
     view.sorting += 1
     sortedAt = now
     isStale = false
   }
 
-  /// The order in words: `by Read ↓`; `nil` for that of making.
+  /// The order in words: `by Read ↓`, and whether it is held; `nil` for that of making.
   func title(_ alphabet: Alphabet) -> String? {
-    guard let order = view.order else { return nil }
     let arrows = alphabet == .unicode ? ("↓", "↑") : ("v", "^")
-    return "by \(order.column.title) \(order.isDescending ? arrows.0 : arrows.1)"
+    let words = view.order.map { order in
+      "by \(order.column.title) \(order.isDescending ? arrows.0 : arrows.1)"
+    }
+    let parts = [words, isHeld ? "[order held]" : nil].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 }
 

@@ -98,6 +98,34 @@ struct SortingTests {
     #expect(sorting.due == nil)
   }
 
+  @Test("A held order stands still while values go on; what is asked for is still done")
+  func held() {
+    var (model, later) = sorted()
+    press(&model, "P")
+    let before = model.request.view
+    #expect(screen(model).contains("by Id ↑ [order held]"))
+    later.time = 150
+    later.sockets.elements[0].bytesRead = 7_654_321
+    _ = model.update(.snapshot(later))
+    #expect(model.request.view == before && model.sorting.due == nil)
+    #expect(model.nextTick(after: 150).map { $0 > 150 } ?? true)
+    #expect(screen(model).contains("7,654,321"))
+    press(&model, "o")
+    #expect(model.request.view.sorting > before.sorting && model.sorting.isHeld)
+    press(&model, "P")
+    #expect(!model.sorting.isHeld && !screen(model).contains("held]"))
+  }
+
+  @Test("The servers' order is held by itself; a paused screen needs no holding")
+  func heldServers() {
+    var model = inspector()
+    press(&model, "1", "P")
+    #expect(model.serverSorting.isHeld && !model.sorting.isHeld)
+    press(&model, "p", "P")
+    #expect(said(model).contains("a paused screen stands still") && model.serverSorting.isHeld)
+    #expect(screen(model).contains("1 Servers [paused] [order held]"))
+  }
+
   @Test("The selection keeps its socket and its place on the screen when rows are sorted")
   func selection() {
     var model = inspector(Sessions.many)
