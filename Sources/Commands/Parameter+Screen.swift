@@ -45,6 +45,26 @@ extension Parameter where Value == String {
   }
 }
 
+extension Parameter where Value == [String] {
+  /// Names of densities and presets, as many as there are; which there are, the screen knows.
+  static var layoutNames: Parameter {
+    .custom("WORD...", .value(.choice(layouts)), isOptional: true) { words throws(SyntaxError) in
+      var names: [String] = []
+      while let word = words.next() { names.append(try word.text("a layout")) }
+      return names
+    }
+  }
+
+  private static var layouts: [ValueSyntax.Choice] {
+    [
+      .init("lite", "a list, and what is looked at below it"),
+      .init("normal", "the lists and the logs"), .init("dense", "as much as there is room for"),
+      .init("balanced", "each pane has its usual room"), .init("lists", "the lists have the most"),
+      .init("logs", "the logs have the most"),
+    ]
+  }
+}
+
 extension Parameter where Value == Bool {
   /// The word `reversed`, or nothing.
   static var reversed: Parameter {

@@ -25,6 +25,15 @@ extension Registry {
       examples: ["sort read", "sort age reversed", "sort connections", "sort"],
       command: { .sort($0, isReversed: $1) }),
     CommandSpecification(
+      "layout", .layoutNames, summary: "divide the screen among the panes",
+      details: [
+        "lite shows a list and what is looked at, normal the lists and the logs, dense as much as "
+          + "there is room for. lists and logs have the most room, or neither where it is balanced. "
+          + "Without a word: normal balanced."
+      ],
+      examples: ["layout dense", "layout normal logs", "layout"],
+      command: { .layout($0) }),
+    CommandSpecification(
       "help", .optional(.verb), summary: "list the commands, or explain one",
       examples: ["help", "help listen"],
       command: { .help($0) }),

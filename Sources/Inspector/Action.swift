@@ -4,6 +4,7 @@
 enum Action: String, Hashable, Sendable, CaseIterable {
   case listen, connect, send, end, destroy, actions, mark
   case nextPane, previousPane, servers, sockets, events, stream, attempts, detail, open, zoom
+  case density, preset, taller, shorter, wider, narrower, resetSizes
   case down, up, pageDown, pageUp, halfPageDown, halfPageUp, first, last
   case filter, sort, reverseSort, peer
   case pauseScreen, follow, holdOrder, streamMode, streamSide, streamTimes, search, nextHit,

@@ -96,6 +96,19 @@ struct KeyBinding: Hashable, Sendable {
       .moving),
     KeyBinding(
       .zoom, [.character("z")], "zoom", "Let the pane fill the screen, and back", .moving),
+    KeyBinding(
+      .density, [.character("D")], "density",
+      "Show less or more at a time: lite, normal, or dense", .moving),
+    KeyBinding(
+      .preset, [.character("w")], "layout",
+      "Give the most room to no pane, to the lists, or to the logs", .moving),
+    KeyBinding(.taller, [.character("+")], "taller", "Give the pane a row more", .moving),
+    KeyBinding(.shorter, [.character("-")], "shorter", "Take a row from the pane", .moving),
+    KeyBinding(.wider, [.character(">")], "wider", "Make the pane wider", .moving),
+    KeyBinding(.narrower, [.character("<")], "narrower", "Make the pane narrower", .moving),
+    KeyBinding(
+      .resetSizes, [.character("=")], "usual sizes", "Give all panes their usual sizes again",
+      .moving),
 
     KeyBinding(
       .filter, [.character("/")], "filter",

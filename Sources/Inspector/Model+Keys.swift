@@ -94,6 +94,13 @@ extension Model {
     case .zoom:
       isZoomed.toggle()
       clampLists()
+    case .density: changeDensity()
+    case .preset: changePreset()
+    case .taller: resize(rows: 1)
+    case .shorter: resize(rows: -1)
+    case .wider: resize(wider: true)
+    case .narrower: resize(wider: false)
+    case .resetSizes: resetSizes()
     case .down: move(by: .lines(1))
     case .up: move(by: .lines(-1))
     case .pageDown: move(by: .halfPages(2))
@@ -133,22 +140,11 @@ extension Model {
     return []
   }
 
-  mutating func focus(_ pane: Pane) {
-    focus = pane
-    // The lists stay beside what is inspected, so that it can be leafed through.
-    switch pane {
-    case .servers, .sockets: break
-    case .events, .stream:
-      let beside = ScreenLayout(size: size, inspected: inspected)
-      if beside?.panes[pane] == nil { inspected = nil }
-    case .attempts, .detail: inspected = pane
-    }
-    clampLists()
-  }
-
-  /// The panes that `Tab` goes through: those that are visible, or all where one fills the screen.
+  /// The panes that `Tab` goes through: those that are visible, or all where one or two have the
+  /// screen.
   private var reachablePanes: [Pane] {
-    Pane.allCases.filter { isZoomed || layout?.panes[$0] != nil }
+    // With two panes, it goes through all that they can show.
+    Pane.allCases.filter { isZoomed || plan.density == .lite || layout?.panes[$0] != nil }
   }
 
   /// Opens the command line with text on both sides of the cursor.
@@ -191,7 +187,7 @@ extension Model {
       isZoomed = false
       clampLists()
     } else if focus.isInspection, layout?.panes[.events] == nil {
-      inspected = nil
+      (plan.inspected, plan.detail) = (nil, .stream)
       focus(.sockets)
     } else {
       notice = Notice(.information, "q quits")

@@ -11,7 +11,7 @@ extension Model {
     let rows = visible.elements.map { $0.tableRow(theme: theme) }
     var table = Table(columns: ServerRow.columns, rows: rows)
     table.selection = selection(of: serverPosition, in: visible, pane: .servers)
-    let notes = notes(table, layout.inside(.servers), visible)
+    let notes = hiddenPanes(.servers, layout) + notes(table, layout.inside(.servers), visible)
     let view = serverSorting.view
     let title = [
       serverSorting.title(alphabet), filterTitle(view.filter, list.total, of: shown.all.servers),

@@ -20,6 +20,7 @@ extension Model {
     if shown.droppedRows > 0 {
       notes.append("\(Notation.count(shown.droppedRows)) closed forgotten")
     }
+    notes = hiddenPanes(.sockets, layout) + notes
     let open = shown.liveSockets
     if !marked.isEmpty { notes.insert("\(Notation.count(marked.count)) marked", at: 0) }
     let title = [

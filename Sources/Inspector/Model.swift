@@ -29,8 +29,8 @@ public struct Model: Hashable, Sendable {
   var serverSorting = Sorting<ServerColumn>()
   /// Which events are shown; `nil` for all.
   var eventFilter: Filter?
-  /// The pane in the place of the logs, on a screen without room for all.
-  var inspected: Pane?
+  /// How the screen is divided among the panes.
+  var plan = ScreenPlan()
   /// The first visible line of the panes that are pages.
   var pageTops: [Pane: Int] = [:]
   /// How the bytes of a stream are shown.
@@ -104,7 +104,7 @@ public struct Model: Hashable, Sendable {
 
   /// The layout; `nil` when the screen is too small.
   var layout: ScreenLayout? {
-    ScreenLayout(size: size, zoomed: isZoomed ? focus : nil, inspected: inspected)
+    ScreenLayout(size: size, zoomed: isZoomed ? focus : nil, plan: plan)
   }
 
   /// The selected server.

@@ -3,7 +3,7 @@ import TOMLKit
 
 extension Configuration {
   /// The keys that mean something, in the order in which messages name them.
-  private static let keys = ["theme", "history", "startup", "keys"]
+  private static let keys = ["theme", "history", "layout", "startup", "keys"]
 
   /// The configuration that `text` spells, and what of it means nothing; `path` is for messages.
   public static func parse(
@@ -33,6 +33,15 @@ extension Configuration {
           throw invalid("history is neither true nor false", remedy: "write history = false")
         }
         configuration.keepsHistory = isKept
+      case "layout":
+        guard let names = value.string, !names.isEmpty else {
+          throw invalid("layout is no text", remedy: "write layout = \"dense logs\"")
+        }
+        do throws(SyntaxError) {
+          configuration.layout = try Line(parsing: "layout \(names)")
+        } catch {
+          throw invalid("layout: \(error.problem.what)", remedy: error.problem.remedy)
+        }
       case "startup":
         guard let list = value.array else {
           throw invalid("startup is no list", remedy: "write startup = [\"listen 8124\"]")

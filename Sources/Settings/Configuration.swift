@@ -8,6 +8,8 @@ public struct Configuration: Hashable, Sendable {
   public var theme: String?
   /// Whether the history of lines and the log are kept on disk.
   public var keepsHistory = true
+  /// The line that divides the screen; `nil` for the usual layout.
+  public var layout: Line?
   /// The lines to run at the start, in this order.
   public var startup: [Line] = []
 

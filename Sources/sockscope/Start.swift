@@ -24,7 +24,10 @@ extension Sockscope {
     let loaded = try configurationOptions.load(environment)
     let configuration = loaded.configuration
     var start = Start(
-      scripts: configuration.startup.map { Script([$0]) }, keepsHistory: configuration.keepsHistory,
+      scripts: ((configuration.layout.map { [$0] } ?? []) + configuration.startup).map {
+        Script([$0])
+      },
+      keepsHistory: configuration.keepsHistory,
       problems: loaded.problems)
     let keys = KeyMap.assigning(
       configuration.keys.map {

@@ -102,7 +102,7 @@ struct ArrangementTests {
     session.shutDown()
   }
 
-  @Test("What is for a screen is refused without one", arguments: ["filter open", "sort read"])
+  @Test("What is for a screen is refused without one", arguments: ["filter open", "sort read", "layout dense"])
   func refused(line: String) async throws {
     let session = Session(environment: .still())
     let outcomes = try await session.run(line)

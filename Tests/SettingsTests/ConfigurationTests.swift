@@ -30,6 +30,7 @@ struct ConfigurationTests {
     "what is wrong is said with its place and what to do",
     arguments: [
       ("theme = 3", "c.toml:1:9: theme is no name; write one in quotes: theme = \"default\""),
+      ("layout = 3", "c.toml:1:10: layout is no text; write layout = \"dense logs\""),
       ("theme = ''", "c.toml:1:9: theme is no name; write one in quotes: theme = \"default\""),
       (
         "\n history =  \"no\"",
@@ -115,7 +116,7 @@ struct ConfigurationTests {
       """)
     #expect(configuration.theme == "mono")
     #expect(configuration.keepsHistory)
-    let known = "leave it out; the keys are theme, history, startup, keys"
+    let known = "leave it out; the keys are theme, history, layout, startup, keys"
     #expect(
       unknown == [
         "c.toml:1:1: zoom is unknown and ignored; \(known)",
