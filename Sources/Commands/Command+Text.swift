@@ -42,6 +42,7 @@ extension Command {
     case .theme: "theme"
     case .filter: "filter"
     case .sort: "sort"
+    case .group: "group"
     case .layout: "layout"
     case .help: "help"
     case .quit: "quit"
@@ -98,6 +99,7 @@ extension Command {
     case .filter(let text): words(text.map(Quoting.word))
     case .sort(let column, let isReversed):
       words(column.map(Quoting.word), isReversed ? "reversed" : nil)
+    case .group(let name): words(name.map(Quoting.word))
     case .layout(let names): names.map(Quoting.word)
     case .help(let topic): words(topic)
     case .quit(let status): words(status?.text)

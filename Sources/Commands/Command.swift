@@ -80,6 +80,8 @@ public indirect enum Command: Hashable, Sendable {
   case filter(String?)
   /// Sorts the list with the focus by a column, maybe the other way round; without one, as it came.
   case sort(String?, isReversed: Bool)
+  /// Puts the sockets together by a property; without one, they stand one by one.
+  case group(String?)
   /// Divides the screen among the panes: densities and presets by name; without any, as usual.
   case layout([String])
   /// Shows help: on the command with this verb, or on all.

@@ -29,6 +29,19 @@ extension Parameter where Value == String {
     }
   }
 
+  /// What sockets are put together by; which there are, the screen knows.
+  static var grouping: Parameter {
+    .custom(
+      "BY",
+      .value(
+        .choice([
+          .init("server", "by the server that accepted them"),
+          .init("host", "by the address of the other end"),
+          .init("port", "by the port of the service"),
+        ]))
+    ) { words throws(SyntaxError) in try words.next("BY").text("a property") }
+  }
+
   private static var columns: [ValueSyntax.Choice] {
     [
       .init("id", "by id or name"), .init("direction", "ours first"),

@@ -8,7 +8,7 @@ extension Registry {
       details: [
         "A filter is made of words, which are looked for everywhere, and of FIELD OP VALUE, joined "
           + "by and, or, not and parentheses: state=open and read>1MiB. Fields of sockets are id, "
-          + "state, direction, local, remote, peer, read, written, queue, rate, paused, reason and "
+          + "state, direction, local, remote, peer, server, host, port, read, written, queue, rate, paused, reason and "
           + "age; servers have connections, accepted and handler, too, and events event, code and "
           + "size. OP is = != < > <= >= contains matches. since 5m is age<=5m."
       ],
@@ -24,6 +24,15 @@ extension Registry {
       ],
       examples: ["sort read", "sort age reversed", "sort connections", "sort"],
       command: { .sort($0, isReversed: $1) }),
+    CommandSpecification(
+      "group", .optional(.grouping),
+      summary: "put the sockets together, with totals, or one by one",
+      details: [
+        "server is the server that accepted them, host the address of the other end, port the port "
+          + "of the service. Sorting and filters hold for groups, too."
+      ],
+      examples: ["group host", "group"],
+      command: { .group($0) }),
     CommandSpecification(
       "layout", .layoutNames, summary: "divide the screen among the panes",
       details: [

@@ -121,6 +121,9 @@ struct KeyBinding: Hashable, Sendable {
     KeyBinding(
       .reverseSort, [.character("O")], "reverse", "Sort the other way round", .watching),
     KeyBinding(
+      .group, [.character("B")], "group",
+      "Put the sockets together by server, host or port, with totals; last, one by one", .watching),
+    KeyBinding(
       .peer, [.character("%")], "peer", "Go to the socket at the other end, when it is one of ours",
       .moving),
     KeyBinding(

@@ -68,7 +68,10 @@ extension Model {
     case .events:
       eventFilter = filter
       eventPosition = .following
-    case .sockets, .stream, .attempts, .detail: sorting.filter(by: filter, at: now)
+    case .sockets, .stream, .attempts, .detail:
+      // Another filter is no group any more.
+      openedGroup = nil
+      sorting.filter(by: filter, at: now)
     }
   }
 

@@ -74,6 +74,10 @@ extension Model {
 
   /// Does what a key of the panes stands for.
   mutating func perform(_ action: Action) -> [Effect] {
+    if isAmongGroups, action.isAboutSocket {
+      refuseGroup()
+      return []
+    }
     switch action {
     case .listen: open("listen ")
     case .connect: open("connect ")
@@ -113,6 +117,7 @@ extension Model {
     case .filter: if focus == .stream { openSearch() } else { openFilter() }
     case .sort: sortByNext()
     case .reverseSort: reverseSort()
+    case .group: groupByNext()
     case .peer: goToPeer()
     case .pauseScreen: togglePause()
     case .follow: toggleFollow()
@@ -170,6 +175,7 @@ extension Model {
         return
       }
       selectSocket(socket.id)
+    case .sockets where grouping != nil: openGroup()
     case .sockets where selectedSocket == nil: notice = .noSocket
     case .sockets: focus(.stream)
     case .events, .stream, .attempts, .detail:
@@ -183,6 +189,10 @@ extension Model {
   private mutating func stepBack() {
     if focus == .stream, search != nil {
       search = nil
+    } else if focus == .sockets, openedGroup != nil {
+      closeGroup()
+    } else if isAmongGroups {
+      grouping = nil
     } else if isZoomed {
       isZoomed = false
       clampLists()

@@ -6,6 +6,12 @@ import Themes
 extension Model {
   /// Draws the sockets; returns where the selected one stands.
   func drawSockets(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) -> Point {
+    let title = [
+      shown.liveSockets > 0 ? "\(Notation.count(shown.liveSockets)) open" : nil,
+      sorting.title(alphabet),
+      filterTitle(sorting.view.filter, shown.sockets.total, of: shown.all.sockets),
+    ]
+    if let grouping { return drawGroups(grouping, title, layout, into: &surface, theme: theme) }
     let list = shown.sockets
     let visible = list.visible(from: socketPosition.top, count: layout.rows(.sockets))
     var table = Table(columns: SocketRow.columns)
@@ -21,12 +27,7 @@ extension Model {
       notes.append("\(Notation.count(shown.droppedRows)) closed forgotten")
     }
     notes = hiddenPanes(.sockets, layout) + notes
-    let open = shown.liveSockets
     if !marked.isEmpty { notes.insert("\(Notation.count(marked.count)) marked", at: 0) }
-    let title = [
-      open > 0 ? "\(Notation.count(open)) open" : nil, sorting.title(alphabet),
-      filterTitle(sorting.view.filter, shown.sockets.total, of: shown.all.sockets),
-    ]
     let inside = drawBox(
       .sockets, title: title.compactMap(\.self).joined(separator: " "), notes: notes, layout,
       into: &surface, theme: theme)

@@ -56,7 +56,8 @@ extension Model {
       runOf: layout?.panes[.attempts] == nil ? nil : selectedSocket,
       runs: rows(.attempts, 0), detailOf: layout?.panes[.detail] == nil ? nil : selectedSocket,
       view: sorting.view,
-      serverView: serverSorting.view, eventFilter: eventFilter)
+      serverView: serverSorting.view, eventFilter: eventFilter, grouping: grouping,
+      groups: groupPosition.request(rows: rows(.sockets, 8)))
   }
 
   /// The servers and sockets that completion knows at most, of each.
@@ -104,6 +105,7 @@ extension Model {
   mutating func clampLists() {
     guard let layout else { return }
     serverPosition.clamp(total: shown.servers.total, rows: layout.rows(.servers))
+    groupPosition.clamp(total: shown.groups.total, rows: layout.rows(.sockets))
     socketPosition.clamp(total: shown.sockets.total, rows: layout.rows(.sockets))
   }
 
@@ -130,6 +132,8 @@ extension Model {
       from: old.servers, to: new.servers, rows: layout?.rows(.servers) ?? 0)
     socketPosition.update(
       from: old.sockets, to: new.sockets, rows: layout?.rows(.sockets) ?? 0)
+    groupPosition.update(
+      from: old.groups, to: new.groups, rows: layout?.rows(.sockets) ?? 0)
     if selectedSocket != socket { streamPosition = .following }
   }
 }
@@ -138,7 +142,7 @@ extension SnapshotRequest {
   /// Whether it asks about the same objects as `other`, wherever they lie.
   fileprivate func hasSameObjects(as other: SnapshotRequest) -> Bool {
     streamOf == other.streamOf && runOf == other.runOf && detailOf == other.detailOf
-      && view == other.view
+      && view == other.view && grouping == other.grouping && groups == other.groups
       && serverView == other.serverView
       && eventFilter == other.eventFilter
       && servers == other.servers

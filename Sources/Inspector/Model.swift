@@ -27,6 +27,10 @@ public struct Model: Hashable, Sendable {
   var sorting = Sorting<SocketColumn>()
   /// How the servers are sorted, and which there are.
   var serverSorting = Sorting<ServerColumn>()
+  /// What the sockets are put together by; `nil` where they stand one by one.
+  var grouping: SocketGrouping?
+  /// The group whose sockets are shown; `nil` for none.
+  var openedGroup: OpenedGroup?
   /// Which events are shown; `nil` for all.
   var eventFilter: Filter?
   /// How the screen is divided among the panes.
@@ -63,6 +67,8 @@ public struct Model: Hashable, Sendable {
   var serverPosition = ListPosition()
   /// The selected socket.
   var socketPosition = ListPosition()
+  /// The selected group of sockets.
+  var groupPosition = ListPosition()
   /// The visible events.
   var eventPosition = TailPosition.following
   /// The visible entries of the stream.

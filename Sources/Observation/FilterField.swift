@@ -12,6 +12,12 @@ public enum FilterField: String, Hashable, Sendable, CaseIterable {
   case remote
   /// The socket of the session at the other end.
   case peer
+  /// The server that accepted it.
+  case server
+  /// The address of the other end, without the port.
+  case host
+  /// The port of the service: where the server listens, or what was connected to.
+  case port
   /// Bytes received.
   case read
   /// Bytes written.
@@ -49,8 +55,9 @@ public enum FilterField: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .read, .written, .queue, .rate, .size: .bytes
     case .age: .seconds
-    case .connections, .accepted: .number
-    case .id, .state, .direction, .local, .remote, .peer, .paused, .reason, .handler, .event, .code:
+    case .connections, .accepted, .port: .number
+    case .id, .state, .direction, .local, .remote, .peer, .server, .host, .paused, .reason,
+      .handler, .event, .code:
       .text
     }
   }

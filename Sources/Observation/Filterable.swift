@@ -18,6 +18,9 @@ extension SocketRow: Filterable {
     case .local: local.map { .text($0.shortAddress) }
     case .remote: remote.map { .text($0.shortAddress) }
     case .peer: peer.map { .text($0.rawValue) }
+    case .server: server.map { .text($0.rawValue) }
+    case .host: key(.host).map { .text($0) }
+    case .port: key(.port).flatMap { Double($0) }.map { .number($0) }
     case .read: .number(Double(bytesRead))
     case .written: .number(Double(bytesWritten))
     case .queue: .number(Double(pendingBytes))
@@ -48,8 +51,8 @@ extension ServerRow: Filterable {
     case .handler: .text(handler)
     case .age: .number((endedAt ?? time) - createdAt)
     case .code: if case .failed(let error) = state { .text(error.code.rawValue) } else { nil }
-    case .direction, .remote, .peer, .read, .written, .queue, .rate, .paused, .reason, .event,
-      .size:
+    case .direction, .remote, .peer, .server, .host, .port, .read, .written, .queue, .rate,
+      .paused, .reason, .event, .size:
       nil
     }
   }
@@ -86,7 +89,9 @@ extension EventRecord: Filterable {
     case .written: event.socket.map { .number(Double($0.bytesWritten)) }
     case .local: event.socket?.local.map { .text($0.description) }
     case .remote: event.socket?.remote.map { .text($0.description) }
-    case .direction, .peer, .queue, .rate, .paused, .reason, .connections, .accepted, .handler: nil
+    case .direction, .peer, .server, .host, .port, .queue, .rate, .paused, .reason, .connections,
+      .accepted, .handler:
+      nil
     }
   }
 

@@ -53,6 +53,10 @@ public struct SnapshotRequest: Hashable, Sendable {
   public var serverView: ServerView
   /// Which events; `nil` for all.
   public var eventFilter: Filter?
+  /// What the sockets are put together by; `nil` for no groups.
+  public var grouping: SocketGrouping?
+  /// The part of the groups.
+  public var groups: WindowRequest
 
   /// A request for these parts.
   public init(
@@ -60,7 +64,8 @@ public struct SnapshotRequest: Hashable, Sendable {
     streamOf: ObjectID?, stream: WindowRequest, open: Int = 0,
     runOf: ObjectID? = nil, runs: Int = 0, detailOf: ObjectID? = nil,
     view: SocketView = SocketView(), serverView: ServerView = ServerView(),
-    eventFilter: Filter? = nil
+    eventFilter: Filter? = nil,
+    grouping: SocketGrouping? = nil, groups: WindowRequest = .from(start: 0, count: 0)
   ) {
     self.servers = servers
     self.sockets = sockets
@@ -74,6 +79,8 @@ public struct SnapshotRequest: Hashable, Sendable {
     self.view = view
     self.serverView = serverView
     self.eventFilter = eventFilter
+    self.grouping = grouping
+    self.groups = groups
   }
 }
 
@@ -88,6 +95,8 @@ public struct Snapshot: Hashable, Sendable {
   public var servers: Window<ServerRow>
   /// The sockets, in the order of their making.
   public var sockets: Window<SocketRow>
+  /// The sockets in groups, when these were asked for.
+  public var groups: Window<GroupRow>
   /// Sockets that are not closed.
   public var liveSockets: Int
   /// The events, oldest first; indexes count from the oldest that is kept.
@@ -135,6 +144,7 @@ public struct Snapshot: Hashable, Sendable {
   /// A snapshot with these parts.
   public init(
     time: Double, servers: Window<ServerRow> = Window(), sockets: Window<SocketRow> = Window(),
+    groups: Window<GroupRow> = Window(),
     liveSockets: Int = 0, events: Window<EventRecord> = Window(), droppedEvents: UInt64 = 0,
     droppedRows: UInt64 = 0, streamSocket: SocketRow? = nil,
     stream: Window<StreamRecord> = Window(), droppedStreamBytes: UInt64 = 0,
@@ -144,6 +154,7 @@ public struct Snapshot: Hashable, Sendable {
     self.time = time
     self.servers = servers
     self.sockets = sockets
+    self.groups = groups
     self.liveSockets = liveSockets
     self.events = events
     self.droppedEvents = droppedEvents

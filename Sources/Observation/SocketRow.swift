@@ -44,6 +44,8 @@ public struct SocketRow: Hashable, Sendable {
   public var highWaterMark: Int
   /// The socket of the session at the other end; `nil` when that is somewhere else.
   public var peer: ObjectID?
+  /// The server that accepted it; `nil` for one of ours.
+  public var server: ObjectID?
   /// Bytes in both directions in each of the last seconds, the newest last; empty when there were
   /// none.
   public var history: [UInt64]
@@ -54,7 +56,8 @@ public struct SocketRow: Hashable, Sendable {
     remote: String? = nil, bytesRead: UInt64 = 0, bytesWritten: UInt64 = 0, pendingBytes: Int = 0,
     readRate: Double = 0, writeRate: Double = 0, isPaused: Bool = false, createdAt: Double,
     closedAt: Double? = nil, closeReason: String? = nil, hadError: Bool = false,
-    highWaterMark: Int = 65_536, peer: ObjectID? = nil, history: [UInt64] = []
+    highWaterMark: Int = 65_536, peer: ObjectID? = nil,
+    server: ObjectID? = nil, history: [UInt64] = []
   ) {
     self.id = id
     self.direction = direction
@@ -73,6 +76,7 @@ public struct SocketRow: Hashable, Sendable {
     self.hadError = hadError
     self.highWaterMark = highWaterMark
     self.peer = peer
+    self.server = server
     self.history = history
   }
 }

@@ -37,6 +37,7 @@ extension Session {
     case .filter(let text): try onScreen(command, .filter(text))
     case .sort(let column, let isReversed):
       try onScreen(command, .sort(column, isReversed: isReversed))
+    case .group(let name): try onScreen(command, .group(name))
     case .layout(let names): try onScreen(command, .layout(names))
     case .help(let verb): .help(verb)
     case .quit(let status): .quit(status: try resolve(status)?.number ?? 0)

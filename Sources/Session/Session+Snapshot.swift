@@ -14,6 +14,7 @@ extension Session {
       time: now,
       servers: serverWindow(request, at: now),
       sockets: socketWindow(request, at: now),
+      groups: groupWindow(request, at: now),
       liveSockets: liveSockets,
       events: eventWindow(request, at: now), droppedEvents: log.dropped,
       droppedRows: retention.droppedRows,

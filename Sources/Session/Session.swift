@@ -69,6 +69,8 @@ public final class Session {
   var arrangement: Arrangement<SocketEntry>?
   /// The servers in the order that was asked for last; `nil` for the usual one.
   var serverArrangement: Arrangement<ServerEntry>?
+  /// The groups in the order that was asked for last; `nil` while none was.
+  var groupOrder: GroupOrder?
   /// The newest socket with these addresses.
   var pairs: [Ends: ObjectID] = [:]
   /// The events that fit the filter that was asked for last; `nil` while none was.

@@ -105,6 +105,6 @@ final class SocketEntry: TableEntry {
       createdAt: createdAt, closedAt: closedAt, closeReason: isOpen ? nil : story.reason,
       hadError: !isOpen && socket.errored != nil,
       highWaterMark: socket.writableHighWaterMark, peer: peer,
-      history: history.bytes(at: time))
+      server: server?.id, history: history.bytes(at: time))
   }
 }

@@ -56,6 +56,28 @@ struct ArrangementTests {
     session.shutDown()
   }
 
+  @Test("Groups have totals, stand still, and are sorted when it is asked for")
+  func groups() async throws {
+    let session = try await session()
+    var request = everything()
+    (request.grouping, request.groups) = (.server, request.sockets)
+    let keys = { session.snapshot(request).groups.elements.map { $0.key ?? "-" } }
+    #expect(keys() == ["-", "s1"] || keys() == ["s1", "-"])
+    await session.untilRead("s1.2", 5)
+    let groups = session.snapshot(request).groups.elements
+    let accepted = try #require(groups.first { $0.key == "s1" })
+    #expect(accepted.open == 3 && accepted.bytesRead >= 5 && accepted.closed == 0)
+    request.view.order = SocketOrder(.written)
+    #expect(keys() == ["-", "s1"])
+    try await session.runAll("write s1.1 \"much more than that\"")
+    #expect(keys() == ["-", "s1"])
+    request.view.sorting += 1
+    #expect(keys() == ["s1", "-"])
+    request.view.filter = try Filter(parsing: "server=s1")
+    #expect(keys() == ["s1"])
+    session.shutDown()
+  }
+
   @Test("Of equal sockets, the older comes first in both directions")
   func stable() async throws {
     let session = try await session()
@@ -102,7 +124,9 @@ struct ArrangementTests {
     session.shutDown()
   }
 
-  @Test("What is for a screen is refused without one", arguments: ["filter open", "sort read", "layout dense"])
+  @Test(
+    "What is for a screen is refused without one",
+    arguments: ["filter open", "sort read", "layout dense", "group host"])
   func refused(line: String) async throws {
     let session = Session(environment: .still())
     let outcomes = try await session.run(line)
