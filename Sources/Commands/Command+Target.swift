@@ -13,7 +13,8 @@ extension Command {
     case .on(let command): command.target
     case .try(let command): command.target
     case .listen, .server, .connect, .socket, .block, .check, .rules, .signal, .abort, .isIP,
-      .parse, .defaults, .wait, .tick, .immediate, .repeat, .sleep, .print, .theme, .filter, .sort,
+      .parse, .defaults, .wait, .tick, .immediate, .repeat, .sleep, .print, .alert, .theme, .filter,
+      .sort,
       .group, .layout, .help, .quit:
       nil
     }
@@ -48,7 +49,8 @@ extension Command {
       return .on(command)
     case .try(let command): return .try(command.retargeted(to: target))
     case .listen, .server, .connect, .socket, .block, .check, .rules, .signal, .abort, .isIP,
-      .parse, .defaults, .wait, .tick, .immediate, .repeat, .sleep, .print, .theme, .filter, .sort,
+      .parse, .defaults, .wait, .tick, .immediate, .repeat, .sleep, .print, .alert, .theme, .filter,
+      .sort,
       .group, .layout, .help, .quit:
       return self
     }

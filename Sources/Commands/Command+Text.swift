@@ -39,6 +39,7 @@ extension Command {
     case .try: "try"
     case .sleep: "sleep"
     case .print: "print"
+    case .alert: "alert"
     case .theme: "theme"
     case .filter: "filter"
     case .sort: "sort"
@@ -95,6 +96,7 @@ extension Command {
     case .try(let command): [command.description]
     case .sleep(let duration): [duration.text]
     case .print(let payload): [payload.description]
+    case .alert(let command): command.words
     case .theme(let name): [Quoting.word(name)]
     case .filter(let text): words(text.map(Quoting.word))
     case .sort(let column, let isReversed):

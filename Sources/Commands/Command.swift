@@ -74,6 +74,8 @@ public indirect enum Command: Hashable, Sendable {
   case sleep(Argument<Milliseconds>)
   /// Prints a text.
   case print(Payload)
+  /// Adds a rule for alerts, takes some away, or lists them.
+  case alert(AlertCommand)
   /// Changes the colours.
   case theme(String)
   /// Shows only what fits a filter, in the list with the focus; without one, all.

@@ -5,14 +5,21 @@ extension Parameter where Value == String? {
   static var filter: Parameter {
     .custom("FILTER", .text, isOptional: true) { words throws(SyntaxError) in
       guard !words.isAtEnd else { return nil }
-      let all = try words.rest("FILTER")
-      var texts: [String] = []
-      for word in all {
-        let text = try word.text("a part of a filter")
-        texts.append(word.isBare || all.count == 1 ? text : quoted(text))
-      }
-      return texts.joined(separator: " ")
+      return try words.filterText("FILTER")
     }
+  }
+}
+
+extension WordReader {
+  /// The rest as text of a filter: one word as it is, or several as they are written.
+  mutating func filterText(_ placeholder: String) throws(SyntaxError) -> String {
+    let all = try rest(placeholder)
+    var texts: [String] = []
+    for word in all {
+      let text = try word.text("a part of a filter")
+      texts.append(word.isBare || all.count == 1 ? text : Self.quoted(text))
+    }
+    return texts.joined(separator: " ")
   }
 
   /// Text in quotes, as filters have them.

@@ -6,7 +6,7 @@ enum Action: String, Hashable, Sendable, CaseIterable {
   case nextPane, previousPane, servers, sockets, events, stream, attempts, detail, open, zoom
   case density, preset, taller, shorter, wider, narrower, resetSizes
   case down, up, pageDown, pageUp, halfPageDown, halfPageUp, first, last
-  case filter, sort, reverseSort, group, peer
+  case filter, sort, reverseSort, group, peer, lastAlert
   case pauseScreen, follow, holdOrder, streamMode, streamSide, streamTimes, search, nextHit,
     previousHit, copy
   case commandLine, palette, themes, mouse, help, back, redraw, suspend, interrupt, quit

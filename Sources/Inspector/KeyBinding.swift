@@ -127,6 +127,8 @@ struct KeyBinding: Hashable, Sendable {
       .peer, [.character("%")], "peer", "Go to the socket at the other end, when it is one of ours",
       .moving),
     KeyBinding(
+      .lastAlert, [.character("!")], "alert", "Go to what the last alert was about", .moving),
+    KeyBinding(
       .pauseScreen, [.character("p")], "pause",
       "Freeze the screen, and go on; collecting never stops",
       .watching),

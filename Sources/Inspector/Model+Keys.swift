@@ -119,6 +119,7 @@ extension Model {
     case .reverseSort: reverseSort()
     case .group: groupByNext()
     case .peer: goToPeer()
+    case .lastAlert: goToAlert()
     case .pauseScreen: togglePause()
     case .follow: toggleFollow()
     case .holdOrder: toggleHold()

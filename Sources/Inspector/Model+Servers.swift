@@ -8,7 +8,7 @@ extension Model {
   func drawServers(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) -> Point {
     let list = shown.servers
     let visible = list.visible(from: serverPosition.top, count: layout.rows(.servers))
-    let rows = visible.elements.map { $0.tableRow(theme: theme) }
+    let rows = visible.elements.map { $0.tableRow(sign: sign(of: $0.id), theme: theme) }
     var table = Table(columns: ServerRow.columns, rows: rows)
     table.selection = selection(of: serverPosition, in: visible, pane: .servers)
     let notes = hiddenPanes(.servers, layout) + notes(table, layout.inside(.servers), visible)
@@ -91,7 +91,7 @@ extension ServerRow {
     .init("Open to", minimum: 16, priority: 70),
   ]
 
-  fileprivate func tableRow(theme: Theme) -> Table.Row {
+  fileprivate func tableRow(sign: RowSign?, theme: Theme) -> Table.Row {
     let style = isOpen ? theme[.text] : theme[.dim]
     let (word, short, role) = stateWords
     let reachText =
@@ -103,7 +103,8 @@ extension ServerRow {
     let isExposed = isAccepting && reach == .otherMachines
     return Table.Row(
       [
-        .init(id.rawValue), .init(address), .init(Notation.count(connections)),
+        .init((sign?.text ?? "") + id.rawValue, style: sign.map { theme[$0.role] }), .init(address),
+        .init(Notation.count(connections)),
         .init(Notation.count(accepted)), .init(handler),
         .init(word, short: short, style: theme[role]),
         .init(reachText, style: isExposed ? theme[.warning] : nil),

@@ -18,7 +18,7 @@ extension Model {
     let hidden = table.layout(columns: layout.inside(.sockets).size.columns).hidden
     table.rows = visible.elements.map {
       $0.tableRow(
-        now: shownNow, showsQueue: hidden.contains("Queue"), isMarked: marked.contains($0.id),
+        now: shownNow, showsQueue: hidden.contains("Queue"), sign: sign(of: $0.id),
         alphabet: alphabet, theme: theme)
     }
     table.selection = selection(of: socketPosition, in: visible, pane: .sockets)
@@ -26,7 +26,7 @@ extension Model {
     if shown.droppedRows > 0 {
       notes.append("\(Notation.count(shown.droppedRows)) closed forgotten")
     }
-    notes = hiddenPanes(.sockets, layout) + notes
+    notes = alertNotes + hiddenPanes(.sockets, layout) + notes
     if !marked.isEmpty { notes.insert("\(Notation.count(marked.count)) marked", at: 0) }
     let inside = drawBox(
       .sockets, title: title.compactMap(\.self).joined(separator: " "), notes: notes, layout,
@@ -38,6 +38,26 @@ extension Model {
     }
     table.draw(into: &surface, in: inside, appearance: theme.tableAppearance)
     return place(of: table.selection, in: inside)
+  }
+}
+
+/// A sign before the id of a row.
+enum RowSign: Hashable, Sendable {
+  /// Someone marked it.
+  case marked
+  /// It had an alert.
+  case alerted
+
+  /// The sign.
+  var text: String { self == .marked ? "*" : "!" }
+  /// How it looks.
+  var role: Theme.Role { self == .marked ? .accent : .warning }
+}
+
+extension Model {
+  /// The sign of a row; an alert matters more than a mark.
+  func sign(of id: ObjectID) -> RowSign? {
+    alerted.contains(id) ? .alerted : marked.contains(id) ? .marked : nil
   }
 }
 
@@ -59,14 +79,14 @@ extension SocketRow {
   ]
 
   fileprivate func tableRow(
-    now: Double, showsQueue: Bool, isMarked: Bool, alphabet: Alphabet, theme: Theme
+    now: Double, showsQueue: Bool, sign: RowSign?, alphabet: Alphabet, theme: Theme
   ) -> Table.Row {
     let isClosed = closedAt != nil
     let style = isClosed ? theme[.dim] : theme[.text]
     let arrows = alphabet == .unicode ? ("→", "←") : (">", "<")
     return Table.Row(
       [
-        .init((isMarked ? "*" : "") + id.rawValue, style: isMarked ? theme[.accent] : nil),
+        .init((sign?.text ?? "") + id.rawValue, style: sign.map { theme[$0.role] }),
         .init(direction == .outgoing ? arrows.0 : arrows.1),
         .init(readyState.rawValue, style: isClosed ? nil : theme[stateRole]),
         address(local), address(remote), .init(peer?.rawValue ?? "-"),

@@ -10,12 +10,14 @@ extension Model {
     case .input(.key(let key)):
       noteSortingPress()
       effects = press(key)
+      noteSeen()
     case .input(.paste(let text)): paste(text)
     case .input(.mouse(let report)): effects = take(report)
     case .resized(let size): resize(to: size)
     case .snapshot(let snapshot): receive(snapshot)
     case .outcome(let outcome): effects = take(outcome)
     case .failure(let id, let error): notice = Notice(error, of: id)
+    case .alert(let id, let alert): effects = take(alert, of: id)
     case .notice(let notice): self.notice = notice
     case .tick(let time):
       now = max(now, time)

@@ -59,6 +59,9 @@ public struct Model: Hashable, Sendable {
   /// How the last line was sent.
   var lastSend = SendLine(text: "", form: .escapes, ending: .none)
 
+  /// What had an alert that nobody looked at yet, the newest at the end.
+  var alerted: [ObjectID] = []
+
   /// What is known of the session.
   var latest = Snapshot(time: 0)
   /// What the screen shows while it is paused.

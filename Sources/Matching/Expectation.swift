@@ -37,6 +37,9 @@ public struct Expectation: Hashable, Sendable {
     ignoresCase = false
   }
 
+  /// The number that it compares with; `nil` when that is text.
+  public var number: Double? { if case .number(let number) = value { number } else { nil } }
+
   /// Whether a property that is this text is as expected; texts have no order.
   public func holds(for text: String) -> Bool {
     switch value {

@@ -41,6 +41,8 @@ public enum SessionEvent: Hashable, Sendable {
   case result(line: String, Result<PropertyValue?, NetError>)
   /// A script says something.
   case print(String)
+  /// A rule for alerts held.
+  case alert(Alert)
 }
 
 /// A socket's event with the properties that go with it.

@@ -34,6 +34,8 @@ public struct SocketRow: Hashable, Sendable {
   public var isPaused: Bool
   /// When it was made: seconds since the start of the session.
   public var createdAt: Double
+  /// When bytes passed last, in either direction; when it was made while there were none.
+  public var activeAt: Double
   /// When it closed: seconds since the start of the session; `nil` while it lives.
   public var closedAt: Double?
   /// Why it closed, in a few words (`ended by both`, `read ECONNRESET`); `nil` while it lives.
@@ -55,7 +57,8 @@ public struct SocketRow: Hashable, Sendable {
     id: ObjectID, direction: Direction, readyState: ReadyState, local: String? = nil,
     remote: String? = nil, bytesRead: UInt64 = 0, bytesWritten: UInt64 = 0, pendingBytes: Int = 0,
     readRate: Double = 0, writeRate: Double = 0, isPaused: Bool = false, createdAt: Double,
-    closedAt: Double? = nil, closeReason: String? = nil, hadError: Bool = false,
+    activeAt: Double? = nil, closedAt: Double? = nil, closeReason: String? = nil,
+    hadError: Bool = false,
     highWaterMark: Int = 65_536, peer: ObjectID? = nil,
     server: ObjectID? = nil, history: [UInt64] = []
   ) {
@@ -71,6 +74,7 @@ public struct SocketRow: Hashable, Sendable {
     self.writeRate = writeRate
     self.isPaused = isPaused
     self.createdAt = createdAt
+    self.activeAt = activeAt ?? createdAt
     self.closedAt = closedAt
     self.closeReason = closeReason
     self.hadError = hadError

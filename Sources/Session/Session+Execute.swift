@@ -33,6 +33,7 @@ extension Session {
     case .on(let command): try on(command)
     case .off(let target, let event): try off(target, event)
     case .tick, .immediate, .try, .repeat, .print, .sleep, .wait: try flow(command)
+    case .alert(let command): try alert(command)
     case .theme(let name): .theme(name)
     case .filter(let text): try onScreen(command, .filter(text))
     case .sort(let column, let isReversed):

@@ -26,6 +26,8 @@ public final class Session {
   /// Commands that fail say so themselves. This is for what fails later: a refused connection, an
   /// address in use.
   public var onError: (@NetActor (ObjectID, NetError) -> Void)?
+  /// Called with each alert, and the object that it is about; on this actor.
+  public var onAlert: (@NetActor (ObjectID?, Alert) -> Void)?
   /// Called with each event before it is kept and before anything is done about it; on this actor.
   ///
   /// Here a 'data' event has its bytes. The call may take its time, and the loop waits for it; it
@@ -63,6 +65,12 @@ public final class Session {
   /// Abort signals by name.
   var signals: [String: AbortController] = [:]
   var retention = Retention()
+  /// The rules for alerts.
+  var alerts = AlertBook()
+  /// Fires when a socket may have been idle for as long as a rule asks for.
+  var idleTimer: LoopTimer?
+  /// When that is.
+  var idleDue = Double.infinity
   /// The sockets that were told to connect last, the newest at the end; bounded.
   var connected: Deque<ObjectID> = []
   /// The sockets in the order that was asked for last; `nil` for the usual one.
@@ -96,6 +104,7 @@ public final class Session {
 
   isolated deinit {
     retention.timer?.close()
+    idleTimer?.close()
     waitPoll?.close()
   }
 
@@ -122,6 +131,7 @@ public final class Session {
     log.append(record)
     changed()
     tellWaits(record)
+    raiseAlerts(for: record)
     return record
   }
 
@@ -134,6 +144,7 @@ public final class Session {
     for timer in sleeps { timer.close() }
     sleeps = []
     stopRetention()
+    stopAlerts()
     for entry in sockets.entries where !entry.socket.destroyed {
       entry.story.destroy()
       entry.socket.destroy()

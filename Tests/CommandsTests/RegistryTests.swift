@@ -12,7 +12,8 @@ struct RegistryTests {
         "reconnect", "write", "writeln", "end", "destroy", "destroySoon", "resetAndDestroy",
         "pause", "resume", "ref", "unref", "setTimeout", "setNoDelay", "setKeepAlive",
         "setEncoding", "block", "check", "rules", "signal", "abort", "get", "isIP", "parse",
-        "defaults", "wait", "expect", "on", "off", "tick", "immediate", "repeat", "try", "sleep",
+        "defaults", "wait", "expect", "on", "off", "tick", "immediate", "repeat", "try", "alert",
+        "sleep",
         "print", "theme", "filter", "sort", "group", "layout", "help", "quit",
       ])
   }
