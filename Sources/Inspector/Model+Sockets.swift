@@ -24,7 +24,9 @@ extension Model {
     table.selection = selection(of: socketPosition, in: visible, pane: .sockets)
     var notes = notes(table, layout.inside(.sockets), visible)
     if shown.droppedRows > 0 {
-      notes.append("\(Notation.count(shown.droppedRows)) closed forgotten")
+      notes.append(
+        "\(Notation.count(shown.closedRowLimit)) closed kept, "
+          + "\(Notation.count(shown.droppedRows)) gone")
     }
     notes = alertNotes + hiddenPanes(.sockets, layout) + notes
     if !marked.isEmpty { notes.insert("\(Notation.count(marked.count)) marked", at: 0) }

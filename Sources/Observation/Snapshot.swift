@@ -105,6 +105,8 @@ public struct Snapshot: Hashable, Sendable {
   public var droppedEvents: UInt64
   /// Closed sockets and servers that were dropped from the lists.
   public var droppedRows: UInt64
+  /// How many closed sockets and servers the lists keep; the ones that closed first go first.
+  public var closedRowLimit: Int
   /// The socket that ``stream`` belongs to, when it is known.
   public var streamSocket: SocketRow?
   /// The entries of its stream, oldest first; indexes count from the oldest that is kept.
@@ -146,7 +148,7 @@ public struct Snapshot: Hashable, Sendable {
     time: Double, servers: Window<ServerRow> = Window(), sockets: Window<SocketRow> = Window(),
     groups: Window<GroupRow> = Window(),
     liveSockets: Int = 0, events: Window<EventRecord> = Window(), droppedEvents: UInt64 = 0,
-    droppedRows: UInt64 = 0, streamSocket: SocketRow? = nil,
+    droppedRows: UInt64 = 0, closedRowLimit: Int = 0, streamSocket: SocketRow? = nil,
     stream: Window<StreamRecord> = Window(), droppedStreamBytes: UInt64 = 0,
     openServers: [ServerRow] = [], openSockets: [SocketRow] = [], run: ConnectRun? = nil,
     runs: [ConnectRun] = [], detail: SocketDetail? = nil, all: Totals? = nil
@@ -159,6 +161,7 @@ public struct Snapshot: Hashable, Sendable {
     self.events = events
     self.droppedEvents = droppedEvents
     self.droppedRows = droppedRows
+    self.closedRowLimit = closedRowLimit
     self.streamSocket = streamSocket
     self.stream = stream
     self.droppedStreamBytes = droppedStreamBytes

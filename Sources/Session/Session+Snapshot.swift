@@ -8,7 +8,6 @@ extension Session {
   /// fall without a change, so whoever shows them asks again while they are not 0.
   public func snapshot(_ request: SnapshotRequest) -> Snapshot {
     let now = time
-    dropExpired(at: now)
     let stream = request.streamOf.flatMap { sockets[$0] }
     let snapshot = Snapshot(
       time: now,
@@ -17,7 +16,7 @@ extension Session {
       groups: groupWindow(request, at: now),
       liveSockets: liveSockets,
       events: eventWindow(request, at: now), droppedEvents: log.dropped,
-      droppedRows: retention.droppedRows,
+      droppedRows: retention.droppedRows, closedRowLimit: limits.closedRows,
       streamSocket: stream.map { $0.row(at: now, peer: peer(of: $0)) },
       stream: stream?.ring.window(request.stream) ?? Window(),
       droppedStreamBytes: stream?.ring.droppedBytes ?? 0,

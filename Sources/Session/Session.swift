@@ -103,7 +103,6 @@ public final class Session {
   }
 
   isolated deinit {
-    retention.timer?.close()
     idleTimer?.close()
     waitPoll?.close()
   }
@@ -143,7 +142,6 @@ public final class Session {
     forgetWaits()
     for timer in sleeps { timer.close() }
     sleeps = []
-    stopRetention()
     stopAlerts()
     for entry in sockets.entries where !entry.socket.destroyed {
       entry.story.destroy()
