@@ -19,7 +19,9 @@ extension Session {
       try write(payload, newline: true, to: try sockets(target))
     case .end(let target, let payload): try end(try sockets(target), with: payload)
     case .call(let method, let target):
-      try each(try sockets(target)) { entry throws(CommandFailure) in try self.call(method, entry) }
+      try each(method.rawValue, try sockets(target)) { entry throws(CommandFailure) in
+        try self.call(method, entry)
+      }
     case .setReferenced, .setTimeout, .setNoDelay, .setKeepAlive, .setEncoding, .set, .handler,
       .defaults:
       try adjust(command)
@@ -122,8 +124,7 @@ extension Session {
     var refusal: CommandFailure?
     for entry in entries {
       if !entry.isRunning || entry.isClosing {
-        refusal = CommandFailure(
-          NetError(code: "ERR_SERVER_NOT_RUNNING", message: "Server is not running."))
+        refusal = closed(entry)
       }
       let call = entry.calls.next("close")
       entry.isClosing = true

@@ -52,7 +52,8 @@ struct FocusTests {
 
 @Suite("Hints")
 struct HintTests {
-  @Test("Labels go before keys, and help and quit are always there", arguments: [60, 70, 80, 100, 160])
+  @Test(
+    "Labels go before keys, and help and quit are always there", arguments: [60, 70, 80, 100, 160])
   func pinned(columns: Int) {
     for isPaused in [false, true] {
       var model = Model(size: Size(columns: columns, rows: 24))
