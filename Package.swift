@@ -40,20 +40,24 @@ let package = Package(
   targets: [
     // Values, without I/O.
     module("NetTypes"),
-    module("Observation", ["NetTypes"]),
-    module("Commands", ["NetTypes"]),
+    module("Matching"),
+    module("Observation", ["Matching", "NetTypes"]),
+    module("Commands", ["Matching", "NetTypes"]),
     module("TerminalUI"),
     module("Themes", ["TerminalUI", toml]),
     // Beside Themes, not in it: the headless forms read it too, and have no colours.
     module("Settings", ["Commands", toml]),
     module("Manual", ["Commands"]),
-    module("Inspector", ["Commands", "NetTypes", "Observation", "TerminalUI", "Themes"]),
+    module(
+      "Inspector", ["Commands", "Matching", "NetTypes", "Observation", "TerminalUI", "Themes"]),
 
     // The engine.
     .systemLibrary(name: "CLibuv", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
     module("EventLoop", ["CLibuv", "NetTypes", deque]),
     module("NetEngine", ["EventLoop", "NetTypes", deque]),
-    module("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", deque]),
+    module(
+      "Session",
+      ["Commands", "EventLoop", "Matching", "NetEngine", "NetTypes", "Observation", deque]),
 
     // The terminal.
     // Without ncursesw.pc: the module map links the libraries, and the -D flags in that file, which
@@ -78,6 +82,7 @@ let package = Package(
       swiftSettings: strict),
 
     tests("NetTypes", ["NetTypes"]),
+    tests("Matching", ["Matching"]),
     tests("Observation", ["NetTypes", "Observation", "TestSupport"]),
     tests("Commands", ["Commands", "NetTypes"]),
     tests("EventLoop", ["EventLoop", "NetTypes"]),

@@ -13,8 +13,9 @@ extension Command {
     case .on(let command): command.target
     case .try(let command): command.target
     case .listen, .server, .connect, .socket, .block, .check, .rules, .signal, .abort, .isIP,
-      .parse, .defaults, .wait, .tick, .immediate, .repeat, .sleep, .print, .theme, .filter, .sort,
-      .help, .quit:
+      .parse, .defaults, .wait, .tick, .immediate, .repeat, .sleep, .print, .alert, .theme, .filter,
+      .sort,
+      .group, .layout, .help, .quit:
       nil
     }
   }
@@ -48,8 +49,9 @@ extension Command {
       return .on(command)
     case .try(let command): return .try(command.retargeted(to: target))
     case .listen, .server, .connect, .socket, .block, .check, .rules, .signal, .abort, .isIP,
-      .parse, .defaults, .wait, .tick, .immediate, .repeat, .sleep, .print, .theme, .filter, .sort,
-      .help, .quit:
+      .parse, .defaults, .wait, .tick, .immediate, .repeat, .sleep, .print, .alert, .theme, .filter,
+      .sort,
+      .group, .layout, .help, .quit:
       return self
     }
   }

@@ -39,9 +39,12 @@ extension Command {
     case .try: "try"
     case .sleep: "sleep"
     case .print: "print"
+    case .alert: "alert"
     case .theme: "theme"
     case .filter: "filter"
     case .sort: "sort"
+    case .group: "group"
+    case .layout: "layout"
     case .help: "help"
     case .quit: "quit"
     }
@@ -93,10 +96,13 @@ extension Command {
     case .try(let command): [command.description]
     case .sleep(let duration): [duration.text]
     case .print(let payload): [payload.description]
+    case .alert(let command): command.words
     case .theme(let name): [Quoting.word(name)]
     case .filter(let text): words(text.map(Quoting.word))
     case .sort(let column, let isReversed):
       words(column.map(Quoting.word), isReversed ? "reversed" : nil)
+    case .group(let name): words(name.map(Quoting.word))
+    case .layout(let names): names.map(Quoting.word)
     case .help(let topic): words(topic)
     case .quit(let status): words(status?.text)
     }

@@ -74,12 +74,18 @@ public indirect enum Command: Hashable, Sendable {
   case sleep(Argument<Milliseconds>)
   /// Prints a text.
   case print(Payload)
+  /// Adds a rule for alerts, takes some away, or lists them.
+  case alert(AlertCommand)
   /// Changes the colours.
   case theme(String)
   /// Shows only what fits a filter, in the list with the focus; without one, all.
   case filter(String?)
-  /// Sorts the sockets by a column, maybe the other way round; without one, as they came.
+  /// Sorts the list with the focus by a column, maybe the other way round; without one, as it came.
   case sort(String?, isReversed: Bool)
+  /// Puts the sockets together by a property; without one, they stand one by one.
+  case group(String?)
+  /// Divides the screen among the panes: densities and presets by name; without any, as usual.
+  case layout([String])
   /// Shows help: on the command with this verb, or on all.
   case help(String?)
   /// Ends the program.

@@ -83,6 +83,19 @@ extension Registry {
       examples: ["try connect s1 localAddress=192.0.2.1"],
       command: { .try($0) }),
     CommandSpecification(
+      "alert", .alert, summary: "be told when a rule holds: by an event, the bell and the row",
+      details: [
+        "RULE is a filter of events, with words of its own: new, closed, error, match /re/ for "
+          + "received bytes, and idle>30s for sockets to which nothing happens. At most "
+          + "50 rules are kept, and each raises 10 alerts a second; what is beyond is counted.",
+        "Without a rule it lists them; alert off N takes one away, alert off all.",
+      ],
+      examples: [
+        "alert error", "alert idle>30s and direction=in", "alert match /^QUIT/", "alert",
+        "alert off 1",
+      ],
+      command: { .alert($0) }),
+    CommandSpecification(
       "sleep", .value("DURATION"), summary: "do nothing for a while",
       examples: ["sleep 250ms"],
       command: { .sleep($0) }),

@@ -8,7 +8,7 @@ extension Registry {
       details: [
         "A filter is made of words, which are looked for everywhere, and of FIELD OP VALUE, joined "
           + "by and, or, not and parentheses: state=open and read>1MiB. Fields of sockets are id, "
-          + "state, direction, local, remote, peer, read, written, queue, rate, paused, reason and "
+          + "state, direction, local, remote, peer, server, host, port, read, written, queue, rate, paused, reason and "
           + "age; servers have connections, accepted and handler, too, and events event, code and "
           + "size. OP is = != < > <= >= contains matches. since 5m is age<=5m."
       ],
@@ -16,12 +16,32 @@ extension Registry {
       command: { .filter($0) }),
     CommandSpecification(
       "sort", .optional(.sortColumn), .reversed,
-      summary: "sort the sockets by a column, or as they came",
+      summary: "sort the list with the focus by a column, or as it came",
       details: [
-        "Columns are id, direction, state, local, remote, peer, read, written, queue, rate and age."
+        "Columns of sockets are id, direction, state, local, remote, peer, read, written, queue, "
+          + "rate and age; of servers id, address, connections, accepted, handler, state and age. "
+          + "Other panes than the servers are about the sockets."
       ],
-      examples: ["sort read", "sort age reversed", "sort"],
+      examples: ["sort read", "sort age reversed", "sort connections", "sort"],
       command: { .sort($0, isReversed: $1) }),
+    CommandSpecification(
+      "group", .optional(.grouping),
+      summary: "put the sockets together, with totals, or one by one",
+      details: [
+        "server is the server that accepted them, host the address of the other end, port the port "
+          + "of the service. Sorting and filters hold for groups, too."
+      ],
+      examples: ["group host", "group"],
+      command: { .group($0) }),
+    CommandSpecification(
+      "layout", .layoutNames, summary: "divide the screen among the panes",
+      details: [
+        "lite shows a list and what is looked at, normal the lists and the logs, dense as much as "
+          + "there is room for. lists and logs have the most room, or neither where it is balanced. "
+          + "Without a word: normal balanced."
+      ],
+      examples: ["layout dense", "layout normal logs", "layout"],
+      command: { .layout($0) }),
     CommandSpecification(
       "help", .optional(.verb), summary: "list the commands, or explain one",
       examples: ["help", "help listen"],

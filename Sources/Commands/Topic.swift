@@ -86,7 +86,7 @@ extension Registry {
       forms: [
         .init(
           "NAME OP VALUE",
-          "OP is one of = != < > <= >= contains matches; after NAME no blank is needed"),
+          "OP is one of = (or ==) != < > <= >= contains matches; after NAME no blank is needed"),
         .init("undefined", "as VALUE: that there is none"),
       ]),
     Topic(
@@ -98,6 +98,7 @@ extension Registry {
         .init("command", "a command was given"),
         .init("result", "a command was done, or failed"),
         .init("print", "what the command print says"),
+        .init("alert", "a rule of the command alert holds"),
       ]),
   ]
 }

@@ -5,7 +5,7 @@ import Observation
 extension ActionItem {
   /// What can be done to a socket.
   enum SocketKind: Hashable, Sendable, CaseIterable {
-    case send, end, destroy, resetAndDestroy, pause, resume
+    case send, end, destroy, resetAndDestroy, pause, resume, reconnect
 
     /// The verb of the command that does it.
     var verb: String {
@@ -16,6 +16,7 @@ extension ActionItem {
       case .resetAndDestroy: "resetAndDestroy"
       case .pause: "pause"
       case .resume: "resume"
+      case .reconnect: "reconnect"
       }
     }
   }
@@ -34,7 +35,7 @@ extension ActionItem {
       } else {
         switch kind {
         case .send: .type(line + " \"", "\"")
-        case .end, .pause, .resume: .run(line)
+        case .end, .pause, .resume, .reconnect: .run(line)
         case .destroy, .resetAndDestroy: .ask(line)
         }
       }
@@ -42,6 +43,10 @@ extension ActionItem {
   }
 
   private static func reason(against kind: SocketKind, for socket: SocketRow) -> String? {
+    if kind == .reconnect {
+      if socket.closedAt == nil { return "\(socket.id) is not closed" }
+      return socket.direction == .outgoing ? nil : "only its peer can connect again"
+    }
     if socket.closedAt != nil { return "\(socket.id) is closed" }
     switch kind {
     case .send where socket.readyState == .readOnly,

@@ -17,6 +17,8 @@ public enum Effect: Hashable, Sendable {
   case preview(theme: String?)
   /// Copy these bytes to a place, and say with ``Message/notice(_:)`` what became of them.
   case copy([UInt8], to: CopyPlace, what: String)
+  /// Ring the terminal's bell, if it may be rung.
+  case bell
   /// Leave the program with this exit status.
   case quit(status: Int)
   /// Give the terminal back and stop, until the shell continues us.

@@ -96,25 +96,48 @@ struct KeyBinding: Hashable, Sendable {
       .moving),
     KeyBinding(
       .zoom, [.character("z")], "zoom", "Let the pane fill the screen, and back", .moving),
+    KeyBinding(
+      .density, [.character("D")], "density",
+      "Show less or more at a time: lite, normal, or dense", .moving),
+    KeyBinding(
+      .preset, [.character("w")], "layout",
+      "Give the most room to no pane, to the lists, or to the logs", .moving),
+    KeyBinding(.taller, [.character("+")], "taller", "Give the pane a row more", .moving),
+    KeyBinding(.shorter, [.character("-")], "shorter", "Take a row from the pane", .moving),
+    KeyBinding(.wider, [.character(">")], "wider", "Make the pane wider", .moving),
+    KeyBinding(.narrower, [.character("<")], "narrower", "Make the pane narrower", .moving),
+    KeyBinding(
+      .resetSizes, [.character("=")], "usual sizes", "Give all panes their usual sizes again",
+      .moving),
 
     KeyBinding(
       .filter, [.character("/")], "filter",
       "Show only what fits: words, or fields with values; in the stream, search",
       .watching, verb: "filter"),
     KeyBinding(
-      .sort, [.character("o")], "sort", "Sort the sockets by the next column; last, as they came",
+      .sort, [.character("o")], "sort",
+      "Sort the sockets, or the servers, by the next column; last, as they came",
       .watching, verb: "sort"),
     KeyBinding(
-      .reverseSort, [.character("O")], "reverse", "Sort the sockets the other way round", .watching),
+      .reverseSort, [.character("O")], "reverse", "Sort the other way round", .watching),
+    KeyBinding(
+      .group, [.character("B")], "group",
+      "Put the sockets together by server, host or port, with totals; last, one by one", .watching),
     KeyBinding(
       .peer, [.character("%")], "peer", "Go to the socket at the other end, when it is one of ours",
       .moving),
+    KeyBinding(
+      .lastAlert, [.character("!")], "alert", "Go to what the last alert was about", .moving),
     KeyBinding(
       .pauseScreen, [.character("p")], "pause",
       "Freeze the screen, and go on; collecting never stops",
       .watching),
     KeyBinding(
       .follow, [.character("F")], "follow", "Follow the newest events or bytes, or stand still",
+      .watching),
+    KeyBinding(
+      .holdOrder, [.character("P")], "hold order",
+      "Keep the rows where they are, though sorted, while their values go on; and sort them again",
       .watching),
     KeyBinding(
       .streamMode, [.character("v")], "view", "Show the stream as text, as a hex dump, or as both",

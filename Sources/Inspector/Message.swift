@@ -14,6 +14,8 @@ public enum Message: Hashable, Sendable {
   case outcome(CommandOutcome)
   /// A server or a socket failed, later than its command.
   case failure(ObjectID, NetError)
+  /// A rule for alerts held for an object, or for none.
+  case alert(ObjectID?, Alert)
   /// Anything else to be said.
   case notice(Notice)
   /// Time passed: seconds since the start of the session. See ``Model/nextTick(after:)``.

@@ -3,7 +3,8 @@ import Observation
 extension Model {
   /// Why an action would do nothing now; `nil` when it would do something.
   func reason(against action: Action) -> String? {
-    switch action {
+    if isAmongGroups, action.isAboutSocket { return "a group is selected" }
+    return switch action {
     case .send: reason(forSockets: .send)
     case .end: reason(forSockets: .end)
     case .destroy: reason(forSockets: .destroy)

@@ -86,6 +86,8 @@ extension Model {
   private var hintedActions: [Action] {
     switch focus {
     case .servers: [.listen, .connect, .actions, .open, .zoom, .commandLine]
+    case .sockets where grouping != nil:
+      [.open, .group, .sort, .filter, .back, .listen, .connect, .commandLine]
     case .sockets where shown.socket(selectedSocket)?.closedAt != nil:
       [.open, .listen, .connect, .pauseScreen, .commandLine]
     case .sockets where selectedSocket == nil: [.listen, .connect, .commandLine, .pauseScreen]

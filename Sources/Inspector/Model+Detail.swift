@@ -6,7 +6,7 @@ import Themes
 extension Model {
   /// Draws all that is known of the selected socket; returns the place of the first line.
   func drawDetail(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) -> Point {
-    var notes = hiddenLogs(layout)
+    var notes = hiddenPanes(.detail, layout)
     let rows = layout.rows(.detail)
     let lines = detailLines(layout)
     if lines.count > rows { notes.append(focus == .detail ? "j k scroll" : "6 j k scroll") }

@@ -75,9 +75,10 @@ extension Model {
   ) -> Rect {
     guard let rect = layout.panes[pane] else { return layout.inside(pane) }
     let isFocused = pane == focus
+    let chip = frozen != nil && isFocused ? " [paused]" : ""
     return surface.box(
-      rect, title: "\(pane.rawValue) \(pane.title)" + (title.isEmpty ? "" : " \(title)"),
-      notes: notes, isFocused: isFocused,
+      rect, title: "\(pane.rawValue) \(pane.title)\(chip)" + (title.isEmpty ? "" : " \(title)"),
+      notes: notes, isFocused: isFocused, isOpen: layout.isDense,
       style: theme[isFocused ? .borderFocused : .border], titleStyle: theme[.title],
       noteStyle: theme[.note])
   }

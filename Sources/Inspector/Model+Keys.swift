@@ -74,6 +74,10 @@ extension Model {
 
   /// Does what a key of the panes stands for.
   mutating func perform(_ action: Action) -> [Effect] {
+    if isAmongGroups, action.isAboutSocket {
+      refuseGroup()
+      return []
+    }
     switch action {
     case .listen: open("listen ")
     case .connect: open("connect ")
@@ -94,6 +98,13 @@ extension Model {
     case .zoom:
       isZoomed.toggle()
       clampLists()
+    case .density: changeDensity()
+    case .preset: changePreset()
+    case .taller: resize(rows: 1)
+    case .shorter: resize(rows: -1)
+    case .wider: resize(wider: true)
+    case .narrower: resize(wider: false)
+    case .resetSizes: resetSizes()
     case .down: move(by: .lines(1))
     case .up: move(by: .lines(-1))
     case .pageDown: move(by: .halfPages(2))
@@ -106,9 +117,12 @@ extension Model {
     case .filter: if focus == .stream { openSearch() } else { openFilter() }
     case .sort: sortByNext()
     case .reverseSort: reverseSort()
+    case .group: groupByNext()
     case .peer: goToPeer()
+    case .lastAlert: goToAlert()
     case .pauseScreen: togglePause()
     case .follow: toggleFollow()
+    case .holdOrder: toggleHold()
     case .streamMode: streamMode = streamMode.next
     case .streamSide: streamSide = streamSide.moved(by: 1)
     case .streamTimes: showsDeltas.toggle()
@@ -132,22 +146,11 @@ extension Model {
     return []
   }
 
-  mutating func focus(_ pane: Pane) {
-    focus = pane
-    // The lists stay beside what is inspected, so that it can be leafed through.
-    switch pane {
-    case .servers, .sockets: break
-    case .events, .stream:
-      let beside = ScreenLayout(size: size, inspected: inspected)
-      if beside?.panes[pane] == nil { inspected = nil }
-    case .attempts, .detail: inspected = pane
-    }
-    clampLists()
-  }
-
-  /// The panes that `Tab` goes through: those that are visible, or all where one fills the screen.
+  /// The panes that `Tab` goes through: those that are visible, or all where one or two have the
+  /// screen.
   private var reachablePanes: [Pane] {
-    Pane.allCases.filter { isZoomed || layout?.panes[$0] != nil }
+    // With two panes, it goes through all that they can show.
+    Pane.allCases.filter { isZoomed || plan.density == .lite || layout?.panes[$0] != nil }
   }
 
   /// Opens the command line with text on both sides of the cursor.
@@ -173,6 +176,7 @@ extension Model {
         return
       }
       selectSocket(socket.id)
+    case .sockets where grouping != nil: openGroup()
     case .sockets where selectedSocket == nil: notice = .noSocket
     case .sockets: focus(.stream)
     case .events, .stream, .attempts, .detail:
@@ -186,11 +190,15 @@ extension Model {
   private mutating func stepBack() {
     if focus == .stream, search != nil {
       search = nil
+    } else if focus == .sockets, openedGroup != nil {
+      closeGroup()
+    } else if isAmongGroups {
+      grouping = nil
     } else if isZoomed {
       isZoomed = false
       clampLists()
     } else if focus.isInspection, layout?.panes[.events] == nil {
-      inspected = nil
+      (plan.inspected, plan.detail) = (nil, .stream)
       focus(.sockets)
     } else {
       notice = Notice(.information, "q quits")

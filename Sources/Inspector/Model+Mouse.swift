@@ -61,6 +61,10 @@ extension Model {
       let index = serverPosition.top + row
       guard index < shown.servers.total else { return [] }
       move(by: .lines(index - serverPosition.index))
+    case .sockets where grouping != nil:
+      let index = groupPosition.top + row
+      guard index < shown.groups.total else { return [] }
+      move(by: .lines(index - groupPosition.index))
     case .sockets:
       let index = socketPosition.top + row
       guard index < shown.sockets.total else { return [] }

@@ -81,6 +81,14 @@ extension Model {
     return perform(ActionItem.item(kind, for: socket))
   }
 
+  /// How to open the selected socket again; `nil` when it is open, or that is up to its peer.
+  private var wayBack: String? {
+    guard let socket = shown.socket(selectedSocket), focus != .servers,
+      case .run(let line) = ActionItem.item(.reconnect, for: socket).choice
+    else { return nil }
+    return ": \(line) connects it again"
+  }
+
   private mutating func perform(_ item: ActionItem) -> [Effect] {
     switch item.choice {
     case .run(let line): return run(line)
@@ -88,7 +96,8 @@ extension Model {
     case .disabled(let reason):
       notice = Notice(
         .warning, "\(item.command): \(reason)",
-        nextStep: "a lists what can be done, j and k select another")
+        nextStep: wayBack
+          ?? "\(keyMap.name(.actions)) lists what can be done, j and k select another")
     case .ask(let line):
       guard let socket = shown.socket(selectedSocket) else { break }
       layer = .confirmation(

@@ -1,4 +1,5 @@
 import Commands
+import Matching
 import Observation
 import TerminalUI
 import Themes

@@ -6,26 +6,30 @@ import Themes
 extension Model {
   /// Draws the sockets; returns where the selected one stands.
   func drawSockets(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) -> Point {
+    let title = [
+      shown.liveSockets > 0 ? "\(Notation.count(shown.liveSockets)) open" : nil,
+      sorting.title(alphabet),
+      filterTitle(sorting.view.filter, shown.sockets.total, of: shown.all.sockets),
+    ]
+    if let grouping { return drawGroups(grouping, title, layout, into: &surface, theme: theme) }
     let list = shown.sockets
     let visible = list.visible(from: socketPosition.top, count: layout.rows(.sockets))
     var table = Table(columns: SocketRow.columns)
     let hidden = table.layout(columns: layout.inside(.sockets).size.columns).hidden
     table.rows = visible.elements.map {
       $0.tableRow(
-        now: shownNow, showsQueue: hidden.contains("Queue"), isMarked: marked.contains($0.id),
+        now: shownNow, showsQueue: hidden.contains("Queue"), sign: sign(of: $0.id),
         alphabet: alphabet, theme: theme)
     }
     table.selection = selection(of: socketPosition, in: visible, pane: .sockets)
     var notes = notes(table, layout.inside(.sockets), visible)
     if shown.droppedRows > 0 {
-      notes.append("\(Notation.count(shown.droppedRows)) closed forgotten")
+      notes.append(
+        "\(Notation.count(shown.closedRowLimit)) closed kept, "
+          + "\(Notation.count(shown.droppedRows)) gone")
     }
-    let open = shown.liveSockets
+    notes = alertNotes + hiddenPanes(.sockets, layout) + notes
     if !marked.isEmpty { notes.insert("\(Notation.count(marked.count)) marked", at: 0) }
-    let title = [
-      open > 0 ? "\(Notation.count(open)) open" : nil, sorting.title(alphabet),
-      filterTitle(sorting.view.filter, shown.sockets.total, of: shown.all.sockets),
-    ]
     let inside = drawBox(
       .sockets, title: title.compactMap(\.self).joined(separator: " "), notes: notes, layout,
       into: &surface, theme: theme)
@@ -36,6 +40,26 @@ extension Model {
     }
     table.draw(into: &surface, in: inside, appearance: theme.tableAppearance)
     return place(of: table.selection, in: inside)
+  }
+}
+
+/// A sign before the id of a row.
+enum RowSign: Hashable, Sendable {
+  /// Someone marked it.
+  case marked
+  /// It had an alert.
+  case alerted
+
+  /// The sign.
+  var text: String { self == .marked ? "*" : "!" }
+  /// How it looks.
+  var role: Theme.Role { self == .marked ? .accent : .warning }
+}
+
+extension Model {
+  /// The sign of a row; an alert matters more than a mark.
+  func sign(of id: ObjectID) -> RowSign? {
+    alerted.contains(id) ? .alerted : marked.contains(id) ? .marked : nil
   }
 }
 
@@ -57,14 +81,14 @@ extension SocketRow {
   ]
 
   fileprivate func tableRow(
-    now: Double, showsQueue: Bool, isMarked: Bool, alphabet: Alphabet, theme: Theme
+    now: Double, showsQueue: Bool, sign: RowSign?, alphabet: Alphabet, theme: Theme
   ) -> Table.Row {
     let isClosed = closedAt != nil
     let style = isClosed ? theme[.dim] : theme[.text]
     let arrows = alphabet == .unicode ? ("→", "←") : (">", "<")
     return Table.Row(
       [
-        .init((isMarked ? "*" : "") + id.rawValue, style: isMarked ? theme[.accent] : nil),
+        .init((sign?.text ?? "") + id.rawValue, style: sign.map { theme[$0.role] }),
         .init(direction == .outgoing ? arrows.0 : arrows.1),
         .init(readyState.rawValue, style: isClosed ? nil : theme[stateRole]),
         address(local), address(remote), .init(peer?.rawValue ?? "-"),

@@ -8,14 +8,16 @@ extension Model {
     var effects: [Effect] = []
     switch message {
     case .input(.key(let key)):
-      sorting.notePress()
+      noteSortingPress()
       effects = press(key)
+      noteSeen()
     case .input(.paste(let text)): paste(text)
     case .input(.mouse(let report)): effects = take(report)
     case .resized(let size): resize(to: size)
     case .snapshot(let snapshot): receive(snapshot)
     case .outcome(let outcome): effects = take(outcome)
     case .failure(let id, let error): notice = Notice(error, of: id)
+    case .alert(let id, let alert): effects = take(alert, of: id)
     case .notice(let notice): self.notice = notice
     case .tick(let time):
       now = max(now, time)
@@ -56,7 +58,8 @@ extension Model {
       runOf: layout?.panes[.attempts] == nil ? nil : selectedSocket,
       runs: rows(.attempts, 0), detailOf: layout?.panes[.detail] == nil ? nil : selectedSocket,
       view: sorting.view,
-      serverFilter: serverFilter, eventFilter: eventFilter)
+      serverView: serverSorting.view, eventFilter: eventFilter, grouping: grouping,
+      groups: groupPosition.request(rows: rows(.sockets, 8)))
   }
 
   /// The servers and sockets that completion knows at most, of each.
@@ -86,7 +89,7 @@ extension Model {
         ? row.createdAt + Notation.nextAge(after: now - row.createdAt) : nil
     }
     let attempts = attemptTick(after: now)
-    let sorted = sorting.due.map { max($0, now) }
+    let sorted = sortingDue.map { max($0, now) }
     let rates = latest.hasTraffic ? now + Self.rateInterval : nil
     // Rounding may put the end of a second onto `now`.
     return (ages + [rates, attempts, sorted].compactMap(\.self)).min().map { max($0, now.nextUp) }
@@ -104,6 +107,7 @@ extension Model {
   mutating func clampLists() {
     guard let layout else { return }
     serverPosition.clamp(total: shown.servers.total, rows: layout.rows(.servers))
+    groupPosition.clamp(total: shown.groups.total, rows: layout.rows(.sockets))
     socketPosition.clamp(total: shown.sockets.total, rows: layout.rows(.sockets))
   }
 
@@ -116,6 +120,9 @@ extension Model {
     if old.lastEvent != snapshot.lastEvent || old.sockets != snapshot.sockets {
       sorting.noteChange()
     }
+    if old.lastEvent != snapshot.lastEvent || old.servers != snapshot.servers {
+      serverSorting.noteChange()
+    }
     sortIfDue()
   }
 
@@ -127,6 +134,8 @@ extension Model {
       from: old.servers, to: new.servers, rows: layout?.rows(.servers) ?? 0)
     socketPosition.update(
       from: old.sockets, to: new.sockets, rows: layout?.rows(.sockets) ?? 0)
+    groupPosition.update(
+      from: old.groups, to: new.groups, rows: layout?.rows(.sockets) ?? 0)
     if selectedSocket != socket { streamPosition = .following }
   }
 }
@@ -135,8 +144,8 @@ extension SnapshotRequest {
   /// Whether it asks about the same objects as `other`, wherever they lie.
   fileprivate func hasSameObjects(as other: SnapshotRequest) -> Bool {
     streamOf == other.streamOf && runOf == other.runOf && detailOf == other.detailOf
-      && view == other.view
-      && serverFilter == other.serverFilter
+      && view == other.view && grouping == other.grouping && groups == other.groups
+      && serverView == other.serverView
       && eventFilter == other.eventFilter
       && servers == other.servers
       && sockets == other.sockets

@@ -24,13 +24,17 @@ public struct Model: Hashable, Sendable {
   /// Whether the pane with the focus fills the screen.
   public internal(set) var isZoomed = false
   /// How the sockets are sorted, and which there are.
-  var sorting = Sorting()
-  /// Which servers are shown; `nil` for all.
-  var serverFilter: Filter?
+  var sorting = Sorting<SocketColumn>()
+  /// How the servers are sorted, and which there are.
+  var serverSorting = Sorting<ServerColumn>()
+  /// What the sockets are put together by; `nil` where they stand one by one.
+  var grouping: SocketGrouping?
+  /// The group whose sockets are shown; `nil` for none.
+  var openedGroup: OpenedGroup?
   /// Which events are shown; `nil` for all.
   var eventFilter: Filter?
-  /// The pane in the place of the logs, on a screen without room for all.
-  var inspected: Pane?
+  /// How the screen is divided among the panes.
+  var plan = ScreenPlan()
   /// The first visible line of the panes that are pages.
   var pageTops: [Pane: Int] = [:]
   /// How the bytes of a stream are shown.
@@ -55,6 +59,9 @@ public struct Model: Hashable, Sendable {
   /// How the last line was sent.
   var lastSend = SendLine(text: "", form: .escapes, ending: .none)
 
+  /// What had an alert that nobody looked at yet, the newest at the end.
+  var alerted: [ObjectID] = []
+
   /// What is known of the session.
   var latest = Snapshot(time: 0)
   /// What the screen shows while it is paused.
@@ -63,6 +70,8 @@ public struct Model: Hashable, Sendable {
   var serverPosition = ListPosition()
   /// The selected socket.
   var socketPosition = ListPosition()
+  /// The selected group of sockets.
+  var groupPosition = ListPosition()
   /// The visible events.
   var eventPosition = TailPosition.following
   /// The visible entries of the stream.
@@ -104,7 +113,7 @@ public struct Model: Hashable, Sendable {
 
   /// The layout; `nil` when the screen is too small.
   var layout: ScreenLayout? {
-    ScreenLayout(size: size, zoomed: isZoomed ? focus : nil, inspected: inspected)
+    ScreenLayout(size: size, zoomed: isZoomed ? focus : nil, plan: plan)
   }
 
   /// The selected server.

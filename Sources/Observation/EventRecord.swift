@@ -44,6 +44,8 @@ public enum SessionEvent: Hashable, Sendable {
   indirect case result(line: String, Result<PropertyValue?, NetError>)
   /// A script says something.
   indirect case print(String)
+  /// A rule for alerts held.
+  indirect case alert(Alert)
 }
 
 /// A socket's event with the properties that go with it.

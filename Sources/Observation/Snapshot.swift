@@ -49,17 +49,23 @@ public struct SnapshotRequest: Hashable, Sendable {
   public var detailOf: ObjectID?
   /// Which sockets, and in which order.
   public var view: SocketView
-  /// Which servers; `nil` for all.
-  public var serverFilter: Filter?
+  /// Which servers, and in which order.
+  public var serverView: ServerView
   /// Which events; `nil` for all.
   public var eventFilter: Filter?
+  /// What the sockets are put together by; `nil` for no groups.
+  public var grouping: SocketGrouping?
+  /// The part of the groups.
+  public var groups: WindowRequest
 
   /// A request for these parts.
   public init(
     servers: WindowRequest, sockets: WindowRequest, events: WindowRequest,
     streamOf: ObjectID?, stream: WindowRequest, open: Int = 0,
     runOf: ObjectID? = nil, runs: Int = 0, detailOf: ObjectID? = nil,
-    view: SocketView = SocketView(), serverFilter: Filter? = nil, eventFilter: Filter? = nil
+    view: SocketView = SocketView(), serverView: ServerView = ServerView(),
+    eventFilter: Filter? = nil,
+    grouping: SocketGrouping? = nil, groups: WindowRequest = .from(start: 0, count: 0)
   ) {
     self.servers = servers
     self.sockets = sockets
@@ -71,8 +77,10 @@ public struct SnapshotRequest: Hashable, Sendable {
     self.runs = runs
     self.detailOf = detailOf
     self.view = view
-    self.serverFilter = serverFilter
+    self.serverView = serverView
     self.eventFilter = eventFilter
+    self.grouping = grouping
+    self.groups = groups
   }
 }
 
@@ -87,6 +95,8 @@ public struct Snapshot: Hashable, Sendable {
   public var servers: Window<ServerRow>
   /// The sockets, in the order of their making.
   public var sockets: Window<SocketRow>
+  /// The sockets in groups, when these were asked for.
+  public var groups: Window<GroupRow>
   /// Sockets that are not closed.
   public var liveSockets: Int
   /// The events, oldest first; indexes count from the oldest that is kept.
@@ -95,6 +105,8 @@ public struct Snapshot: Hashable, Sendable {
   public var droppedEvents: UInt64
   /// Closed sockets and servers that were dropped from the lists.
   public var droppedRows: UInt64
+  /// How many closed sockets and servers the lists keep; the ones that closed first go first.
+  public var closedRowLimit: Int
   /// The socket that ``stream`` belongs to, when it is known.
   public var streamSocket: SocketRow?
   /// The entries of its stream, oldest first; indexes count from the oldest that is kept.
@@ -134,8 +146,9 @@ public struct Snapshot: Hashable, Sendable {
   /// A snapshot with these parts.
   public init(
     time: Double, servers: Window<ServerRow> = Window(), sockets: Window<SocketRow> = Window(),
+    groups: Window<GroupRow> = Window(),
     liveSockets: Int = 0, events: Window<EventRecord> = Window(), droppedEvents: UInt64 = 0,
-    droppedRows: UInt64 = 0, streamSocket: SocketRow? = nil,
+    droppedRows: UInt64 = 0, closedRowLimit: Int = 0, streamSocket: SocketRow? = nil,
     stream: Window<StreamRecord> = Window(), droppedStreamBytes: UInt64 = 0,
     openServers: [ServerRow] = [], openSockets: [SocketRow] = [], run: ConnectRun? = nil,
     runs: [ConnectRun] = [], detail: SocketDetail? = nil, all: Totals? = nil
@@ -143,10 +156,12 @@ public struct Snapshot: Hashable, Sendable {
     self.time = time
     self.servers = servers
     self.sockets = sockets
+    self.groups = groups
     self.liveSockets = liveSockets
     self.events = events
     self.droppedEvents = droppedEvents
     self.droppedRows = droppedRows
+    self.closedRowLimit = closedRowLimit
     self.streamSocket = streamSocket
     self.stream = stream
     self.droppedStreamBytes = droppedStreamBytes

@@ -32,7 +32,7 @@ extension Session {
     guard retention.streamsSize > limits.allStreamsBytes else { return }
     for closed in retention.closed {
       guard retention.streamsSize > limits.allStreamsBytes else { return }
-      if case .socket(let entry) = closed.object { trim(entry, to: 0) }
+      if case .socket(let entry) = closed { trim(entry, to: 0) }
     }
     // If all open sockets had their share at most, there would be room: so one is found.
     for _ in sockets.entries where retention.streamsSize > limits.allStreamsBytes {

@@ -26,6 +26,8 @@ public final class Session {
   /// Commands that fail say so themselves. This is for what fails later: a refused connection, an
   /// address in use.
   public var onError: (@NetActor (ObjectID, NetError) -> Void)?
+  /// Called with each alert, and the object that it is about; on this actor.
+  public var onAlert: (@NetActor (ObjectID?, Alert) -> Void)?
   /// Called with each event before it is kept and before anything is done about it; on this actor.
   ///
   /// Here a 'data' event has its bytes. The call may take its time, and the loop waits for it; it
@@ -63,10 +65,20 @@ public final class Session {
   /// Abort signals by name.
   var signals: [String: AbortController] = [:]
   var retention = Retention()
+  /// The rules for alerts.
+  var alerts = AlertBook()
+  /// Fires when a socket may have been idle for as long as a rule asks for.
+  var idleTimer: LoopTimer?
+  /// When that is.
+  var idleDue = Double.infinity
   /// The sockets that were told to connect last, the newest at the end; bounded.
   var connected: Deque<ObjectID> = []
-  /// The sockets in the order that was asked for last; `nil` while none was.
-  var arrangement: Arrangement?
+  /// The sockets in the order that was asked for last; `nil` for the usual one.
+  var arrangement: Arrangement<SocketEntry>?
+  /// The servers in the order that was asked for last; `nil` for the usual one.
+  var serverArrangement: Arrangement<ServerEntry>?
+  /// The groups in the order that was asked for last; `nil` while none was.
+  var groupOrder: GroupOrder?
   /// The newest socket with these addresses.
   var pairs: [Ends: ObjectID] = [:]
   /// The events that fit the filter that was asked for last; `nil` while none was.
@@ -91,7 +103,7 @@ public final class Session {
   }
 
   isolated deinit {
-    retention.timer?.close()
+    idleTimer?.close()
     waitPoll?.close()
   }
 
@@ -118,6 +130,7 @@ public final class Session {
     log.append(record)
     changed()
     tellWaits(record)
+    raiseAlerts(for: record)
     return record
   }
 
@@ -129,7 +142,7 @@ public final class Session {
     forgetWaits()
     for timer in sleeps { timer.close() }
     sleeps = []
-    stopRetention()
+    stopAlerts()
     for entry in sockets.entries where !entry.socket.destroyed {
       entry.story.destroy()
       entry.socket.destroy()

@@ -33,6 +33,10 @@ final class ScreenProgram {
   var began: Double?
   /// Whether copies may go to the terminal's clipboard.
   var usesClipboard = true
+  /// Whether alerts may ring the terminal's bell.
+  var usesBell = true
+  /// When it was rung last.
+  private var lastBell: ContinuousClock.Instant?
   #if DEBUG
     /// How to crash once there is a picture.
     var crash: Crash?
@@ -165,6 +169,7 @@ final class ScreenProgram {
         tell(.snapshot(snapshot))
       case .outcome(let outcome): tell(.outcome(outcome))
       case .failed(let id, let error): tell(.failure(id, error))
+      case .alert(let id, let alert): tell(.alert(id, alert))
       case .notice(let notice): tell(.notice(notice))
       case .closed: break
       }
@@ -184,11 +189,20 @@ final class ScreenProgram {
       case .setTheme(let name): setTheme(name)
       case .preview(let name): show(preview: name)
       case .copy(let bytes, let place, let what): copy(bytes, to: place, what: what)
+      case .bell: ring()
       case .quit(let status): end(Int32(truncatingIfNeeded: status))
       case .suspend: suspend()
       case .redraw: terminal.invalidate()
       }
     }
+  }
+
+  /// Rings the bell, at most once a second.
+  private func ring() {
+    let now = ContinuousClock.now
+    guard usesBell, lastBell.map({ $0 + .seconds(1) <= now }) ?? true else { return }
+    lastBell = now
+    terminal.ring()
   }
 
   /// Shows a theme for a while; one with a mistake is only told of when it is chosen.

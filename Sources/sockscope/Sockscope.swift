@@ -103,6 +103,7 @@ struct Sockscope: ParsableCommand {
     program.model.keyMap = start.keyMap
     program.model.usesMouse = !noMouse
     program.usesClipboard = !noClipboard
+    program.usesBell = start.usesBell
     program.engine.run(start.scripts)
     if demo { program.engine.startDemo() }
     #if DEBUG

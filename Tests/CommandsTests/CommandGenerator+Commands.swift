@@ -74,7 +74,7 @@ extension CommandGenerator {
 
   private mutating func asking() throws -> Command {
     // What stands alone on its line is made elsewhere.
-    switch Int.random(in: 0..<8, using: &self) {
+    switch Int.random(in: 0...11, using: &self) {
     case 0: return .check(try name(), try ip())
     case 1: return .rules(try name())
     case 2: return .isIP(try argument { TextValue($0.text(atLeast: 0)) })
@@ -122,9 +122,12 @@ extension CommandGenerator {
   }
 
   private mutating func program() throws -> Command {
-    switch Int.random(in: 0..<8, using: &self) {
+    switch Int.random(in: 0...9, using: &self) {
     case 0: return .theme(text(atLeast: 1))
     case 6: return .filter(maybe { $0.text(atLeast: 0) })
+    case 10: return .alert(pick([.list, .add(text(atLeast: 0)), .remove(nil), .remove(7)]))
+    case 9: return .group(maybe { $0.text(atLeast: 1) })
+    case 8: return .layout((0..<number(0...2)).map { _ in text(atLeast: 1) })
     case 7: return .sort(text(atLeast: 1), isReversed: chance(50))
     case 1: return .help(maybe { $0.pick(Registry.commands.map(\.verb)) })
     case 2:
@@ -151,7 +154,7 @@ extension CommandGenerator {
   private mutating func condition() throws -> Condition {
     Condition(
       property: pick(["bytesRead", "readyState", "tcpInfo.rtt", "code"]),
-      comparison: pick(Condition.Comparison.allCases),
+      comparison: pick(Comparison.allCases),
       value: try argument { TextValue($0.text(atLeast: 0)) })
   }
 }

@@ -12,8 +12,9 @@ struct RegistryTests {
         "reconnect", "write", "writeln", "end", "destroy", "destroySoon", "resetAndDestroy",
         "pause", "resume", "ref", "unref", "setTimeout", "setNoDelay", "setKeepAlive",
         "setEncoding", "block", "check", "rules", "signal", "abort", "get", "isIP", "parse",
-        "defaults", "wait", "expect", "on", "off", "tick", "immediate", "repeat", "try", "sleep",
-        "print", "theme", "filter", "sort", "help", "quit",
+        "defaults", "wait", "expect", "on", "off", "tick", "immediate", "repeat", "try", "alert",
+        "sleep",
+        "print", "theme", "filter", "sort", "group", "layout", "help", "quit",
       ])
   }
 

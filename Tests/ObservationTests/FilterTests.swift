@@ -10,7 +10,7 @@ struct FilterTests {
     readRate: 1_500_000, createdAt: 100, peer: ObjectID("c1"))
 
   private func fits(_ text: String, at time: Double = 130) throws -> Bool {
-    FilterMatcher(try #require(try Filter(parsing: text))).matches(socket, at: time)
+    try #require(try Filter(parsing: text)).matches(socket, at: time)
   }
 
   @Test(
@@ -68,6 +68,13 @@ struct FilterTests {
     #expect(problem?.what.isEmpty == false && problem?.remedy.isEmpty == false)
   }
 
+  @Test("What is no regular expression says why")
+  func expression() {
+    let problem = #expect(throws: FilterProblem.self) { try Filter(parsing: "id matches 'a('") }
+    #expect(problem?.what.contains("there is a ( without its )") == true)
+    #expect(problem?.remedy.isEmpty == false)
+  }
+
   @Test("However deep or long it is, it is refused and not followed")
   func bounds() {
     #expect(throws: FilterProblem.self) {
@@ -89,14 +96,14 @@ struct FilterTests {
         SocketEventSummary(
           event: .error(NetError(code: "ECONNRESET", message: "read ECONNRESET")), bytesRead: 0,
           bytesWritten: 0)))
-    let matcher = { (text: String) throws in
-      FilterMatcher(try #require(try Filter(parsing: text)))
+    let filter = { (text: String) throws in
+      try #require(try Filter(parsing: text))
     }
-    #expect(try matcher("connections>2 handler=echo listening").matches(server, at: 0))
-    #expect(try !matcher("accepted<9").matches(server, at: 0))
-    #expect(try matcher("code=econnreset and event=error id=c1").matches(event, at: 11))
-    #expect(try !matcher("since 1s").matches(event, at: 12))
-    #expect(try matcher("reset").matches(event, at: 12))
+    #expect(try filter("connections>2 handler=echo listening").matches(server, at: 0))
+    #expect(try !filter("accepted<9").matches(server, at: 0))
+    #expect(try filter("code=econnreset and event=error id=c1").matches(event, at: 11))
+    #expect(try !filter("since 1s").matches(event, at: 12))
+    #expect(try filter("reset").matches(event, at: 12))
   }
 }
 

@@ -68,6 +68,29 @@ struct CommandTests {
     session.shutDown()
   }
 
+  @Test(
+    "a command for what is closed says so, and how to open it again; it ends no script",
+    arguments: [
+      ("pause me", "reconnect me"), ("destroy me", "reconnect me"),
+      ("setNoDelay me", "reconnect me"),
+      ("setTimeout me 5", "reconnect me"), ("write me x", "reconnect me"),
+      ("end me", "reconnect me"), ("resume s1.1", "only its peer"), ("close shut", "listen shut"),
+    ])
+  func closed(line: String, nextStep: String) async throws {
+    let session = try await talking()
+    try await session.runAll("destroy me")
+    await session.untilClosed("me")
+    await session.untilClosed("s1.1")
+    let outcome = try #require(try await session.run(line).last)
+    guard case .success(.refused(_, let failure)) = outcome.result else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(failure.explanation.sentence.contains("closed"))
+    #expect(failure.explanation.nextStep.contains(nextStep))
+    session.shutDown()
+  }
+
   @Test("a command that failed leaves nothing behind, and a name is used up only by an object")
   func failuresChangeNothing() async throws {
     let session = try await talking()

@@ -1,10 +1,10 @@
 extension BytePattern {
   /// Where a pattern was found in some bytes.
-  struct Hits: Hashable, Sendable {
+  public struct Hits: Hashable, Sendable {
     /// The places, which do not overlap, in order; none is empty.
-    var ranges: [Range<Int>] = []
+    public var ranges: [Range<Int>] = []
     /// Whether there may be more than these.
-    var isPartial = false
+    public var isPartial = false
   }
 
   /// A place in the automaton, and where in the bytes the way to it began.
@@ -17,7 +17,7 @@ extension BytePattern {
   private static let costLimit = 2 << 20
 
   /// The places in `bytes` where the pattern is found, at most `limit` of them.
-  func hits(in bytes: UnsafeRawBufferPointer, limit: Int) -> Hits {
+  public func hits(in bytes: UnsafeRawBufferPointer, limit: Int) -> Hits {
     var hits = Hits()
     var run = Run(pattern: self, bytes: bytes)
     var start = 0
@@ -33,6 +33,17 @@ extension BytePattern {
     return hits
   }
 
+  /// Whether the pattern is found in `text`, at any place; also one that takes nothing.
+  ///
+  /// It takes as many steps as the text has bytes, times the size of the pattern, at most.
+  public func fits(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var run = Run(pattern: self, bytes: UnsafeRawBufferPointer(bytes))
+      return run.occurs()
+    }
+  }
+
   /// The automaton at work.
   private struct Run {
     let pattern: BytePattern
@@ -45,6 +56,8 @@ extension BytePattern {
     private var reached: [Int]
     /// The hit that begins first, and of those the longest so far.
     private var best: Range<Int>?
+    /// Whether the pattern was found, maybe without any byte.
+    private var isFound = false
 
     init(pattern: BytePattern, bytes: UnsafeRawBufferPointer) {
       self.pattern = pattern
@@ -69,6 +82,17 @@ extension BytePattern {
         advance(over: bytes[index], to: index + 1)
         index += 1
       }
+    }
+
+    /// Whether the pattern is found anywhere, maybe without any byte.
+    mutating func occurs() -> Bool {
+      for index in 0...bytes.count {
+        follow(Thread(place: 0, start: index), at: index, isNext: false)
+        if isFound || index == bytes.count { break }
+        advance(over: bytes[index], to: index + 1)
+        if isFound { break }
+      }
+      return isFound
     }
 
     private mutating func advance(over byte: UInt8, to index: Int) {
@@ -101,14 +125,22 @@ extension BytePattern {
           if isNext { next.append(thread) } else { threads.append(thread) }
         case .fork(let one, let other): places += [other, one]
         case .jump(let target): places.append(target)
-        case .lineStart where isLineStart(index): places.append(place + 1)
-        case .lineEnd where isLineEnd(index): places.append(place + 1)
-        case .wordEdge where isWord(index - 1) != isWord(index): places.append(place + 1)
-        case .lineStart, .lineEnd, .wordEdge: break
-        case .found where index > thread.start:
+        case .edge(let edge): if isAt(edge, index) { places.append(place + 1) }
+        case .found:
+          isFound = true
+          guard index > thread.start else { break }
           if best.map({ thread.start <= $0.lowerBound }) ?? true { best = thread.start..<index }
-        case .found: break
         }
+      }
+    }
+
+    private func isAt(_ edge: Edge, _ index: Int) -> Bool {
+      switch edge {
+      case .start: index == 0
+      case .end: index == bytes.count
+      case .lineStart: isLineStart(index)
+      case .lineEnd: isLineEnd(index)
+      case .word: isWord(index - 1) != isWord(index)
       }
     }
 
