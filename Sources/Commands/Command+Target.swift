@@ -13,8 +13,8 @@ extension Command {
     case .on(let command): command.target
     case .try(let command): command.target
     case .listen, .server, .connect, .socket, .block, .check, .rules, .signal, .abort, .isIP,
-      .parse, .defaults, .wait, .tick, .immediate, .repeat, .sleep, .print, .theme, .filter, .sort,
-      .help, .quit:
+      .parse, .defaults, .wait, .tick, .immediate, .repeat, .sleep, .print, .theme, .filter, .mark,
+      .sort, .help, .quit:
       nil
     }
   }
@@ -48,8 +48,8 @@ extension Command {
       return .on(command)
     case .try(let command): return .try(command.retargeted(to: target))
     case .listen, .server, .connect, .socket, .block, .check, .rules, .signal, .abort, .isIP,
-      .parse, .defaults, .wait, .tick, .immediate, .repeat, .sleep, .print, .theme, .filter, .sort,
-      .help, .quit:
+      .parse, .defaults, .wait, .tick, .immediate, .repeat, .sleep, .print, .theme, .filter, .mark,
+      .sort, .help, .quit:
       return self
     }
   }

@@ -41,6 +41,7 @@ extension Command {
     case .print: "print"
     case .theme: "theme"
     case .filter: "filter"
+    case .mark(let change, _): change.rawValue
     case .sort: "sort"
     case .help: "help"
     case .quit: "quit"
@@ -94,7 +95,7 @@ extension Command {
     case .sleep(let duration): [duration.text]
     case .print(let payload): [payload.description]
     case .theme(let name): [Quoting.word(name)]
-    case .filter(let text): words(text.map(Quoting.word))
+    case .filter(let text), .mark(_, let text): words(text.map(Quoting.word))
     case .sort(let column, let isReversed):
       words(column.map(Quoting.word), isReversed ? "reversed" : nil)
     case .help(let topic): words(topic)

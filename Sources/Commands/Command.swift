@@ -78,6 +78,8 @@ public indirect enum Command: Hashable, Sendable {
   case theme(String)
   /// Shows only what fits a filter, in the list with the focus; without one, all.
   case filter(String?)
+  /// Marks the sockets that are shown and fit a filter, or takes their marks away.
+  case mark(MarkChange, filter: String?)
   /// Sorts the sockets by a column, maybe the other way round; without one, as they came.
   case sort(String?, isReversed: Bool)
   /// Shows help: on the command with this verb, or on all.
@@ -98,6 +100,16 @@ public enum SocketMethod: String, Hashable, Sendable, CaseIterable {
   case pause
   /// Goes on reading.
   case resume
+}
+
+/// What becomes of the marks of sockets.
+public enum MarkChange: String, Hashable, Sendable, CaseIterable {
+  /// They are set.
+  case add = "mark"
+  /// They are taken away.
+  case remove = "unmark"
+  /// What has one loses it, and what has none gets one.
+  case invert = "invertMarks"
 }
 
 extension Command {

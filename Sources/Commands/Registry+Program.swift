@@ -14,6 +14,13 @@ extension Registry {
       ],
       examples: ["filter state=open", "filter remote contains 10.0. and not rate<1k", "filter"],
       command: { .filter($0) }),
+    marking(
+      .add, "mark sockets: all, or those that fit a filter",
+      ["mark", "mark state=open and read=0"]),
+    marking(.remove, "take marks away: all, or of what fits a filter", ["unmark", "unmark idle"]),
+    marking(
+      .invert, "mark the open sockets that have no mark, and take the others' away",
+      ["invertMarks", "invertMarks state=open"]),
     CommandSpecification(
       "sort", .optional(.sortColumn), .reversed,
       summary: "sort the sockets by a column, or as they came",
@@ -33,4 +40,16 @@ extension Registry {
       examples: ["quit", "quit 3"],
       command: { .quit($0) }),
   ]
+
+  private static func marking(
+    _ change: MarkChange, _ summary: String, _ examples: [String]
+  ) -> CommandSpecification {
+    CommandSpecification(
+      change.rawValue, .filter, summary: summary,
+      details: [
+        "Only open sockets are marked. @marked stands for them in every command; a filter is written "
+          + "as for the command filter."
+      ],
+      examples: examples, command: { .mark(change, filter: $0) })
+  }
 }

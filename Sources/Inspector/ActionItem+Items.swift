@@ -33,10 +33,32 @@ extension ActionItem {
         .disabled(reason)
       } else {
         switch kind {
-        case .send: .type(line + " \"", "\"")
+        case .send: .send
         case .end, .pause, .resume: .run(line)
         case .destroy, .resetAndDestroy: .ask(line)
         }
+      }
+    return ActionItem(command: line, summary: summary(kind.verb), choice: choice)
+  }
+
+  /// All that can be done to so many marked sockets.
+  static func items(forMarked count: Int) -> [ActionItem] {
+    SocketKind.allCases.map { item($0, ofMarked: count) }
+      + [MarkChange.remove, .invert].map { change in
+        let line = Command.mark(change, filter: nil).description
+        return ActionItem(command: line, summary: summary(line), choice: .run(line))
+      }
+  }
+
+  /// One thing that can be done to so many marked sockets.
+  static func item(_ kind: SocketKind, ofMarked count: Int) -> ActionItem {
+    let line = "\(kind.verb) \(Target.marked)"
+    let choice: Choice =
+      switch kind {
+      case .send: .send
+      case .pause, .resume: .run(line)
+      case .end: .askForMarked(line, isHarsh: false)
+      case .destroy, .resetAndDestroy: .askForMarked(line, isHarsh: count > 1)
       }
     return ActionItem(command: line, summary: summary(kind.verb), choice: choice)
   }

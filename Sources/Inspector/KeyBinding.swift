@@ -55,18 +55,28 @@ struct KeyBinding: Hashable, Sendable {
       "Send a line to the selected socket, the marked ones, or all; shows the bytes before",
       .connections, verb: "write"),
     KeyBinding(
-      .end, [.character("e")], "end", "End our side of the selected socket once everything is sent",
+      .end, [.character("e")], "end",
+      "End our side of the selected socket, or of the marked ones, once everything is sent",
       .connections, verb: "end"),
     KeyBinding(
-      .destroy, [.character("x")], "destroy", "Close the selected socket at once; asks first",
-      .connections,
+      .destroy, [.character("x")], "destroy",
+      "Close the selected socket, or the marked ones, at once; asks first", .connections,
       verb: "destroy"),
     KeyBinding(
-      .actions, [.character("a")], "actions", "List all that can be done to the selection",
-      .connections),
+      .actions, [.character("a")], "actions",
+      "List all that can be done to the selection, or to what is marked", .connections),
     KeyBinding(
       .mark, [.character(" ")], "mark",
       "Mark the selected socket, or no longer: @marked in commands", .connections),
+    KeyBinding(
+      .markAll, [.character("+")], "mark all", "Mark all open sockets that the filter shows",
+      .connections, verb: "mark"),
+    KeyBinding(
+      .unmarkAll, [.character("-")], "unmark", "Take the marks of what the filter shows away",
+      .connections, verb: "unmark"),
+    KeyBinding(
+      .invertMarks, [.character("*")], "invert", "Mark what has no mark, and the other way round",
+      .connections, verb: "invertMarks"),
 
     KeyBinding(.nextPane, [.init(.tab)], "next pane", "Go to the next pane", .moving),
     KeyBinding(

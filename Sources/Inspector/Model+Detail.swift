@@ -146,7 +146,7 @@ struct DetailPage {
         index == 0 ? "States" : "",
         [
           (Notation.clock(change.time) + " ", .dim), (change.state.rawValue, .accent),
-          (lasted, .dim), (" \(change.cause)", .text),
+          (lasted, .dim), (", \(change.cause)", .text),
         ])
     }
       + (detail.states.dropped > 0

@@ -21,6 +21,7 @@ extension Model {
       return [.setTheme(name)]
     case .success(.filter(let text)): filter(text ?? "")
     case .success(.sort(let column, let isReversed)): sort(byName: column, isReversed: isReversed)
+    case .success(.screen(.marks(let marking, let sockets))): take(marking, sockets)
     case .success(.help(let verb)):
       // Whoever has begun to type or to answer goes on with that.
       if layer == .panes { layer = .help(HelpPage(verb: verb)) }

@@ -12,7 +12,7 @@ extension Model {
     let hidden = table.layout(columns: layout.inside(.sockets).size.columns).hidden
     table.rows = visible.elements.map {
       $0.tableRow(
-        now: shownNow, showsQueue: hidden.contains("Queue"), isMarked: marked.contains($0.id),
+        now: shownNow, showsQueue: hidden.contains("Queue"), isMarked: marks.contains($0.id),
         alphabet: alphabet, theme: theme)
     }
     table.selection = selection(of: socketPosition, in: visible, pane: .sockets)
@@ -21,7 +21,7 @@ extension Model {
       notes.append("\(Notation.count(shown.droppedRows)) closed forgotten")
     }
     let open = shown.liveSockets
-    if !marked.isEmpty { notes.insert("\(Notation.count(marked.count)) marked", at: 0) }
+    if !marks.isEmpty { notes.insert("\(Notation.count(marks.count)) marked", at: 0) }
     let title = [
       open > 0 ? "\(Notation.count(open)) open" : nil, sorting.title(alphabet),
       filterTitle(sorting.view.filter, shown.sockets.total, of: shown.all.sockets),

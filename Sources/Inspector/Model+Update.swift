@@ -56,7 +56,7 @@ extension Model {
       runOf: layout?.panes[.attempts] == nil ? nil : selectedSocket,
       runs: rows(.attempts, 0), detailOf: layout?.panes[.detail] == nil ? nil : selectedSocket,
       view: sorting.view,
-      serverFilter: serverFilter, eventFilter: eventFilter)
+      serverFilter: serverFilter, eventFilter: eventFilter, marked: marked)
   }
 
   /// The servers and sockets that completion knows at most, of each.
@@ -137,7 +137,7 @@ extension SnapshotRequest {
     streamOf == other.streamOf && runOf == other.runOf && detailOf == other.detailOf
       && view == other.view
       && serverFilter == other.serverFilter
-      && eventFilter == other.eventFilter
+      && eventFilter == other.eventFilter && marked == other.marked
       && servers == other.servers
       && sockets == other.sockets
   }

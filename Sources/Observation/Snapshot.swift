@@ -53,13 +53,16 @@ public struct SnapshotRequest: Hashable, Sendable {
   public var serverFilter: Filter?
   /// Which events; `nil` for all.
   public var eventFilter: Filter?
+  /// The sockets of which it is wanted which are closed.
+  public var marked: [ObjectID]
 
   /// A request for these parts.
   public init(
     servers: WindowRequest, sockets: WindowRequest, events: WindowRequest,
     streamOf: ObjectID?, stream: WindowRequest, open: Int = 0,
     runOf: ObjectID? = nil, runs: Int = 0, detailOf: ObjectID? = nil,
-    view: SocketView = SocketView(), serverFilter: Filter? = nil, eventFilter: Filter? = nil
+    view: SocketView = SocketView(), serverFilter: Filter? = nil, eventFilter: Filter? = nil,
+    marked: [ObjectID] = []
   ) {
     self.servers = servers
     self.sockets = sockets
@@ -73,6 +76,7 @@ public struct SnapshotRequest: Hashable, Sendable {
     self.view = view
     self.serverFilter = serverFilter
     self.eventFilter = eventFilter
+    self.marked = marked
   }
 }
 
@@ -111,6 +115,8 @@ public struct Snapshot: Hashable, Sendable {
   public var runs: [ConnectRun]
   /// All about the socket that was asked for.
   public var detail: SocketDetail?
+  /// Of the sockets that were asked for as ``SnapshotRequest/marked``, those that are closed.
+  public var closedMarks: Set<ObjectID>
   /// All that are kept, whether they fit their filter or not.
   public var all: Totals
 
@@ -138,7 +144,8 @@ public struct Snapshot: Hashable, Sendable {
     droppedRows: UInt64 = 0, streamSocket: SocketRow? = nil,
     stream: Window<StreamRecord> = Window(), droppedStreamBytes: UInt64 = 0,
     openServers: [ServerRow] = [], openSockets: [SocketRow] = [], run: ConnectRun? = nil,
-    runs: [ConnectRun] = [], detail: SocketDetail? = nil, all: Totals? = nil
+    runs: [ConnectRun] = [], detail: SocketDetail? = nil,
+    closedMarks: Set<ObjectID> = [], all: Totals? = nil
   ) {
     self.time = time
     self.servers = servers
@@ -155,6 +162,7 @@ public struct Snapshot: Hashable, Sendable {
     self.run = run
     self.runs = runs
     self.detail = detail
+    self.closedMarks = closedMarks
     self.all =
       all
       ?? Totals(servers: servers.total, sockets: sockets.total, events: events.total)

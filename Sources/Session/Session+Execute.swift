@@ -35,6 +35,8 @@ extension Session {
     case .tick, .immediate, .try, .repeat, .print, .sleep, .wait: try flow(command)
     case .theme(let name): .theme(name)
     case .filter(let text): try onScreen(command, .filter(text))
+    case .mark(let change, let filter):
+      try onScreen(command, .screen(.marks(change.marking, try openSockets(fitting: filter))))
     case .sort(let column, let isReversed):
       try onScreen(command, .sort(column, isReversed: isReversed))
     case .help(let verb): .help(verb)

@@ -122,8 +122,9 @@ extension CommandGenerator {
   }
 
   private mutating func program() throws -> Command {
-    switch Int.random(in: 0..<8, using: &self) {
+    switch Int.random(in: 0..<9, using: &self) {
     case 0: return .theme(text(atLeast: 1))
+    case 8: return .mark(pick(MarkChange.allCases), filter: maybe { $0.text(atLeast: 0) })
     case 6: return .filter(maybe { $0.text(atLeast: 0) })
     case 7: return .sort(text(atLeast: 1), isReversed: chance(50))
     case 1: return .help(maybe { $0.pick(Registry.commands.map(\.verb)) })
