@@ -9,6 +9,7 @@ extension Command {
       .get(let target, _), .expect(let target, _), .off(let target, _):
       target
     case .setKeepAlive(let command): command.target
+    case .label(let command): command.target
     case .set(let command): command.target
     case .on(let command): command.target
     case .try(let command): command.target
@@ -40,6 +41,9 @@ extension Command {
     case .setKeepAlive(var command):
       command.target = target
       return .setKeepAlive(command)
+    case .label(var command):
+      command.target = target
+      return .label(command)
     case .set(var command):
       command.target = target
       return .set(command)

@@ -16,6 +16,7 @@ extension Command {
     case .setNoDelay: "setNoDelay"
     case .setKeepAlive: "setKeepAlive"
     case .setEncoding: "setEncoding"
+    case .label: "label"
     case .close: "close"
     case .getConnections: "getConnections"
     case .set: "set"
@@ -71,6 +72,9 @@ extension Command {
       words(command.target.description, command.isEnabled?.text)
         + KeepAliveCommand.options.words(of: command)
     case .setEncoding(let target, let encoding): [target.description, encoding.text]
+    case .label(let command):
+      words(command.target.description, command.name?.text)
+        + LabelCommand.options.words(of: command)
     case .set(let command):
       [command.target.description] + SetCommand.options.words(of: command)
     case .handler(let target, let handler): [target.description, handler.commandText]

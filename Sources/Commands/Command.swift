@@ -28,6 +28,8 @@ public indirect enum Command: Hashable, Sendable {
   case setKeepAlive(KeepAliveCommand)
   /// Has received bytes decoded.
   case setEncoding(Target, Argument<EncodingName>)
+  /// Writes on sockets, for those who look at them.
+  case label(LabelCommand)
   /// Stops accepting.
   case close(Target)
   /// Asks how many connections a server has.

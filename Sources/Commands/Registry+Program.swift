@@ -8,8 +8,8 @@ extension Registry {
       details: [
         "A filter is made of words, which are looked for everywhere, and of FIELD OP VALUE, joined "
           + "by and, or, not and parentheses: state=open and read>1MiB. Fields of sockets are id, "
-          + "state, direction, local, remote, peer, read, written, queue, rate, paused, reason and "
-          + "age; servers have connections, accepted and handler, too, and events event, code and "
+          + "state, direction, local, remote, peer, label, color, comment, read, written, queue, rate, "
+          + "paused, reason and age; servers have connections, accepted and handler, too, and events event, code and "
           + "size. OP is = != < > <= >= contains matches. since 5m is age<=5m."
       ],
       examples: ["filter state=open", "filter remote contains 10.0. and not rate<1k", "filter"],

@@ -22,7 +22,14 @@ extension ActionItem {
 
   /// All that can be done to sockets, for this one.
   static func items(for socket: SocketRow) -> [ActionItem] {
-    SocketKind.allCases.map { item($0, for: socket) }
+    SocketKind.allCases.map { item($0, for: socket) } + [labelling(socket)]
+  }
+
+  /// Writing on a socket, or changing what is written.
+  static func labelling(_ socket: SocketRow) -> ActionItem {
+    let line = "label \(socket.id)"
+    return ActionItem(
+      command: line, summary: summary("label"), choice: .type(socket.labelCommand ?? line + " "))
   }
 
   /// One thing that can be done to sockets, for this one.
@@ -44,6 +51,11 @@ extension ActionItem {
   /// All that can be done to so many marked sockets.
   static func items(forMarked count: Int) -> [ActionItem] {
     SocketKind.allCases.map { item($0, ofMarked: count) }
+      + [
+        ActionItem(
+          command: "label \(Target.marked)", summary: summary("label"),
+          choice: .type("label \(Target.marked) "))
+      ]
       + [MarkChange.remove, .invert].map { change in
         let line = Command.mark(change, filter: nil).description
         return ActionItem(command: line, summary: summary(line), choice: .run(line))
@@ -98,6 +110,18 @@ extension ActionItem {
 
   private static func summary(_ verb: String) -> String {
     Registry.command(named: verb)?.summary ?? ""
+  }
+}
+
+extension SocketRow {
+  /// The command that writes on it what is written there; `nil` for nothing.
+  fileprivate var labelCommand: String? {
+    guard let label, let target = Identifier(id.rawValue) else { return nil }
+    var command = LabelCommand(
+      target: .object(target), name: label.name.map { .value(LabelName(checked: $0)) })
+    command.color = label.color.flatMap { LabelColorName(rawValue: $0.rawValue) }.map { .value($0) }
+    command.comment = label.comment.map { .value(CommentText(checked: $0)) }
+    return Command.label(command).description
   }
 }
 

@@ -77,6 +77,10 @@ struct KeyBinding: Hashable, Sendable {
     KeyBinding(
       .invertMarks, [.character("*")], "invert", "Mark what has no mark, and the other way round",
       .connections, verb: "invertMarks"),
+    KeyBinding(
+      .label, [.character("m")], "label",
+      "Write a name, a colour or a comment on the selected socket, or the marked ones",
+      .connections, verb: "label"),
 
     KeyBinding(.nextPane, [.init(.tab)], "next pane", "Go to the next pane", .moving),
     KeyBinding(
@@ -116,6 +120,11 @@ struct KeyBinding: Hashable, Sendable {
       .watching, verb: "sort"),
     KeyBinding(
       .reverseSort, [.character("O")], "reverse", "Sort the sockets the other way round", .watching),
+    KeyBinding(
+      .nextMark, [.character("'")], "next mark", "Go to the next socket with a mark or a label",
+      .moving),
+    KeyBinding(
+      .previousMark, [.character("\"")], "last mark", "Go to the one before", .moving),
     KeyBinding(
       .peer, [.character("%")], "peer", "Go to the socket at the other end, when it is one of ours",
       .moving),

@@ -102,6 +102,8 @@ struct ActionItem: Hashable, Sendable {
     case askForMarked(String, isHarsh: Bool)
     /// Opens the line for what is to be sent.
     case send
+    /// Opens the command line with this text.
+    case type(String)
     /// Nothing, for this reason.
     case disabled(String)
   }

@@ -13,6 +13,9 @@ extension Model {
     case .mark where focus != .sockets: "only in the sockets, \(keyMap.name(.sockets))"
     case .mark: selectedSocket == nil ? "there is no socket" : nil
     case .markAll, .invertMarks: latest.liveSockets == 0 ? "no socket is open" : nil
+    case .label: actsOnMarks || selectedSocket != nil ? nil : "there is no socket"
+    case .nextMark, .previousMark:
+      marks.isEmpty && shown.labelled.isEmpty ? "nothing is marked or labelled" : nil
     case .unmarkAll: marks.isEmpty ? "nothing is marked" : nil
     case .search, .copy, .nextHit, .previousHit:
       if focus != .stream {

@@ -97,10 +97,11 @@ extension Model {
     return perform(ActionItem.item(kind, for: socket))
   }
 
-  private mutating func perform(_ item: ActionItem) -> [Effect] {
+  mutating func perform(_ item: ActionItem) -> [Effect] {
     switch item.choice {
     case .run(let line): return run(line)
     case .send: return openSend()
+    case .type(let text): open(text)
     case .askForMarked(let line, let isHarsh):
       layer = .confirmation(
         .marked(BulkQuestion(line: line, sockets: marked, isHarsh: isHarsh)))

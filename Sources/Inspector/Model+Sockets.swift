@@ -8,11 +8,14 @@ extension Model {
   func drawSockets(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) -> Point {
     let list = shown.sockets
     let visible = list.visible(from: socketPosition.top, count: layout.rows(.sockets))
-    var table = Table(columns: SocketRow.columns)
+    // What nobody wrote takes no room.
+    let hasLabels = !shown.labelled.isEmpty
+    var table = Table(columns: SocketRow.columns(hasLabels: hasLabels))
     let hidden = table.layout(columns: layout.inside(.sockets).size.columns).hidden
     table.rows = visible.elements.map {
       $0.tableRow(
-        now: shownNow, showsQueue: hidden.contains("Queue"), isMarked: marks.contains($0.id),
+        now: shownNow, showsQueue: hidden.contains("Queue"), showsLabel: hasLabels,
+        isMarked: marks.contains($0.id),
         alphabet: alphabet, theme: theme)
     }
     table.selection = selection(of: socketPosition, in: visible, pane: .sockets)
@@ -41,7 +44,13 @@ extension Model {
 
 extension SocketRow {
   /// The columns of the pane.
-  static let columns: [Table.Column] = [
+  static func columns(hasLabels: Bool) -> [Table.Column] {
+    guard hasLabels else { return columns }
+    return columns.prefix(1) + [.init("Label", minimum: 6, ideal: 14, priority: 75)]
+      + columns.dropFirst()
+  }
+
+  private static let columns: [Table.Column] = [
     .init("Id", minimum: 5, ideal: 10, priority: 90),
     .init("D", minimum: 1, priority: 85),
     .init("State", minimum: 9, priority: 80),
@@ -57,14 +66,19 @@ extension SocketRow {
   ]
 
   fileprivate func tableRow(
-    now: Double, showsQueue: Bool, isMarked: Bool, alphabet: Alphabet, theme: Theme
+    now: Double, showsQueue: Bool, showsLabel: Bool, isMarked: Bool, alphabet: Alphabet,
+    theme: Theme
   ) -> Table.Row {
     let isClosed = closedAt != nil
     let style = isClosed ? theme[.dim] : theme[.text]
     let arrows = alphabet == .unicode ? ("→", "←") : (">", "<")
+    let labels: [Table.Field] =
+      showsLabel
+      ? [.init(label?.text ?? "", style: label?.color.map { theme[$0.role] })] : []
     return Table.Row(
       [
-        .init((isMarked ? "*" : "") + id.rawValue, style: isMarked ? theme[.accent] : nil),
+        .init((isMarked ? "*" : "") + id.rawValue, style: isMarked ? theme[.accent] : nil)
+      ] + labels + [
         .init(direction == .outgoing ? arrows.0 : arrows.1),
         .init(readyState.rawValue, style: isClosed ? nil : theme[stateRole]),
         address(local), address(remote), .init(peer?.rawValue ?? "-"),

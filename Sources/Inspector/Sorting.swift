@@ -153,11 +153,6 @@ extension Model {
         nextStep: "c connects to a server of ours, whose socket is then the peer")
       return
     }
-    if socketPosition.select(peer, in: shown.sockets, rows: layout?.rows(.sockets) ?? 0) {
-      streamPosition = .following
-    } else if frozen == nil {
-      socketPosition.select(new: peer)
-      streamPosition = .following
-    }
+    goToSocket(peer)
   }
 }

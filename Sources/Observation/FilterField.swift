@@ -12,6 +12,12 @@ public enum FilterField: String, Hashable, Sendable, CaseIterable {
   case remote
   /// The socket of the session at the other end.
   case peer
+  /// The name that a person gave to it.
+  case label
+  /// The colour that a person gave to it.
+  case color
+  /// What a person wrote about it.
+  case comment
   /// Bytes received.
   case read
   /// Bytes written.
@@ -50,7 +56,9 @@ public enum FilterField: String, Hashable, Sendable, CaseIterable {
     case .read, .written, .queue, .rate, .size: .bytes
     case .age: .seconds
     case .connections, .accepted: .number
-    case .id, .state, .direction, .local, .remote, .peer, .paused, .reason, .handler, .event, .code:
+    case .id, .state, .direction, .local, .remote, .peer, .label, .color, .comment, .paused,
+      .reason,
+      .handler, .event, .code:
       .text
     }
   }

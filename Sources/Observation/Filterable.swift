@@ -18,6 +18,9 @@ extension SocketRow: Filterable {
     case .local: local.map { .text($0.shortAddress) }
     case .remote: remote.map { .text($0.shortAddress) }
     case .peer: peer.map { .text($0.rawValue) }
+    case .label: label?.name.map { .text($0) }
+    case .color: label?.color.map { .text($0.rawValue) }
+    case .comment: label?.comment.map { .text($0) }
     case .read: .number(Double(bytesRead))
     case .written: .number(Double(bytesWritten))
     case .queue: .number(Double(pendingBytes))
@@ -32,7 +35,10 @@ extension SocketRow: Filterable {
   /// The texts of a socket that a bare word is looked for in.
   public var filterTexts: [String] {
     [id.rawValue, readyState.rawValue]
-      + [local?.shortAddress, remote?.shortAddress, peer?.rawValue, closeReason].compactMap(\.self)
+      + [
+        local?.shortAddress, remote?.shortAddress, peer?.rawValue, closeReason, label?.name,
+        label?.comment,
+      ].compactMap(\.self)
   }
 }
 
@@ -48,8 +54,8 @@ extension ServerRow: Filterable {
     case .handler: .text(handler)
     case .age: .number((endedAt ?? time) - createdAt)
     case .code: if case .failed(let error) = state { .text(error.code.rawValue) } else { nil }
-    case .direction, .remote, .peer, .read, .written, .queue, .rate, .paused, .reason, .event,
-      .size:
+    case .direction, .remote, .peer, .label, .color, .comment, .read, .written, .queue, .rate,
+      .paused, .reason, .event, .size:
       nil
     }
   }
@@ -86,7 +92,9 @@ extension EventRecord: Filterable {
     case .written: event.socket.map { .number(Double($0.bytesWritten)) }
     case .local: event.socket?.local.map { .text($0.description) }
     case .remote: event.socket?.remote.map { .text($0.description) }
-    case .direction, .peer, .queue, .rate, .paused, .reason, .connections, .accepted, .handler: nil
+    case .direction, .peer, .label, .color, .comment, .queue, .rate, .paused, .reason, .connections,
+      .accepted, .handler:
+      nil
     }
   }
 

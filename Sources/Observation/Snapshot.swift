@@ -117,6 +117,8 @@ public struct Snapshot: Hashable, Sendable {
   public var detail: SocketDetail?
   /// Of the sockets that were asked for as ``SnapshotRequest/marked``, those that are closed.
   public var closedMarks: Set<ObjectID>
+  /// The sockets that have a label, in the order in which they got one.
+  public var labelled: [ObjectID]
   /// All that are kept, whether they fit their filter or not.
   public var all: Totals
 
@@ -145,7 +147,7 @@ public struct Snapshot: Hashable, Sendable {
     stream: Window<StreamRecord> = Window(), droppedStreamBytes: UInt64 = 0,
     openServers: [ServerRow] = [], openSockets: [SocketRow] = [], run: ConnectRun? = nil,
     runs: [ConnectRun] = [], detail: SocketDetail? = nil,
-    closedMarks: Set<ObjectID> = [], all: Totals? = nil
+    closedMarks: Set<ObjectID> = [], labelled: [ObjectID] = [], all: Totals? = nil
   ) {
     self.time = time
     self.servers = servers
@@ -163,6 +165,7 @@ public struct Snapshot: Hashable, Sendable {
     self.runs = runs
     self.detail = detail
     self.closedMarks = closedMarks
+    self.labelled = labelled
     self.all =
       all
       ?? Totals(servers: servers.total, sockets: sockets.total, events: events.total)

@@ -47,6 +47,8 @@ public struct SocketRow: Hashable, Sendable {
   /// Bytes in both directions in each of the last seconds, the newest last; empty when there were
   /// none.
   public var history: [UInt64]
+  /// What a person wrote on it; `nil` for nothing.
+  public var label: SocketLabel?
 
   /// A row with these columns.
   public init(
@@ -54,7 +56,8 @@ public struct SocketRow: Hashable, Sendable {
     remote: String? = nil, bytesRead: UInt64 = 0, bytesWritten: UInt64 = 0, pendingBytes: Int = 0,
     readRate: Double = 0, writeRate: Double = 0, isPaused: Bool = false, createdAt: Double,
     closedAt: Double? = nil, closeReason: String? = nil, hadError: Bool = false,
-    highWaterMark: Int = 65_536, peer: ObjectID? = nil, history: [UInt64] = []
+    highWaterMark: Int = 65_536, peer: ObjectID? = nil, history: [UInt64] = [],
+    label: SocketLabel? = nil
   ) {
     self.id = id
     self.direction = direction
@@ -74,5 +77,6 @@ public struct SocketRow: Hashable, Sendable {
     self.highWaterMark = highWaterMark
     self.peer = peer
     self.history = history
+    self.label = label
   }
 }

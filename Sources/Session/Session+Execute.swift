@@ -23,6 +23,7 @@ extension Session {
     case .setReferenced, .setTimeout, .setNoDelay, .setKeepAlive, .setEncoding, .set, .handler,
       .defaults:
       try adjust(command)
+    case .label(let command): try label(command)
     case .close(let target): close(try servers(target))
     case .getConnections(let target): getConnections(of: try servers(target))
     case .block(let list, let rule): try add(rule, to: list)

@@ -160,7 +160,11 @@ struct CommandLineTests {
   @Test("^R finds former lines, older ones with each further press; Enter takes, Esc leaves")
   func reverse() {
     let entry = { (model: Model) in
-      if case .command(let entry) = model.layer { entry } else { CommandEntry(editor: LineEditor()) }
+      if case .command(let entry) = model.layer {
+        entry
+      } else {
+        CommandEntry(editor: LineEditor())
+      }
     }
     var model = inspector()
     for line in ["listen 0", "print a", "listen 1"] {
