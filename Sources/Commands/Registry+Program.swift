@@ -8,12 +8,20 @@ extension Registry {
       details: [
         "A filter is made of words, which are looked for everywhere, and of FIELD OP VALUE, joined "
           + "by and, or, not and parentheses: state=open and read>1MiB. Fields of sockets are id, "
-          + "state, direction, local, remote, peer, server, host, port, read, written, queue, rate, paused, reason and "
+          + "state, direction, local, remote, peer, server, host, port, label, color, comment, read, "
+          + "written, queue, rate, paused, reason and "
           + "age; servers have connections, accepted and handler, too, and events event, code and "
           + "size. OP is = != < > <= >= contains matches. since 5m is age<=5m."
       ],
       examples: ["filter state=open", "filter remote contains 10.0. and not rate<1k", "filter"],
       command: { .filter($0) }),
+    marking(
+      .add, "mark sockets: all, or those that fit a filter",
+      ["mark", "mark state=open and read=0"]),
+    marking(.remove, "take marks away: all, or of what fits a filter", ["unmark", "unmark idle"]),
+    marking(
+      .invert, "mark the open sockets that have no mark, and take the others' away",
+      ["invertMarks", "invertMarks state=open"]),
     CommandSpecification(
       "sort", .optional(.sortColumn), .reversed,
       summary: "sort the list with the focus by a column, or as it came",
@@ -53,4 +61,16 @@ extension Registry {
       examples: ["quit", "quit 3"],
       command: { .quit($0) }),
   ]
+
+  private static func marking(
+    _ change: MarkChange, _ summary: String, _ examples: [String]
+  ) -> CommandSpecification {
+    CommandSpecification(
+      change.rawValue, .filter, summary: summary,
+      details: [
+        "Only open sockets are marked. @marked stands for them in every command; a filter is written "
+          + "as for the command filter."
+      ],
+      examples: examples, command: { .mark(change, filter: $0) })
+  }
 }

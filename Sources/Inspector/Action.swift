@@ -2,7 +2,8 @@
 ///
 /// The table of ``KeyBinding`` gives each its keys and its help. The names stand in configurations.
 enum Action: String, Hashable, Sendable, CaseIterable {
-  case listen, connect, send, end, destroy, actions, mark
+  case listen, connect, send, end, destroy, actions, mark, markAll, unmarkAll, invertMarks
+  case label, nextMark, previousMark
   case nextPane, previousPane, servers, sockets, events, stream, attempts, detail, open, zoom
   case density, preset, taller, shorter, wider, narrower, resetSizes
   case down, up, pageDown, pageUp, halfPageDown, halfPageUp, first, last

@@ -55,18 +55,32 @@ struct KeyBinding: Hashable, Sendable {
       "Send a line to the selected socket, the marked ones, or all; shows the bytes before",
       .connections, verb: "write"),
     KeyBinding(
-      .end, [.character("e")], "end", "End our side of the selected socket once everything is sent",
+      .end, [.character("e")], "end",
+      "End our side of the selected socket, or of the marked ones, once everything is sent",
       .connections, verb: "end"),
     KeyBinding(
-      .destroy, [.character("x")], "destroy", "Close the selected socket at once; asks first",
-      .connections,
+      .destroy, [.character("x")], "destroy",
+      "Close the selected socket, or the marked ones, at once; asks first", .connections,
       verb: "destroy"),
     KeyBinding(
-      .actions, [.character("a")], "actions", "List all that can be done to the selection",
-      .connections),
+      .actions, [.character("a")], "actions",
+      "List all that can be done to the selection, or to what is marked", .connections),
     KeyBinding(
       .mark, [.character(" ")], "mark",
       "Mark the selected socket, or no longer: @marked in commands", .connections),
+    KeyBinding(
+      .markAll, [.character("+")], "mark all", "Mark all open sockets that the filter shows",
+      .connections, verb: "mark"),
+    KeyBinding(
+      .unmarkAll, [.character("-")], "unmark", "Take the marks of what the filter shows away",
+      .connections, verb: "unmark"),
+    KeyBinding(
+      .invertMarks, [.character("*")], "invert", "Mark what has no mark, and the other way round",
+      .connections, verb: "invertMarks"),
+    KeyBinding(
+      .label, [.character("m")], "label",
+      "Write a name, a colour or a comment on the selected socket, or the marked ones",
+      .connections, verb: "label"),
 
     KeyBinding(.nextPane, [.init(.tab)], "next pane", "Go to the next pane", .moving),
     KeyBinding(
@@ -123,6 +137,11 @@ struct KeyBinding: Hashable, Sendable {
     KeyBinding(
       .group, [.character("B")], "group",
       "Put the sockets together by server, host or port, with totals; last, one by one", .watching),
+    KeyBinding(
+      .nextMark, [.character("'")], "next mark", "Go to the next socket with a mark or a label",
+      .moving),
+    KeyBinding(
+      .previousMark, [.character("\"")], "last mark", "Go to the one before", .moving),
     KeyBinding(
       .peer, [.character("%")], "peer", "Go to the socket at the other end, when it is one of ours",
       .moving),

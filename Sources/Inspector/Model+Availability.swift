@@ -9,9 +9,15 @@ extension Model {
     case .end: reason(forSockets: .end)
     case .destroy: reason(forSockets: .destroy)
     case .actions where focus == .servers: selectedServer == nil ? "there is no server" : nil
+    case .actions where actsOnMarks: nil
     case .actions: selectedSocket == nil ? "there is no socket" : nil
     case .mark where focus != .sockets: "only in the sockets, \(keyMap.name(.sockets))"
     case .mark: selectedSocket == nil ? "there is no socket" : nil
+    case .markAll, .invertMarks: latest.liveSockets == 0 ? "no socket is open" : nil
+    case .label: actsOnMarks || selectedSocket != nil ? nil : "there is no socket"
+    case .nextMark, .previousMark:
+      marks.isEmpty && shown.labelled.isEmpty ? "nothing is marked or labelled" : nil
+    case .unmarkAll: marks.isEmpty ? "nothing is marked" : nil
     case .search, .copy, .nextHit, .previousHit:
       if focus != .stream {
         "only in the stream, \(keyMap.name(.stream))"
@@ -26,6 +32,7 @@ extension Model {
   }
 
   private func reason(forSockets kind: ActionItem.SocketKind) -> String? {
+    if actsOnMarks { return nil }
     guard let socket = shown.socket(selectedSocket) else { return "there is no socket" }
     if focus == .servers, selectedServer != nil { return "a server is selected" }
     guard case .disabled(let reason) = ActionItem.item(kind, for: socket).choice else { return nil }

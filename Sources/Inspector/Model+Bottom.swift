@@ -45,9 +45,11 @@ extension Model {
   /// What is worth a hint in the layer and pane that have the keyboard.
   private var hints: Hints {
     switch layer {
+    case .command(let entry) where entry.reverse != nil: Self.reverseHints
     case .command:
       Hints(keys: [
-        ("Enter", "run"), ("Tab", "complete"), ("Up", "history"), ("Esc", "close"),
+        ("Enter", "run"), ("Tab", "complete"), ("Up", "history"), ("^R", "search"),
+        ("Esc", "close"),
       ])
     case .filter: Hints(keys: [("Enter", "filter"), ("^U", "empty: all"), ("Esc", "as before")])
     case .confirmation: Hints(keys: [("y", "yes"), ("n", "no")])
@@ -63,8 +65,7 @@ extension Model {
       Hints(keys: [
         ("Enter", "keep"), ("Tab", "text/regex/hex"), ("Up", "history"), ("Esc", "close"),
       ])
-    case .send(let entry) where entry.reverse != nil:
-      Hints(keys: [("Enter", "take"), ("^R", "older"), ("Esc", "back")])
+    case .send(let entry) where entry.reverse != nil: Self.reverseHints
     case .send:
       Hints(keys: [
         ("Enter", "send"), ("Tab", "text/hex/escapes"), ("^O", "line end"), ("^T", "to whom"),
@@ -77,6 +78,11 @@ extension Model {
     case .panes: Hints(hintedActions, keys: keyMap)
     }
   }
+
+  /// What is worth a hint while former lines are searched.
+  private static let reverseHints = Hints(keys: [
+    ("Enter", "take"), ("^R", "older"), ("Esc", "back"),
+  ])
 
   /// The hints, and one more that is left out before any label is.
   private var extendedHints: Hints {
@@ -121,11 +127,23 @@ extension Model {
   ) -> Point {
     let line = layout.message
     surface.fill(line, style: theme[.text])
-    surface.put(":", at: line.origin, style: theme[.accent], clip: line)
+    let prompt = entry.reverse.map { "search \($0.text): " } ?? ":"
+    let used = surface.put(
+      Printable(prompt, alphabet: alphabet), at: line.origin, style: theme[.accent],
+      escapes: theme[.escape], clip: line)
     let place = Rect(
-      column: line.left + 1, row: line.top, columns: line.size.columns - 1, rows: 1)
-    let cursor = entry.editor.draw(
+      column: line.left + used, row: line.top, columns: max(1, line.size.columns - used), rows: 1)
+    var editor = entry.editor
+    if entry.reverse != nil { editor.replace(with: entry.found ?? "") }
+    let cursor = editor.draw(
       into: &surface, in: place, style: theme[.text], escapes: theme[.escape])
+    if entry.reverse != nil {
+      let said =
+        entry.found == nil
+        ? "no line that was entered holds this" : "Enter takes it, ^R looks for an older one"
+      drawMessage(rich([(said, .note)]), above: line.top, layout, into: &surface, theme: theme)
+      return Point(column: line.left + max(0, used - 2), row: line.top)
+    }
     if let error = entry.error {
       var text = RichText(alphabet: alphabet)
       text.add("column \(error.position.column)", .error)

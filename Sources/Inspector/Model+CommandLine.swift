@@ -6,7 +6,13 @@ extension Model {
   /// What a key does to the command line.
   mutating func type(_ key: KeyPress, into entry: CommandEntry) -> [Effect] {
     var entry = entry
+    if entry.reverse != nil {
+      entry.search(key)
+      layer = .command(entry)
+      return []
+    }
     switch key {
+    case .control("r"): entry.searchBackward()
     case KeyPress(.enter): return submit(entry)
     case KeyPress(.escape), .control("c"), .control("g"):
       close(entry)
@@ -46,20 +52,24 @@ extension Model {
   /// Runs the line that a key or a menu stands for, and remembers it as if it had been typed.
   ///
   /// It is also said, so that whoever presses keys learns the language by the way.
-  mutating func run(_ text: String) -> [Effect] {
+  ///
+  /// - Parameter marked: The sockets that `@marked` in it stands for; those that are marked now
+  ///   without it.
+  mutating func run(_ text: String, marked: [ObjectID]? = nil) -> [Effect] {
     do throws(SyntaxError) {
       let line = try Line(parsing: text)
       history.add(line.description)
       notice = .equivalent(line)
-      return run(line)
+      return run(line, marked: marked)
     } catch {
       notice = Notice(.error, error.problem.what, nextStep: error.problem.remedy)
       return []
     }
   }
 
-  private func run(_ line: Line) -> [Effect] {
-    line.entries.isEmpty ? [] : [.run(line, selection: selection, marked: marked)]
+  private func run(_ line: Line, marked: [ObjectID]? = nil) -> [Effect] {
+    line.entries.isEmpty
+      ? [] : [.run(line, selection: selection, marked: marked ?? self.marked)]
   }
 
   /// Whether the command line is open.

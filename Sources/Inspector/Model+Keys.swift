@@ -61,6 +61,11 @@ extension Model {
       layer = .filter(entry)
       return
     }
+    if case .command(var entry) = layer, entry.reverse != nil {
+      entry.reverse?.add(text)
+      layer = .command(entry)
+      return
+    }
     guard case .command(var entry) = layer else {
       notice = Notice(
         .warning, "pasted text goes only where text is typed",
@@ -86,6 +91,12 @@ extension Model {
     case .destroy: return choose(.destroy)
     case .actions: openActions()
     case .mark: toggleMark()
+    case .markAll: return changeMarks(.add)
+    case .unmarkAll: return changeMarks(.remove)
+    case .invertMarks: return changeMarks(.invert)
+    case .label: return openLabel()
+    case .nextMark: goToMark(by: 1)
+    case .previousMark: goToMark(by: -1)
     case .nextPane: focus(focus.moved(by: 1, among: reachablePanes))
     case .previousPane: focus(focus.moved(by: -1, among: reachablePanes))
     case .servers: focus(.servers)
@@ -153,11 +164,10 @@ extension Model {
     Pane.allCases.filter { isZoomed || plan.density == .lite || layout?.panes[$0] != nil }
   }
 
-  /// Opens the command line with text on both sides of the cursor.
-  mutating func open(_ before: String, _ after: String = "") {
+  /// Opens the command line with text before the cursor.
+  mutating func open(_ before: String) {
     notice = nil
-    layer = .command(
-      CommandEntry(editor: LineEditor(before, after: after, history: history)))
+    layer = .command(CommandEntry(editor: LineEditor(before, history: history)))
   }
 
   /// From a server to its sockets, and from a socket to its stream.

@@ -24,6 +24,13 @@ extension Model {
         return []
       }
       return run(line)
+    case .marked(var question):
+      if question.isHarsh, !question.isArmed {
+        question.isArmed = true
+        layer = .confirmation(.marked(question))
+        return []
+      }
+      return run(question.line, marked: question.sockets)
     }
   }
 
@@ -56,18 +63,27 @@ extension Model {
         notice = .noServer
         return
       }
-      layer = .actions(ActionMenu(subject: server.id, items: ActionItem.items(for: server)))
+      layer = .actions(
+        ActionMenu(subject: server.id.rawValue, items: ActionItem.items(for: server)))
+    case .sockets where actsOnMarks:
+      let count = marks.count
+      layer = .actions(
+        ActionMenu(
+          subject: count == 1 ? "the marked socket" : "\(Notation.count(count)) marked sockets",
+          items: ActionItem.items(forMarked: count)))
     case .sockets, .events, .stream, .attempts, .detail:
       guard let socket = shown.socket(selectedSocket) else {
         notice = Notice.noSocket
         return
       }
-      layer = .actions(ActionMenu(subject: socket.id, items: ActionItem.items(for: socket)))
+      layer = .actions(
+        ActionMenu(subject: socket.id.rawValue, items: ActionItem.items(for: socket)))
     }
   }
 
   /// Does to the selected socket what a key stands for; the same as in the list of actions.
   mutating func choose(_ kind: ActionItem.SocketKind) -> [Effect] {
+    if actsOnMarks { return perform(ActionItem.item(kind, ofMarked: marks.count)) }
     if focus == .servers, let server = selectedServer {
       notice = Notice(
         .warning, "\(kind.verb) is for sockets, and \(server) is a server",
@@ -89,10 +105,14 @@ extension Model {
     return ": \(line) connects it again"
   }
 
-  private mutating func perform(_ item: ActionItem) -> [Effect] {
+  mutating func perform(_ item: ActionItem) -> [Effect] {
     switch item.choice {
     case .run(let line): return run(line)
-    case .type(let before, let after): open(before, after)
+    case .send: return openSend()
+    case .type(let text): open(text)
+    case .askForMarked(let line, let isHarsh):
+      layer = .confirmation(
+        .marked(BulkQuestion(line: line, sockets: marked, isHarsh: isHarsh)))
     case .disabled(let reason):
       notice = Notice(
         .warning, "\(item.command): \(reason)",

@@ -59,7 +59,7 @@ extension Model {
       runs: rows(.attempts, 0), detailOf: layout?.panes[.detail] == nil ? nil : selectedSocket,
       view: sorting.view,
       serverView: serverSorting.view, eventFilter: eventFilter, grouping: grouping,
-      groups: groupPosition.request(rows: rows(.sockets, 8)))
+      groups: groupPosition.request(rows: rows(.sockets, 8)), marked: marked)
   }
 
   /// The servers and sockets that completion knows at most, of each.
@@ -146,7 +146,7 @@ extension SnapshotRequest {
     streamOf == other.streamOf && runOf == other.runOf && detailOf == other.detailOf
       && view == other.view && grouping == other.grouping && groups == other.groups
       && serverView == other.serverView
-      && eventFilter == other.eventFilter
+      && eventFilter == other.eventFilter && marked == other.marked
       && servers == other.servers
       && sockets == other.sockets
   }

@@ -52,8 +52,8 @@ public struct Model: Hashable, Sendable {
   /// What was copied last, in which form, and where to.
   var lastCopy = CopyChoice()
 
-  /// The sockets that are marked, in the order in which they were.
-  var marked: [ObjectID] = []
+  /// The sockets that are marked.
+  var marks = Marks()
   /// The lines that were sent, each with what it was sent to (``SendRecord``).
   public internal(set) var sent: LineHistory
   /// How the last line was sent.

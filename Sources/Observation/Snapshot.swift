@@ -57,6 +57,8 @@ public struct SnapshotRequest: Hashable, Sendable {
   public var grouping: SocketGrouping?
   /// The part of the groups.
   public var groups: WindowRequest
+  /// The sockets of which it is wanted which are closed.
+  public var marked: [ObjectID]
 
   /// A request for these parts.
   public init(
@@ -65,7 +67,8 @@ public struct SnapshotRequest: Hashable, Sendable {
     runOf: ObjectID? = nil, runs: Int = 0, detailOf: ObjectID? = nil,
     view: SocketView = SocketView(), serverView: ServerView = ServerView(),
     eventFilter: Filter? = nil,
-    grouping: SocketGrouping? = nil, groups: WindowRequest = .from(start: 0, count: 0)
+    grouping: SocketGrouping? = nil, groups: WindowRequest = .from(start: 0, count: 0),
+    marked: [ObjectID] = []
   ) {
     self.servers = servers
     self.sockets = sockets
@@ -81,6 +84,7 @@ public struct SnapshotRequest: Hashable, Sendable {
     self.eventFilter = eventFilter
     self.grouping = grouping
     self.groups = groups
+    self.marked = marked
   }
 }
 
@@ -123,6 +127,10 @@ public struct Snapshot: Hashable, Sendable {
   public var runs: [ConnectRun]
   /// All about the socket that was asked for.
   public var detail: SocketDetail?
+  /// Of the sockets that were asked for as ``SnapshotRequest/marked``, those that are closed.
+  public var closedMarks: Set<ObjectID>
+  /// The sockets that have a label, in the order in which they got one.
+  public var labelled: [ObjectID]
   /// All that are kept, whether they fit their filter or not.
   public var all: Totals
 
@@ -151,7 +159,8 @@ public struct Snapshot: Hashable, Sendable {
     droppedRows: UInt64 = 0, closedRowLimit: Int = 0, streamSocket: SocketRow? = nil,
     stream: Window<StreamRecord> = Window(), droppedStreamBytes: UInt64 = 0,
     openServers: [ServerRow] = [], openSockets: [SocketRow] = [], run: ConnectRun? = nil,
-    runs: [ConnectRun] = [], detail: SocketDetail? = nil, all: Totals? = nil
+    runs: [ConnectRun] = [], detail: SocketDetail? = nil,
+    closedMarks: Set<ObjectID> = [], labelled: [ObjectID] = [], all: Totals? = nil
   ) {
     self.time = time
     self.servers = servers
@@ -170,6 +179,8 @@ public struct Snapshot: Hashable, Sendable {
     self.run = run
     self.runs = runs
     self.detail = detail
+    self.closedMarks = closedMarks
+    self.labelled = labelled
     self.all =
       all
       ?? Totals(servers: servers.total, sockets: sockets.total, events: events.total)

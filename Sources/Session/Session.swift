@@ -81,6 +81,8 @@ public final class Session {
   var groupOrder: GroupOrder?
   /// The newest socket with these addresses.
   var pairs: [Ends: ObjectID] = [:]
+  /// The sockets that have a label, in the order in which they got one.
+  var labelled: [ObjectID] = []
   /// The events that fit the filter that was asked for last; `nil` while none was.
   var fittingEvents: FittingEvents?
   /// Objects made so far; the next one's place in the order.

@@ -22,11 +22,14 @@ struct StreamRing {
   /// Adds an entry, and drops the oldest until `limits` hold again and the size is at most
   /// `allowance`.
   mutating func append(
-    _ content: StreamRecord.Content, at time: Double, limits: Session.Limits, allowance: Int
+    _ content: StreamRecord.Content, at time: Double, latency: Double? = nil,
+    limits: Session.Limits, allowance: Int
   ) {
     let cap = max(0, min(limits.entryBytes, allowance - Self.overhead))
     let (content, truncatedFrom) = cut(content, to: cap)
-    append(content, truncatedFrom: truncatedFrom, at: time, limits: limits, allowance: allowance)
+    append(
+      content, truncatedFrom: truncatedFrom, at: time, latency: latency, limits: limits,
+      allowance: allowance)
   }
 
   /// Notes bytes that passed and are not kept.
@@ -38,11 +41,13 @@ struct StreamRing {
   }
 
   private mutating func append(
-    _ content: StreamRecord.Content, truncatedFrom: Int?, at time: Double, limits: Session.Limits,
-    allowance: Int
+    _ content: StreamRecord.Content, truncatedFrom: Int?, at time: Double, latency: Double? = nil,
+    limits: Session.Limits, allowance: Int
   ) {
     records.append(
-      StreamRecord(sequence: next, time: time, content: content, truncatedFrom: truncatedFrom))
+      StreamRecord(
+        sequence: next, time: time, content: content, truncatedFrom: truncatedFrom,
+        latency: latency))
     next += 1
     size += content.keptBytes + Self.overhead
     while records.count > limits.streamEntries { dropFirst() }

@@ -85,6 +85,7 @@ struct KeyMapTests {
     press(&model, "?", "/")
     type(&model, "not now")
     #expect(screen(model).contains("not now: there is no socket"))
+    type(&model, " stream")
     #expect(screen(model).contains("not now: only in the stream, 4"))
   }
 }
