@@ -1,10 +1,10 @@
 extension Registry {
   static let program: [CommandSpecification] = [
     CommandSpecification(
-      "theme", .theme, summary: "change the colours", examples: ["theme mono"],
+      "theme", .theme, effect: .shows, summary: "change the colours", examples: ["theme mono"],
       command: { .theme($0) }),
     CommandSpecification(
-      "filter", .filter, summary: "show only what fits, in the list with the focus; or all again",
+      "filter", .filter, effect: .shows, summary: "show only what fits, in the list with the focus; or all again",
       details: [
         "A filter is made of words, which are looked for everywhere, and of FIELD OP VALUE, joined "
           + "by and, or, not and parentheses: state=open and read>1MiB. Fields of sockets are id, "
@@ -16,19 +16,19 @@ extension Registry {
       command: { .filter($0) }),
     CommandSpecification(
       "sort", .optional(.sortColumn), .reversed,
-      summary: "sort the sockets by a column, or as they came",
+      effect: .shows, summary: "sort the sockets by a column, or as they came",
       details: [
         "Columns are id, direction, state, local, remote, peer, read, written, queue, rate and age."
       ],
       examples: ["sort read", "sort age reversed", "sort"],
       command: { .sort($0, isReversed: $1) }),
     CommandSpecification(
-      "help", .optional(.verb), summary: "list the commands, or explain one",
+      "help", .optional(.verb), effect: .shows, summary: "list the commands, or explain one",
       examples: ["help", "help listen"],
       command: { .help($0) }),
     CommandSpecification(
       "quit", aliases: ["q", "q!", "quit!"], .optional(.value("STATUS")),
-      summary: "end the program at once, with an exit status",
+      effect: .shows, summary: "end the program at once, with an exit status",
       details: ["Open sockets are destroyed. The status is 0 unless given."],
       examples: ["quit", "quit 3"],
       command: { .quit($0) }),

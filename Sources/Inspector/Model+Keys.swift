@@ -74,6 +74,10 @@ extension Model {
 
   /// Does what a key of the panes stands for.
   mutating func perform(_ action: Action) -> [Effect] {
+    if let reason = readOnlyReason(against: action), let binding = keyMap.of(action) {
+      notice = .readOnly(binding.label, reason)
+      return []
+    }
     switch action {
     case .listen: open("listen ")
     case .connect: open("connect ")

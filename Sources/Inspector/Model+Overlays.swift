@@ -56,13 +56,25 @@ extension Model {
         notice = .noServer
         return
       }
-      layer = .actions(ActionMenu(subject: server.id, items: ActionItem.items(for: server)))
+      layer = .actions(ActionMenu(subject: server.id, items: offered(ActionItem.items(for: server))))
     case .sockets, .events, .stream, .attempts, .detail:
       guard let socket = shown.socket(selectedSocket) else {
         notice = Notice.noSocket
         return
       }
-      layer = .actions(ActionMenu(subject: socket.id, items: ActionItem.items(for: socket)))
+      layer = .actions(ActionMenu(subject: socket.id, items: offered(ActionItem.items(for: socket))))
+    }
+  }
+
+  /// The entries of a list of actions; what a read-only session refuses stays listed, with the
+  /// reason.
+  private func offered(_ items: [ActionItem]) -> [ActionItem] {
+    items.map { item in
+      let verb = item.command.split(separator: " ").first.map(String.init) ?? ""
+      guard let reason = readOnlyReason(againstVerb: verb) else { return item }
+      var item = item
+      item.choice = .disabled(reason)
+      return item
     }
   }
 

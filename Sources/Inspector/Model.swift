@@ -17,6 +17,8 @@ public struct Model: Hashable, Sendable {
   public var keyMap = KeyMap.standard
   /// Whether the terminal reports the mouse to us; else it keeps it, for selecting text.
   public var usesMouse = true
+  /// Whether commands that change something are refused, however they are given.
+  public var isReadOnly = false
   /// The clock: seconds since the start of the session.
   public internal(set) var now: Double = 0
   /// The pane that has the focus.
