@@ -156,5 +156,8 @@ struct KeyBinding: Hashable, Sendable {
     KeyBinding(.interrupt, [.control("c")], "interrupt", "Cancel, or ask to quit", .program),
     KeyBinding(
       .quit, [.character("q")], "quit", "Quit; asks while sockets are open", .program, verb: "quit"),
+    KeyBinding(
+      .quitAndKeep, [.character("Q")], "quit and keep",
+      "Quit as q does, and leave the last picture as text in the terminal", .program),
   ]
 }

@@ -60,8 +60,8 @@ struct HelpPage: Hashable, Sendable {
 enum Confirmation: Hashable, Sendable {
   /// Whether to run a line that closes this socket, which was in this state at the key press.
   case close(line: String, socket: ObjectID, peer: String, state: String)
-  /// Whether to quit while so many sockets are open.
-  case quit(openSockets: Int)
+  /// Whether to quit while so many sockets are open, and to leave the last picture then.
+  case quit(openSockets: Int, keepsFrame: Bool = false)
 }
 
 /// The list of what can be done to the selection.

@@ -77,7 +77,7 @@ extension Model {
     case .send:
       Hints(keys: [
         ("Enter", "send"), ("Tab", "text/hex/escapes"), ("^O", "line end"), ("^T", "to whom"),
-        ("^R", "search"), ("Up", "history"), ("Esc", "close"),
+        ("^R", "search"), ("^X", "editor"), ("Up", "history"), ("Esc", "close"),
       ])
     case .copy:
       Hints(keys: [

@@ -33,7 +33,7 @@ extension Model {
   /// A screen that shows nothing can only be left.
   private mutating func pressWhileTooSmall(_ key: KeyPress) -> [Effect] {
     switch keyMap.of(key)?.action {
-    case .quit, .interrupt: [.quit(status: 0)]
+    case .quit, .quitAndKeep, .interrupt: [.quit(status: 0)]
     case .suspend: [.suspend]
     case .redraw: [.redraw]
     default: []
@@ -129,10 +129,16 @@ extension Model {
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .interrupt: layer = .confirmation(.quit(openSockets: latest.liveSockets))
-    case .quit:
-      guard latest.liveSockets > 0 else { return [.quit(status: 0)] }
-      layer = .confirmation(.quit(openSockets: latest.liveSockets))
+    case .quit: return quit(keepsFrame: false)
+    case .quitAndKeep: return quit(keepsFrame: true)
     }
+    return []
+  }
+
+  /// Quits, after a question while sockets are open.
+  private mutating func quit(keepsFrame: Bool) -> [Effect] {
+    guard latest.liveSockets > 0 else { return [.quit(status: 0, keepsFrame: keepsFrame)] }
+    layer = .confirmation(.quit(openSockets: latest.liveSockets, keepsFrame: keepsFrame))
     return []
   }
 

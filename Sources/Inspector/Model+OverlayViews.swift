@@ -16,7 +16,7 @@ extension Model {
       lines += rich([
         ("\(socket) with \(peer), \(state) when the key was pressed. This can't be undone.", .text)
       ]).wrapped(to: 56)
-    case .quit(let count):
+    case .quit(let count, _):
       title = "Quit?"
       let text =
         switch count {

@@ -17,7 +17,7 @@ extension Model {
     }
     layer = .panes
     switch question {
-    case .quit: return [.quit(status: 0)]
+    case .quit(_, let keepsFrame): return [.quit(status: 0, keepsFrame: keepsFrame)]
     case .close(let line, let socket, _, _):
       guard let row = latest.socket(socket), row.closedAt == nil else {
         notice = Notice(.warning, "\(socket) closed meanwhile: nothing was done")

@@ -8,12 +8,14 @@ extension Model {
   func drawSockets(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) -> Point {
     let list = shown.sockets
     let visible = list.visible(from: socketPosition.top, count: layout.rows(.sockets))
-    var table = Table(columns: SocketRow.columns)
+    // A sparkline moves all the time.
+    var table = Table(columns: SocketRow.columns.filter { !reducesMotion || $0.title != "Trend" })
     let hidden = table.layout(columns: layout.inside(.sockets).size.columns).hidden
     table.rows = visible.elements.map {
       $0.tableRow(
-        now: shownNow, showsQueue: hidden.contains("Queue"), isMarked: marked.contains($0.id),
-        alphabet: alphabet, theme: theme)
+        age: age(($0.closedAt ?? shownNow) - $0.createdAt), showsQueue: hidden.contains("Queue"),
+        showsTrend: !reducesMotion, isMarked: marked.contains($0.id), alphabet: alphabet,
+        theme: theme)
     }
     table.selection = selection(of: socketPosition, in: visible, pane: .sockets)
     var notes = notes(table, layout.inside(.sockets), visible)
@@ -57,7 +59,8 @@ extension SocketRow {
   ]
 
   fileprivate func tableRow(
-    now: Double, showsQueue: Bool, isMarked: Bool, alphabet: Alphabet, theme: Theme
+    age: String, showsQueue: Bool, showsTrend: Bool, isMarked: Bool, alphabet: Alphabet,
+    theme: Theme
   ) -> Table.Row {
     let isClosed = closedAt != nil
     let style = isClosed ? theme[.dim] : theme[.text]
@@ -74,9 +77,8 @@ extension SocketRow {
           ? .init(
             closeReason ?? "-", short: shortReason, style: hadError ? theme[.error] : nil)
           : .init(activity(showsQueue: showsQueue)),
-        .init(Sparkline.text(of: history, alphabet: alphabet)),
-        .init(Notation.age((closedAt ?? now) - createdAt)),
-      ], style: style)
+      ] + (showsTrend ? [.init(Sparkline.text(of: history, alphabet: alphabet))] : [])
+        + [.init(age)], style: style)
   }
 
   private func address(_ text: String?) -> Table.Field {

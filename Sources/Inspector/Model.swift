@@ -17,6 +17,8 @@ public struct Model: Hashable, Sendable {
   public var keyMap = KeyMap.standard
   /// Whether the terminal reports the mouse to us; else it keeps it, for selecting text.
   public var usesMouse = true
+  /// Whether nothing moves by itself: no bars that grow, no sparklines, no seconds that count.
+  public var reducesMotion = false
   /// Whether commands that change something are refused, however they are given.
   public var isReadOnly = false
   /// The clock: seconds since the start of the session.

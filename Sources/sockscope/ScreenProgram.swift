@@ -37,6 +37,10 @@ final class ScreenProgram {
     /// How to crash once there is a picture.
     var crash: Crash?
   #endif
+  /// Whether the title of the terminal's window tells how much is open.
+  var showsTitle = false
+  /// The last picture as text, when it is to be left in the terminal.
+  private(set) var keptPicture: String?
   /// How the program is to end; `nil` while it goes on.
   var status: Int32?
 
@@ -65,6 +69,7 @@ final class ScreenProgram {
   ///
   /// The terminal is still on then.
   func run() -> Int32 {
+    setFocused(true)
     for notice in terminal.notices { tell(.notice(Notice(.warning, notice))) }
     perform([.request(model.request)])
     pacer.want()
@@ -96,7 +101,9 @@ final class ScreenProgram {
 
   private func paint() {
     guard pacer.take(at: .now) else { return }
-    terminal.present(model.frame(theme: preview ?? theme))
+    var frame = model.frame(theme: preview ?? theme)
+    if showsTitle { frame.title = model.title }
+    terminal.present(frame)
     #if DEBUG
       crash?.happen()
     #endif
@@ -142,7 +149,10 @@ final class ScreenProgram {
   }
 
   private func take(_ input: TerminalInput) {
-    for event in input.events { tell(.input(event)) }
+    for event in input.events {
+      setFocused(event != .focus(false))
+      tell(.input(event))
+    }
     if input.droppedPasteBytes > 0 {
       tell(
         .notice(
@@ -155,7 +165,7 @@ final class ScreenProgram {
     if input.isAtEnd { end(ExitStatus.signal(SIGHUP)) }
   }
 
-  private func takeLetters() {
+  func takeLetters() {
     for letter in mailbox.takeAll() {
       switch letter {
       case .began(let time): began = time
@@ -171,6 +181,12 @@ final class ScreenProgram {
     }
   }
 
+  /// Without the focus nobody looks closely: a picture in a second will do.
+  private func setFocused(_ isFocused: Bool) {
+    pacer.pace = isFocused ? .quick : .calm
+    snapshots.pace = isFocused && !model.reducesMotion ? .quick : .calm
+  }
+
   func end(_ status: Int32) { self.status = self.status ?? status }
 
   // MARK: Effects
@@ -184,7 +200,11 @@ final class ScreenProgram {
       case .setTheme(let name): setTheme(name)
       case .preview(let name): show(preview: name)
       case .copy(let bytes, let place, let what): copy(bytes, to: place, what: what)
-      case .quit(let status): end(Int32(truncatingIfNeeded: status))
+      case .quit(let status, let keepsFrame):
+        if keepsFrame { keptPicture = model.frame(theme: theme).surface.text }
+        end(Int32(truncatingIfNeeded: status))
+      case .edit(let bytes): edit(bytes)
+      case .remove(let file): unlink(file)
       case .suspend: suspend()
       case .redraw: terminal.invalidate()
       }

@@ -63,6 +63,18 @@ struct Sockscope: ParsableCommand {
   @Flag(help: "Leave the mouse to the terminal; the key M takes it.")
   var noMouse = false
 
+  @Flag(help: "Draw on the screen that is there: the last picture stays when it ends.")
+  var noAltScreen = false
+
+  @Flag(
+    name: .customLong("reduce-motion"),
+    help: "Have nothing move by itself, as the variable NO_MOTION asks: no growing bars, no seconds.")
+  var reducesMotion = false
+
+  @Flag(
+    name: .customLong("title"), help: "Tell in the title of the terminal's window how much is open.")
+  var setsTitle = false
+
   @Flag(
     name: .customLong("linear"),
     help: """
@@ -104,7 +116,7 @@ struct Sockscope: ParsableCommand {
       let mailbox = try Mailbox<EngineLink.Letter>()
       let state = start.keepsHistory ? StateFolder.made(environment) : nil
       let terminal = try CursesTerminal(
-        environment: environment, isColorless: isColorless, logPath: state.map { $0 + "/log" })
+        environment: environment, options: terminalOptions, logPath: state.map { $0 + "/log" })
       isOpened = true
       let usual = start.theme.map { (theme: $0.theme, problems: []) } ?? library.usual(on: terminal)
       program = ScreenProgram(
@@ -124,6 +136,8 @@ struct Sockscope: ParsableCommand {
     program.model.keyMap = start.keyMap
     program.model.usesMouse = !noMouse
     program.model.isReadOnly = isReadOnly
+    program.model.reducesMotion = reducesMotion || !(environment["NO_MOTION"] ?? "").isEmpty
+    program.showsTitle = setsTitle
     program.usesClipboard = !noClipboard
     program.engine.run(start.scripts)
     if demo { program.engine.startDemo() }
@@ -132,8 +146,18 @@ struct Sockscope: ParsableCommand {
     #endif
     let status = program.run()
     program.terminal.close()
+    // Where the last picture stays by itself, it is there already.
+    if !noAltScreen, let picture = program.keptPicture { SystemFiles.show(picture) }
     program.shutDown()
     throw ExitCode(status)
+  }
+
+  private var terminalOptions: CursesTerminal.Options {
+    var options = CursesTerminal.Options()
+    options.isColorless = isColorless
+    options.usesAlternateScreen = !noAltScreen
+    options.setsTitle = setsTitle
+    return options
   }
 
   /// Runs without a screen, line by line; says first why there is none.

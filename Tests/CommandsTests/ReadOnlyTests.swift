@@ -28,7 +28,7 @@ struct ReadOnlyTests {
     "commands are as harmless as what is in them",
     arguments: [
       ("on c1 data { write . $data }", true), ("on c1 data { print a ; get . }", false),
-      ("tick { repeat 2 { try end c1 } }", true), ("repeat 3 { print a }", false),
+      ("repeat 2 { tick { try end c1 } }", true), ("repeat 3 { print a }", false),
       ("try connect s1", true), ("try get s1", false), ("defaults", false),
       ("defaults autoSelectFamily=false", true), ("off c1 data", true), ("", false),
     ])

@@ -112,7 +112,7 @@ public struct LinearDialogue: Sendable {
   mutating func run(_ text: String, _ snapshot: Snapshot) -> [Step] {
     do throws(SyntaxError) {
       let line = try Line(parsing: text)
-      if isReadOnly, let error = line.readOnlyError { throw error }
+      if isReadOnly, let error = line.readOnlyError { return [.say("\(error.problem)")] }
       return line.entries.isEmpty ? [] : [.run(line, selection: selection)]
     } catch {
       let problem: [Step] = [.say("\(error.problem)")]

@@ -1,4 +1,4 @@
-public import NetTypes
+import NetTypes
 public import Observation
 
 /// What is said of a session line by line, to whoever hears or feels a terminal instead of seeing
