@@ -147,6 +147,9 @@ struct KeyBinding: Hashable, Sendable {
     KeyBinding(
       .mouse, [.character("M")], "mouse", "Give the mouse back to the terminal, or take it again",
       .program),
+    KeyBinding(
+      .engine, [.character("E")], "engine",
+      "Show how the engine is doing: its lag, handles, queues and limits", .program),
     KeyBinding(.help, [.character("?")], "help", "Show this help", .program, verb: "help"),
     KeyBinding(.back, [.init(.escape)], "back", "Go one step back; never quits", .program),
     KeyBinding(.redraw, [.control("l")], "redraw", "Paint the screen anew", .program),

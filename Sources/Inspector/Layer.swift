@@ -24,6 +24,8 @@ enum Layer: Hashable, Sendable {
   case send(SendEntry)
   /// What to copy from the stream, and where to.
   case copy(CopyMenu)
+  /// How the engine is doing, from this line on.
+  case engine(top: Int)
 }
 
 /// A command line that is being typed.

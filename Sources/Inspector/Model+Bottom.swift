@@ -67,6 +67,7 @@ extension Model {
       ])
     case .help(let page) where page.search != nil:
       Hints(keys: [("Down", "on"), ("Up", "back"), ("Esc", "show all")])
+    case .engine: Hints(keys: [("j", "down"), ("k", "up"), ("Esc", "close")])
     case .help: Hints(keys: [("j", "down"), ("k", "up"), ("/", "search"), ("Esc", "close")])
     case .search:
       Hints(keys: [

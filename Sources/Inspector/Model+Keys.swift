@@ -27,6 +27,9 @@ extension Model {
     case .search(let entry): return type(key, into: entry)
     case .copy(let menu): return choose(from: menu, key)
     case .send(let entry): return type(key, into: entry)
+    case .engine(let top):
+      scrollEngine(from: top, action)
+      return []
     }
   }
 
@@ -124,6 +127,7 @@ extension Model {
     case .palette: openPalette()
     case .themes: openThemes()
     case .mouse: toggleMouse()
+    case .engine: layer = .engine(top: 0)
     case .help: layer = .help(HelpPage())
     case .back: stepBack()
     case .redraw: return [.redraw]

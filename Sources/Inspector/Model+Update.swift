@@ -24,7 +24,7 @@ extension Model {
       now = max(now, time)
       sortIfDue()
       // A rate falls while nothing happens: only asking shows it.
-      if frozen == nil, latest.hasTraffic { return [.request(request)] }
+      if frozen == nil, latest.hasTraffic || isEngineDue { return [.request(request)] }
     }
     effects += preview()
     lookAtStream()
@@ -58,6 +58,7 @@ extension Model {
       open: isTypingCommand ? Self.mostCandidates : 0,
       runOf: layout?.panes[.attempts] == nil ? nil : selectedSocket,
       runs: rows(.attempts, 0), detailOf: layout?.panes[.detail] == nil ? nil : selectedSocket,
+      engine: isShowingEngine,
       view: sorting.view,
       serverFilter: serverFilter, eventFilter: eventFilter)
   }
@@ -92,7 +93,7 @@ extension Model {
     let sorted = sorting.due.map { max($0, now) }
     let rates = latest.hasTraffic ? now + Self.rateInterval : nil
     // Rounding may put the end of a second onto `now`.
-    return (ages + [rates, attempts, sorted].compactMap(\.self)).min().map { max($0, now.nextUp) }
+    return (ages + [rates, attempts, sorted, engineTick].compactMap(\.self)).min().map { max($0, now.nextUp) }
   }
 
   /// How an age is told; without motion, seconds are not counted.
@@ -147,7 +148,7 @@ extension Model {
 extension SnapshotRequest {
   /// Whether it asks about the same objects as `other`, wherever they lie.
   fileprivate func hasSameObjects(as other: SnapshotRequest) -> Bool {
-    streamOf == other.streamOf && runOf == other.runOf && detailOf == other.detailOf
+    streamOf == other.streamOf && engine == other.engine && runOf == other.runOf && detailOf == other.detailOf
       && view == other.view
       && serverFilter == other.serverFilter
       && eventFilter == other.eventFilter

@@ -1,3 +1,4 @@
+package import NetTypes
 public import Observation
 public import TerminalUI
 
@@ -75,6 +76,8 @@ public struct Model: Hashable, Sendable {
   var layer = Layer.panes
   /// The command lines that were entered, and those that keys stood for.
   public internal(set) var history: LineHistory
+  /// How long the newest pictures took to draw, when that is measured.
+  package var frameTimes: Samples.Summary?
   /// What was said last.
   var notice: Notice?
 

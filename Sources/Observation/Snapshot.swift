@@ -47,6 +47,8 @@ public struct SnapshotRequest: Hashable, Sendable {
   public var runs: Int
   /// The socket of which all is wanted.
   public var detailOf: ObjectID?
+  /// Whether it is wanted how the engine is doing.
+  public var engine: Bool
   /// Which sockets, and in which order.
   public var view: SocketView
   /// Which servers; `nil` for all.
@@ -58,7 +60,7 @@ public struct SnapshotRequest: Hashable, Sendable {
   public init(
     servers: WindowRequest, sockets: WindowRequest, events: WindowRequest,
     streamOf: ObjectID?, stream: WindowRequest, open: Int = 0,
-    runOf: ObjectID? = nil, runs: Int = 0, detailOf: ObjectID? = nil,
+    runOf: ObjectID? = nil, runs: Int = 0, detailOf: ObjectID? = nil, engine: Bool = false,
     view: SocketView = SocketView(), serverFilter: Filter? = nil, eventFilter: Filter? = nil
   ) {
     self.servers = servers
@@ -69,6 +71,7 @@ public struct SnapshotRequest: Hashable, Sendable {
     self.open = open
     self.runOf = runOf
     self.runs = runs
+    self.engine = engine
     self.detailOf = detailOf
     self.view = view
     self.serverFilter = serverFilter
@@ -111,6 +114,8 @@ public struct Snapshot: Hashable, Sendable {
   public var runs: [ConnectRun]
   /// All about the socket that was asked for.
   public var detail: SocketDetail?
+  /// How the engine is doing, when that was asked for.
+  package var engine: EngineReport?
   /// All that are kept, whether they fit their filter or not.
   public var all: Totals
 

@@ -10,7 +10,7 @@ extension Session {
     let now = time
     dropExpired(at: now)
     let stream = request.streamOf.flatMap { sockets[$0] }
-    let snapshot = Snapshot(
+    var snapshot = Snapshot(
       time: now,
       servers: serverWindow(request, at: now),
       sockets: socketWindow(request, at: now),
@@ -29,6 +29,8 @@ extension Session {
         .map { $0.detail(at: now, peer: peer(of: $0)) },
       all: Snapshot.Totals(
         servers: servers.entries.count, sockets: sockets.entries.count, events: log.count))
+    snapshotTimes.add(time - now)
+    if request.engine { snapshot.engine = engineReport(at: now) }
     sawChanges()
     return snapshot
   }

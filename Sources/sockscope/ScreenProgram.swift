@@ -31,6 +31,8 @@ final class ScreenProgram {
   var snapshots = SnapshotFlow(start: .now)
   /// What ``Clock`` showed when the session began.
   var began: Double?
+  /// Seconds that the newest pictures took.
+  private var frameTimes = Samples()
   /// Whether copies may go to the terminal's clipboard.
   var usesClipboard = true
   #if DEBUG
@@ -101,9 +103,12 @@ final class ScreenProgram {
 
   private func paint() {
     guard pacer.take(at: .now) else { return }
+    let start = Clock.now
     var frame = model.frame(theme: preview ?? theme)
     if showsTitle { frame.title = model.title }
     terminal.present(frame)
+    frameTimes.add(Clock.now - start)
+    model.frameTimes = model.isShowingEngine ? frameTimes.summary : nil
     #if DEBUG
       crash?.happen()
     #endif
