@@ -29,13 +29,19 @@ final class CursesScreen {
   let hasDefaultColors: Bool
   var pairs: PairTable
   private var isCursorShown = true
+  /// What ncurses writes and is not to be sent: the ways to the alternate screen and back.
+  private let withheld: [[UInt8]]
 
   /// Starts ncurses for the terminal `name` behind `descriptor`, without colours when `isPlain`.
-  init(name: String, descriptor: Int32, isPlain: Bool) throws(TerminalError) {
+  init(
+    name: String, descriptor: Int32, isPlain: Bool, usesAlternateScreen: Bool
+  ) throws(TerminalError) {
     setlocale(LC_ALL, "")
     isUTF8 = String(cString: nl_langinfo(Int32(CODESET))) == "UTF-8"
     try Self.check(name, descriptor)
     terminalName = name
+    withheld =
+      usesAlternateScreen ? [] : ["smcup", "rmcup"].compactMap { Capabilities.string($0) }
 
     memory = memfd_create("sockscope-screen", UInt32(MFD_CLOEXEC))
     guard memory >= 0 else { throw .system("memfd_create", on: "a buffer for the screen") }
@@ -213,7 +219,7 @@ final class CursesScreen {
     }
     ftruncate(memory, 0)
     lseek(memory, 0, SEEK_SET)
-    return bytes
+    return withheld.reduce(bytes) { $0.removing($1) }
   }
 
   /// Ends ncurses.
@@ -221,6 +227,24 @@ final class CursesScreen {
     delscreen(screen)
     fclose(stream)
     Glibc.close(memory)
+  }
+}
+
+extension [UInt8] {
+  /// The bytes without those that are `part`, wherever they stand.
+  fileprivate func removing(_ part: [UInt8]) -> [UInt8] {
+    guard !part.isEmpty else { return self }
+    var kept: [UInt8] = []
+    var rest = self[...]
+    while let first = rest.first {
+      if rest.starts(with: part) {
+        rest = rest.dropFirst(part.count)
+      } else {
+        kept.append(first)
+        rest = rest.dropFirst()
+      }
+    }
+    return kept
   }
 }
 

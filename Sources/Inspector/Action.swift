@@ -10,7 +10,8 @@ enum Action: String, Hashable, Sendable, CaseIterable {
   case filter, sort, reverseSort, group, peer, lastAlert
   case pauseScreen, follow, holdOrder, streamMode, streamSide, streamTimes, search, nextHit,
     previousHit, copy
-  case commandLine, palette, themes, mouse, help, back, redraw, suspend, interrupt, quit
+  case commandLine, palette, themes, mouse, engine, help, back, redraw, suspend, interrupt, quit,
+    quitAndKeep
 
   /// Whether it is about the selected socket, wherever that is shown.
   var isAboutSocket: Bool {

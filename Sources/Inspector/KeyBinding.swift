@@ -189,6 +189,9 @@ struct KeyBinding: Hashable, Sendable {
     KeyBinding(
       .mouse, [.character("M")], "mouse", "Give the mouse back to the terminal, or take it again",
       .program),
+    KeyBinding(
+      .engine, [.character("E")], "engine",
+      "Show how the engine is doing: its lag, handles, queues and limits", .program),
     KeyBinding(.help, [.character("?")], "help", "Show this help", .program, verb: "help"),
     KeyBinding(.back, [.init(.escape)], "back", "Go one step back; never quits", .program),
     KeyBinding(.redraw, [.control("l")], "redraw", "Paint the screen anew", .program),
@@ -198,5 +201,8 @@ struct KeyBinding: Hashable, Sendable {
     KeyBinding(.interrupt, [.control("c")], "interrupt", "Cancel, or ask to quit", .program),
     KeyBinding(
       .quit, [.character("q")], "quit", "Quit; asks while sockets are open", .program, verb: "quit"),
+    KeyBinding(
+      .quitAndKeep, [.character("Q")], "quit and keep",
+      "Quit as q does, and leave the last picture as text in the terminal", .program),
   ]
 }

@@ -24,6 +24,8 @@ enum Layer: Hashable, Sendable {
   case send(SendEntry)
   /// What to copy from the stream, and where to.
   case copy(CopyMenu)
+  /// How the engine is doing, from this line on.
+  case engine(top: Int)
 }
 
 /// A command line that is being typed.
@@ -64,8 +66,8 @@ enum Confirmation: Hashable, Sendable {
   case close(line: String, socket: ObjectID, peer: String, state: String)
   /// Whether to run a line for the sockets that were marked at the key press.
   case marked(BulkQuestion)
-  /// Whether to quit while so many sockets are open.
-  case quit(openSockets: Int)
+  /// Whether to quit while so many sockets are open, and to leave the last picture then.
+  case quit(openSockets: Int, keepsFrame: Bool = false)
 }
 
 /// Whether to do something to many sockets that can't be undone.

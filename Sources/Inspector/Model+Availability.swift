@@ -1,9 +1,11 @@
+import Commands
 import Observation
 
 extension Model {
   /// Why an action would do nothing now; `nil` when it would do something.
   func reason(against action: Action) -> String? {
     if isAmongGroups, action.isAboutSocket { return "a group is selected" }
+    if let reason = readOnlyReason(against: action) { return reason }
     return switch action {
     case .send: reason(forSockets: .send)
     case .end: reason(forSockets: .end)
@@ -29,6 +31,16 @@ extension Model {
     case .open where focus == .events || focus == .stream: "a line of a log can't be opened"
     default: nil
     }
+  }
+
+  /// Why an action would be refused because the session is read-only; `nil` when it would not be.
+  func readOnlyReason(against action: Action) -> String? {
+    keyMap.of(action)?.verb.flatMap(readOnlyReason(againstVerb:))
+  }
+
+  /// Why a command would be refused because the session is read-only; `nil` when it would not be.
+  func readOnlyReason(againstVerb verb: String) -> String? {
+    isReadOnly ? Registry.command(named: verb)?.readOnlyReason : nil
   }
 
   private func reason(forSockets kind: ActionItem.SocketKind) -> String? {

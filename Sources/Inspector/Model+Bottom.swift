@@ -9,8 +9,13 @@ extension Model {
     surface.fill(layout.hints, style: theme[.statusBar])
     let line = hintLine(layout)
     line.pinned.draw(into: &surface, in: line.pinnedPlace, theme: theme)
-    if frozen != nil {
+    if isReadOnly {
       let place = layout.hints.inset(left: 1)
+      surface.put(
+        Self.readOnlyText, at: place.origin, style: theme[.accent].adding(.reverse), clip: place)
+    }
+    if frozen != nil {
+      let place = layout.hints.inset(left: 1 + readOnlyColumns)
       let used = surface.put(
         pauseText, at: place.origin, style: theme[.warning].adding(.reverse), clip: place)
       surface.put(
@@ -24,13 +29,17 @@ extension Model {
   private var pauseText: String { " PAUSED +\(Notation.count(eventsSincePause)) " }
   private var pauseHint: String { " \(keyMap.name(.pauseScreen)) goes on " }
 
+  /// What the screen of a read-only session says all the time.
+  private static var readOnlyText: String { " READ-ONLY " }
+  private var readOnlyColumns: Int { isReadOnly ? Self.readOnlyText.count + 1 : 0 }
+
   /// Which hints stand where in the last line.
   func hintLine(_ layout: ScreenLayout) -> HintLine {
     let line = layout.hints
     // Elsewhere than in the panes these keys mean something else.
     let pinned = layer == .panes ? Hints([.help, .quit], keys: keyMap) : Hints(keys: [])
     let columns = pinned.columns
-    let taken = frozen == nil ? 0 : pauseText.count + pauseHint.count + 1
+    let taken = readOnlyColumns + (frozen == nil ? 0 : pauseText.count + pauseHint.count + 1)
     let place = Rect(
       column: line.left + 1 + taken, row: line.top,
       columns: line.size.columns - columns - 4 - taken,
@@ -60,6 +69,7 @@ extension Model {
       ])
     case .help(let page) where page.search != nil:
       Hints(keys: [("Down", "on"), ("Up", "back"), ("Esc", "show all")])
+    case .engine: Hints(keys: [("j", "down"), ("k", "up"), ("Esc", "close")])
     case .help: Hints(keys: [("j", "down"), ("k", "up"), ("/", "search"), ("Esc", "close")])
     case .search:
       Hints(keys: [
@@ -69,13 +79,13 @@ extension Model {
     case .send:
       Hints(keys: [
         ("Enter", "send"), ("Tab", "text/hex/escapes"), ("^O", "line end"), ("^T", "to whom"),
-        ("^R", "search"), ("Up", "history"), ("Esc", "close"),
+        ("^R", "search"), ("^X", "editor"), ("Up", "history"), ("Esc", "close"),
       ])
     case .copy:
       Hints(keys: [
         ("Enter", "copy"), ("Down", "next line"), ("Right", "next choice"), ("Esc", "close"),
       ])
-    case .panes: Hints(hintedActions, keys: keyMap)
+    case .panes: Hints(allowedActions, keys: keyMap)
     }
   }
 
@@ -86,7 +96,12 @@ extension Model {
 
   /// The hints, and one more that is left out before any label is.
   private var extendedHints: Hints {
-    layer == .panes ? Hints(hintedActions + [.palette], keys: keyMap) : hints
+    layer == .panes ? Hints(allowedActions + [.palette], keys: keyMap) : hints
+  }
+
+  /// Those that are not refused anyway.
+  private var allowedActions: [Action] {
+    hintedActions.filter { readOnlyReason(against: $0) == nil }
   }
 
   private var hintedActions: [Action] {

@@ -44,6 +44,12 @@ extension Model {
       layer = .command(entry)
       return []
     }
+    if isReadOnly, let error = line.readOnlyError {
+      entry.error = error
+      entry.completion = nil
+      layer = .command(entry)
+      return []
+    }
     _ = entry.editor.submit()
     close(entry)
     return run(line)
@@ -58,6 +64,7 @@ extension Model {
   mutating func run(_ text: String, marked: [ObjectID]? = nil) -> [Effect] {
     do throws(SyntaxError) {
       let line = try Line(parsing: text)
+      if isReadOnly, let error = line.readOnlyError { throw error }
       history.add(line.description)
       notice = .equivalent(line)
       return run(line, marked: marked)
@@ -97,6 +104,13 @@ extension Model {
 }
 
 extension Notice {
+  /// What was asked for is refused, for this reason.
+  static func readOnly(_ what: String, _ reason: String) -> Notice {
+    Notice(
+      .warning, "\(what): \(reason)",
+      nextStep: "start sockscope without --readonly to change something")
+  }
+
   /// The command that a key stood for.
   static func equivalent(_ line: Line) -> Notice {
     Notice(

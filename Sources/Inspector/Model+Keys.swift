@@ -27,13 +27,16 @@ extension Model {
     case .search(let entry): return type(key, into: entry)
     case .copy(let menu): return choose(from: menu, key)
     case .send(let entry): return type(key, into: entry)
+    case .engine(let top):
+      scrollEngine(from: top, action)
+      return []
     }
   }
 
   /// A screen that shows nothing can only be left.
   private mutating func pressWhileTooSmall(_ key: KeyPress) -> [Effect] {
     switch keyMap.of(key)?.action {
-    case .quit, .interrupt: [.quit(status: 0)]
+    case .quit, .quitAndKeep, .interrupt: [.quit(status: 0)]
     case .suspend: [.suspend]
     case .redraw: [.redraw]
     default: []
@@ -81,6 +84,10 @@ extension Model {
   mutating func perform(_ action: Action) -> [Effect] {
     if isAmongGroups, action.isAboutSocket {
       refuseGroup()
+      return []
+    }
+    if let reason = readOnlyReason(against: action), let binding = keyMap.of(action) {
+      notice = .readOnly(binding.label, reason)
       return []
     }
     switch action {
@@ -145,15 +152,22 @@ extension Model {
     case .palette: openPalette()
     case .themes: openThemes()
     case .mouse: toggleMouse()
+    case .engine: layer = .engine(top: 0)
     case .help: layer = .help(HelpPage())
     case .back: stepBack()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .interrupt: layer = .confirmation(.quit(openSockets: latest.liveSockets))
-    case .quit:
-      guard latest.liveSockets > 0 else { return [.quit(status: 0)] }
-      layer = .confirmation(.quit(openSockets: latest.liveSockets))
+    case .quit: return quit(keepsFrame: false)
+    case .quitAndKeep: return quit(keepsFrame: true)
     }
+    return []
+  }
+
+  /// Quits, after a question while sockets are open.
+  private mutating func quit(keepsFrame: Bool) -> [Effect] {
+    guard latest.liveSockets > 0 else { return [.quit(status: 0, keepsFrame: keepsFrame)] }
+    layer = .confirmation(.quit(openSockets: latest.liveSockets, keepsFrame: keepsFrame))
     return []
   }
 

@@ -22,7 +22,7 @@ extension Model {
       lines = rich([(question.line, .warning)]).wrapped(to: 56)
       lines += rich([(question.subject, .accent), (question.terms, .text)]).wrapped(to: 56)
       hint = question.isHarsh ? (question.isArmed ? " once more: yes   " : " twice: yes   ") : hint
-    case .quit(let count):
+    case .quit(let count, _):
       title = "Quit?"
       let text =
         switch count {

@@ -17,7 +17,7 @@ extension Model {
     }
     layer = .panes
     switch question {
-    case .quit: return [.quit(status: 0)]
+    case .quit(_, let keepsFrame): return [.quit(status: 0, keepsFrame: keepsFrame)]
     case .close(let line, let socket, _, _):
       guard let row = latest.socket(socket), row.closedAt == nil else {
         notice = Notice(.warning, "\(socket) closed meanwhile: nothing was done")
@@ -64,20 +64,32 @@ extension Model {
         return
       }
       layer = .actions(
-        ActionMenu(subject: server.id.rawValue, items: ActionItem.items(for: server)))
+        ActionMenu(subject: server.id.rawValue, items: offered(ActionItem.items(for: server))))
     case .sockets where actsOnMarks:
       let count = marks.count
       layer = .actions(
         ActionMenu(
           subject: count == 1 ? "the marked socket" : "\(Notation.count(count)) marked sockets",
-          items: ActionItem.items(forMarked: count)))
+          items: offered(ActionItem.items(forMarked: count))))
     case .sockets, .events, .stream, .attempts, .detail:
       guard let socket = shown.socket(selectedSocket) else {
         notice = Notice.noSocket
         return
       }
       layer = .actions(
-        ActionMenu(subject: socket.id.rawValue, items: ActionItem.items(for: socket)))
+        ActionMenu(subject: socket.id.rawValue, items: offered(ActionItem.items(for: socket))))
+    }
+  }
+
+  /// The entries of a list of actions; what a read-only session refuses stays listed, with the
+  /// reason.
+  private func offered(_ items: [ActionItem]) -> [ActionItem] {
+    items.map { item in
+      let verb = item.command.split(separator: " ").first.map(String.init) ?? ""
+      guard let reason = readOnlyReason(againstVerb: verb) else { return item }
+      var item = item
+      item.choice = .disabled(reason)
+      return item
     }
   }
 

@@ -48,6 +48,7 @@ extension Model {
     case .control("o"): entry.ending = entry.ending.moved(by: 1)
     case .control("t"): entry.target = nextTarget(after: entry.target, of: entry.socket)
     case .control("r"): entry.reverse = ReverseSearch()
+    case .control("x"): return edit(entry)
     case KeyPress(.up), .control("p"): entry.browse(older: true)
     case KeyPress(.down), .control("n"): entry.browse(older: false)
     default:

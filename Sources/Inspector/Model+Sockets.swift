@@ -14,14 +14,16 @@ extension Model {
     if let grouping { return drawGroups(grouping, title, layout, into: &surface, theme: theme) }
     let list = shown.sockets
     let visible = list.visible(from: socketPosition.top, count: layout.rows(.sockets))
-    // What nobody wrote takes no room.
+    // What nobody wrote takes no room, and a sparkline moves all the time.
     let hasLabels = !shown.labelled.isEmpty
-    var table = Table(columns: SocketRow.columns(hasLabels: hasLabels))
+    var table = Table(
+      columns: SocketRow.columns(hasLabels: hasLabels)
+        .filter { !reducesMotion || $0.title != "Trend" })
     let hidden = table.layout(columns: layout.inside(.sockets).size.columns).hidden
     table.rows = visible.elements.map {
       $0.tableRow(
-        now: shownNow, showsQueue: hidden.contains("Queue"), showsLabel: hasLabels,
-        sign: sign(of: $0.id),
+        age: age(($0.closedAt ?? shownNow) - $0.createdAt), showsQueue: hidden.contains("Queue"),
+        showsTrend: !reducesMotion, showsLabel: hasLabels, sign: sign(of: $0.id),
         alphabet: alphabet, theme: theme)
     }
     table.selection = selection(of: socketPosition, in: visible, pane: .sockets)
@@ -90,7 +92,8 @@ extension SocketRow {
   ]
 
   fileprivate func tableRow(
-    now: Double, showsQueue: Bool, showsLabel: Bool, sign: RowSign?, alphabet: Alphabet,
+    age: String, showsQueue: Bool, showsTrend: Bool, showsLabel: Bool, sign: RowSign?,
+    alphabet: Alphabet,
     theme: Theme
   ) -> Table.Row {
     let isClosed = closedAt != nil
@@ -112,9 +115,8 @@ extension SocketRow {
           ? .init(
             closeReason ?? "-", short: shortReason, style: hadError ? theme[.error] : nil)
           : .init(activity(showsQueue: showsQueue)),
-        .init(Sparkline.text(of: history, alphabet: alphabet)),
-        .init(Notation.age((closedAt ?? now) - createdAt)),
-      ], style: style)
+      ] + (showsTrend ? [.init(Sparkline.text(of: history, alphabet: alphabet))] : [])
+        + [.init(age)], style: style)
   }
 
   private func address(_ text: String?) -> Table.Field {

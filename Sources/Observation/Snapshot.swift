@@ -47,6 +47,8 @@ public struct SnapshotRequest: Hashable, Sendable {
   public var runs: Int
   /// The socket of which all is wanted.
   public var detailOf: ObjectID?
+  /// Whether it is wanted how the engine is doing.
+  public var engine: Bool
   /// Which sockets, and in which order.
   public var view: SocketView
   /// Which servers, and in which order.
@@ -64,7 +66,7 @@ public struct SnapshotRequest: Hashable, Sendable {
   public init(
     servers: WindowRequest, sockets: WindowRequest, events: WindowRequest,
     streamOf: ObjectID?, stream: WindowRequest, open: Int = 0,
-    runOf: ObjectID? = nil, runs: Int = 0, detailOf: ObjectID? = nil,
+    runOf: ObjectID? = nil, runs: Int = 0, detailOf: ObjectID? = nil, engine: Bool = false,
     view: SocketView = SocketView(), serverView: ServerView = ServerView(),
     eventFilter: Filter? = nil,
     grouping: SocketGrouping? = nil, groups: WindowRequest = .from(start: 0, count: 0),
@@ -78,6 +80,7 @@ public struct SnapshotRequest: Hashable, Sendable {
     self.open = open
     self.runOf = runOf
     self.runs = runs
+    self.engine = engine
     self.detailOf = detailOf
     self.view = view
     self.serverView = serverView
@@ -131,6 +134,8 @@ public struct Snapshot: Hashable, Sendable {
   public var closedMarks: Set<ObjectID>
   /// The sockets that have a label, in the order in which they got one.
   public var labelled: [ObjectID]
+  /// How the engine is doing, when that was asked for.
+  package var engine: EngineReport?
   /// All that are kept, whether they fit their filter or not.
   public var all: Totals
 

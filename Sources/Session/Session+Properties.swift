@@ -91,7 +91,10 @@ extension Session {
       return try text(ofField: reference.object.description)
     }
     if let definition = definitions["\(reference.object).\(property)"] { return definition }
-    let value = try value(of: property, try object(of: reference))
+    let isEngine = reference.object.description == Self.engineName
+    let value =
+      isEngine
+      ? try engineValue(property) : try value(of: property, try object(of: reference))
     guard !value.isUndefined else {
       throw CommandFailure(SessionError.undefined(reference.description))
     }

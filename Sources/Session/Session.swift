@@ -89,10 +89,14 @@ public final class Session {
   var made = 0
   /// Servers and outgoing sockets that were given an id, not a name.
   var numbered = (servers: 0, sockets: 0)
-  /// Names that were given.
-  var names: Set<String> = []
+  /// Names that were given, and the one that is the engine's.
+  var names: Set<String> = [Session.engineName]
   /// Sockets that are not closed.
   var liveSockets = 0
+  /// Seconds that the newest snapshots took.
+  var snapshotTimes = Samples()
+  /// How the engine was doing when that was looked at last.
+  var engine: EngineReport?
   /// Whether something changed since the last snapshot.
   private var isChanged = false
 
