@@ -38,8 +38,12 @@ let package = Package(
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
+    // The one lock.
+    .systemLibrary(name: "CSanitizer"),
+    module("Locking", ["CSanitizer"]),
+
     // Values, without I/O.
-    module("NetTypes"),
+    module("NetTypes", ["Locking"]),
     module("Observation", ["NetTypes"]),
     module("Commands", ["NetTypes"]),
     module("TerminalUI"),
@@ -51,7 +55,7 @@ let package = Package(
 
     // The engine.
     .systemLibrary(name: "CLibuv", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
-    module("EventLoop", ["CLibuv", "NetTypes", deque]),
+    module("EventLoop", ["CLibuv", "Locking", "NetTypes", deque]),
     module("NetEngine", ["EventLoop", "NetTypes", deque]),
     module("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", deque]),
 
@@ -66,9 +70,9 @@ let package = Package(
     .executableTarget(
       name: "sockscope",
       dependencies: [
-        "CLinux", "Commands", "CursesTerminal", "EventLoop", "Inspector", "Manual", "NetEngine",
-        "NetTypes",
-        "Observation", "Session", "Settings", "TerminalUI", "Themes", argumentParser,
+        "CLinux", "Commands", "CursesTerminal", "EventLoop", "Inspector", "Locking", "Manual",
+        "NetEngine", "NetTypes", "Observation", "Session", "Settings", "TerminalUI", "Themes",
+        argumentParser,
       ],
       swiftSettings: strict),
 
@@ -77,14 +81,17 @@ let package = Package(
       name: "TestSupport", dependencies: ["CLinux", "EventLoop"], path: "Tests/TestSupport",
       swiftSettings: strict),
 
-    tests("NetTypes", ["NetTypes"]),
+    tests("Locking", ["Locking"]),
+    tests("NetTypes", ["Locking", "NetTypes"]),
     tests("Observation", ["NetTypes", "Observation", "TestSupport"]),
     tests("Commands", ["Commands", "NetTypes"]),
-    tests("EventLoop", ["EventLoop", "NetTypes"]),
+    tests("EventLoop", ["EventLoop", "Locking", "NetTypes"]),
     tests(
       "NetEngine", ["CLibuv", "EventLoop", "NetEngine", "NetTypes", "TestSupport"],
       resources: [.copy("Recorder"), .copy("Recordings"), .copy("Tables")]),
-    tests("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", "Session"]),
+    tests(
+      "Session",
+      ["Commands", "EventLoop", "Locking", "NetEngine", "NetTypes", "Observation", "Session"]),
     tests("TerminalUI", ["TerminalUI"]),
     tests(
       "Inspector",
