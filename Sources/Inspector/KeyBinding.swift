@@ -116,8 +116,8 @@ struct KeyBinding: Hashable, Sendable {
     KeyBinding(
       .preset, [.character("w")], "layout",
       "Give the most room to no pane, to the lists, or to the logs", .moving),
-    KeyBinding(.taller, [.character("+")], "taller", "Give the pane a row more", .moving),
-    KeyBinding(.shorter, [.character("-")], "shorter", "Take a row from the pane", .moving),
+    KeyBinding(.taller, [.character("]")], "taller", "Give the pane a row more", .moving),
+    KeyBinding(.shorter, [.character("[")], "shorter", "Take a row from the pane", .moving),
     KeyBinding(.wider, [.character(">")], "wider", "Make the pane wider", .moving),
     KeyBinding(.narrower, [.character("<")], "narrower", "Make the pane narrower", .moving),
     KeyBinding(

@@ -1,5 +1,7 @@
 import Foundation
 import Inspector
+import NetTypes
+import Observation
 import TerminalUI
 import Testing
 import Themes
@@ -64,6 +66,12 @@ struct GoldenScreen: Sendable, CustomTestStringConvertible {
         }
       case "type":
         for character in value { _ = model.update(.input(.key(KeyPress(.character(character))))) }
+      case "alert":
+        let words = value.split(separator: " ", maxSplits: 1).map(String.init)
+        _ = model.update(.alert(ObjectID(words[0]), Alert(number: 1, rule: words[1])))
+      case "help":
+        _ = model.update(
+          .outcome(CommandOutcome(command: "help", result: .success(.help(value)))))
       case "size", "session", "alphabet", "styles", "readonly": break
       default: Issue.record("\(self.name): no setting is named \(name)")
       }

@@ -90,7 +90,8 @@ public struct LinearDialogue: Sendable {
     case .success(.refused(_, let failure)), .success(.tried(let failure)), .failure(let failure):
       return [.say(Notice(failure, of: outcome.command).line)]
     case .success(.theme): return [.say("there are no colours without a screen")]
-    case .success(.filter), .success(.sort): return [.say("there is no screen to change")]
+    case .success(.filter), .success(.sort), .success(.group), .success(.layout), .success(.screen):
+      return [.say("there is no screen to change")]
     case .success(.help(let verb)):
       let lines = verb.flatMap(Registry.command(named:))?.help ?? Registry.help
       return lines.map { .say($0) }
