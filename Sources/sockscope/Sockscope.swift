@@ -102,6 +102,7 @@ struct Sockscope: ParsableCommand {
     }
     program.model.keyMap = start.keyMap
     program.model.usesMouse = !noMouse
+    program.model.begin(with: start.layout)
     program.usesClipboard = !noClipboard
     program.usesBell = start.usesBell
     program.engine.run(start.scripts)
