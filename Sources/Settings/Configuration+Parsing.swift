@@ -47,11 +47,7 @@ extension Configuration {
         guard let names = value.string, !names.isEmpty else {
           throw invalid("layout is no text", remedy: "write layout = \"dense logs\"")
         }
-        do throws(SyntaxError) {
-          configuration.layout = try Line(parsing: "layout \(names)")
-        } catch {
-          throw invalid("layout: \(error.problem.what)", remedy: error.problem.remedy)
-        }
+        configuration.layout = names.split(separator: " ").map(String.init)
       case "startup":
         guard let list = value.array else {
           throw invalid("startup is no list", remedy: "write startup = [\"listen 8124\"]")
@@ -106,7 +102,9 @@ extension Configuration {
       } else {
         problem = Problem(
           "\(key) holds something that is no text",
-          remedy: "write texts in quotes: \(key) = [\"\(verb.isEmpty ? "listen 8124" : "error")\"]")
+          remedy: verb.isEmpty
+            ? "write commands in quotes: \(key) = [\"listen 8124\"]"
+            : "write rules in quotes: \(key) = [\"error\"]")
       }
       throw .invalid(ConfigurationRemark(path: path, position: position, problem: problem))
     }

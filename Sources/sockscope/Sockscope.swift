@@ -138,6 +138,7 @@ struct Sockscope: ParsableCommand {
     program.model.isReadOnly = isReadOnly
     program.model.reducesMotion = reducesMotion || !(environment["NO_MOTION"] ?? "").isEmpty
     program.showsTitle = setsTitle
+    program.model.begin(with: start.layout)
     program.usesClipboard = !noClipboard
     program.usesBell = start.usesBell
     program.engine.run(start.scripts)

@@ -8,6 +8,8 @@ import Themes
 struct Start {
   /// What to run, one after the other; a command that fails ends its own script only.
   var scripts: [Script] = []
+  /// How the screen is divided: names of densities and presets.
+  var layout: [String] = []
   /// The theme that was asked for; `nil` for the usual one.
   var theme: ThemeLibrary.Loaded?
   /// Whether the history of lines and the log are kept on disk.
@@ -26,11 +28,8 @@ extension Sockscope {
     let loaded = try configurationOptions.load(environment)
     let configuration = loaded.configuration
     var start = Start(
-      scripts: ((configuration.layout.map { [$0] } ?? []) + configuration.alerts
-        + configuration.startup).map {
-          Script([$0])
-        },
-      keepsHistory: configuration.keepsHistory,
+      scripts: (configuration.alerts + configuration.startup).map { Script([$0]) },
+      layout: configuration.layout, keepsHistory: configuration.keepsHistory,
       problems: loaded.problems)
     let keys = KeyMap.assigning(
       configuration.keys.map {

@@ -51,6 +51,33 @@ extension HeadlessTests {
       #expect(taken.status == 0 && taken.output.contains(" print a\n"))
     }
 
+    @Test("Alerts are events: of an event, and of a socket that is idle; neither keeps a run going")
+    func alerts() throws {
+      let ending = try run(
+        """
+        alert match /^he/
+        alert idle>10ms and direction=out
+        alert idle>1h
+        listen 127.0.0.1:0 as web
+        wait web listening
+        connect web as me
+        write me hello
+        wait web.1 data
+        sleep 100ms
+        destroy me
+        close web
+        """, "--json")
+      #expect(ending.status == 0)
+      let lines = ending.output.split(separator: "\n").filter { $0.contains(#""event":"alert""#) }
+      #expect(
+        lines.contains {
+          $0.contains(#""source":"web.1","event":"alert","rule":"match /^he/","n":1"#)
+        })
+      #expect(
+        lines.contains { $0.contains(#""source":"me","event":"alert","rule":"idle>10ms and"#) })
+      #expect(!ending.output.contains(#""rule":"idle>1h""#))
+    }
+
     @Test(
       "How it ends: status, and the last words",
       arguments: [

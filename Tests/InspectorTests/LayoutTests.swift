@@ -117,6 +117,15 @@ struct LayoutTests {
     #expect(said(model).contains("it can't be narrower"))
   }
 
+  @Test("A layout to begin with is taken without a word, unless it is none")
+  func beginning() {
+    var model = inspector()
+    model.begin(with: ["dense"])
+    #expect(model.plan.density == .dense && said(model).isEmpty)
+    model.begin(with: ["wide"])
+    #expect(model.plan.density == .dense && said(model).contains("there is no layout wide"))
+  }
+
   @Test("The command takes names in any order; an unknown one changes nothing")
   func command() {
     var model = inspector()

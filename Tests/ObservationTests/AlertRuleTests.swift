@@ -48,6 +48,8 @@ struct AlertRuleTests {
     #expect(rule.holds(forIdle: row, at: 40.1))
     #expect(!rule.holds(for: event(.drain), of: row))
     #expect(try AlertRule(parsing: "error").idleTimes.isEmpty)
+    #expect(try !AlertRule(parsing: "error or match /x/ and not size>3").asksForSocket)
+    #expect(try AlertRule(parsing: "error and host=x").asksForSocket && rule.asksForSocket)
   }
 
   @Test(

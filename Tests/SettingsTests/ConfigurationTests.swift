@@ -101,6 +101,17 @@ struct ConfigurationTests {
     #expect(error?.description.hasSuffix("; see https://toml.io/en/v1.0.0") == true)
   }
 
+  @Test("alerts are commands, and the layout names")
+  func screen() throws {
+    let configuration = try parse(
+      "layout = 'dense  logs'\nbell = false\nalerts = ['error', 'idle>30s and id=x']"
+    ).0
+    #expect(configuration.layout == ["dense", "logs"] && !configuration.usesBell)
+    #expect(
+      configuration.alerts.map(\.description) == ["alert error", "alert \"idle>30s and id=x\""])
+    #expect(configuration.startup.isEmpty)
+  }
+
   @Test("unknown keys are said in order, with the name that was meant, and ignored")
   func unknown() throws {
     let (configuration, unknown) = try parse(
