@@ -28,10 +28,15 @@ final class CursesScreen {
   /// Whether colours can be left to the terminal.
   let hasDefaultColors: Bool
   var pairs: PairTable
+  /// How colours are told that the description does not know; `nil` where that is not needed.
+  var aliases: ColorAliases?
   private var isCursorShown = true
 
-  /// Starts ncurses for the terminal `name` behind `descriptor`, without colours when `isPlain`.
-  init(name: String, descriptor: Int32, isPlain: Bool) throws(TerminalError) {
+  /// Starts ncurses for the terminal `name` behind `descriptor`, without colours when `isPlain`;
+  /// `colorTerm` is what the environment says of its colours (COLORTERM).
+  init(
+    name: String, descriptor: Int32, isPlain: Bool, colorTerm: String?
+  ) throws(TerminalError) {
     setlocale(LC_ALL, "")
     isUTF8 = String(cString: nl_langinfo(Int32(CODESET))) == "UTF-8"
     try Self.check(name, descriptor)
@@ -61,7 +66,11 @@ final class CursesScreen {
     var hasDefaultColors = false
     if !isPlain, has_colors(), start_color() == OK {
       hasDefaultColors = use_default_colors() == OK
-      depth = Self.depth(colors: cncurses_colors(), isDirect: tigetflag("RGB") == 1)
+      let described = Self.depth(colors: cncurses_colors(), isDirect: tigetflag("RGB") == 1)
+      let isMore =
+        described == .palette && ColorAliases.areWanted(colorTerm: colorTerm, name: name)
+      aliases = isMore ? ColorAliases() : nil
+      depth = isMore ? .direct : described
     } else {
       depth = .monochrome
     }
@@ -182,6 +191,10 @@ final class CursesScreen {
     curs_set(1)
   }
 
+  /// What ncurses enters a screen with again: it takes back the colours that someone gave the
+  /// terminal's palette before us (xterm's ctlseqs, OSC 104), which are not ours to take.
+  private static let paletteReset = Array("\u{1B}]104\u{7}".utf8)
+
   /// What ncurses has written since the last call.
   func takeBytes() -> [UInt8] {
     let count = lseek(memory, 0, SEEK_END)
@@ -191,7 +204,8 @@ final class CursesScreen {
     }
     ftruncate(memory, 0)
     lseek(memory, 0, SEEK_SET)
-    return bytes
+    let kept = bytes.split(separator: Self.paletteReset, omittingEmptySubsequences: false).joined()
+    return aliases?.translated(Array(kept)) ?? Array(kept)
   }
 
   /// Ends ncurses.

@@ -57,7 +57,12 @@ extension CursesTerminal {
     screen.draw(
       diff.steps, of: frame.surface, cursor: frame.cursor.flatMap { bounds.contains($0) ? $0 : nil }
     )
-    outbox.append(screen.takeBytes())
+    let bytes = screen.takeBytes()
+    if negotiation.isSynchronised, !bytes.isEmpty {
+      outbox.append(TerminalModes.frameBegin + bytes + TerminalModes.frameEnd)
+    } else {
+      outbox.append(bytes)
+    }
     if frame.reportsMouse != isMouseOn, speaksECMA48 {
       isMouseOn = frame.reportsMouse
       outbox.append(isMouseOn ? TerminalModes.mouseOn : TerminalModes.mouseOff)

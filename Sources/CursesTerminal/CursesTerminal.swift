@@ -29,6 +29,7 @@ public final class CursesTerminal {
   var isMouseOn = false
   var outbox = Outbox()
   var parser: KeyParser
+  var negotiation: Negotiation
   /// When the parser's pending input counts as complete.
   var deadline: ContinuousClock.Instant?
 
@@ -41,7 +42,8 @@ public final class CursesTerminal {
   /// Opens the terminal of standard input and turns the screen on.
   ///
   /// - Parameters:
-  ///   - environment: TERM names the terminal; NO_COLOR and ESCDELAY are honoured.
+  ///   - environment: TERM and TERM_PROGRAM name the terminal, COLORTERM says whether it shows any
+  ///     colour; NO_COLOR and ESCDELAY are honoured.
   ///   - isColorless: Whether to do without colours, as NO_COLOR asks for.
   ///   - logPath: The file for what is written to standard output and standard error meanwhile;
   ///     `nil` for none that lasts.
@@ -52,16 +54,17 @@ public final class CursesTerminal {
     let names = TerminalName(environment["TERM"] ?? "")
     // https://no-color.org: any value but an empty one.
     let isPlain = isColorless || !(environment["NO_COLOR"] ?? "").isEmpty
+    let colorTerm = environment["COLORTERM"]
     var notices: [String] = []
     do {
       screen = try CursesScreen(
-        name: names.wanted, descriptor: device.descriptor, isPlain: isPlain)
+        name: names.wanted, descriptor: device.descriptor, isPlain: isPlain, colorTerm: colorTerm)
     } catch {
       guard let substitute = names.substitute, error == .unknownTerminal(names.wanted) else {
         throw error
       }
       screen = try CursesScreen(
-        name: substitute, descriptor: device.descriptor, isPlain: isPlain)
+        name: substitute, descriptor: device.descriptor, isPlain: isPlain, colorTerm: colorTerm)
       notices.append(
         "this machine has no description of the terminal \(names.wanted); using \(substitute)")
     }
@@ -72,6 +75,9 @@ public final class CursesTerminal {
     speaksECMA48 = Capabilities.speaksECMA48
     farewell = Capabilities.farewell
     parser = KeyParser(table: Capabilities.keys)
+    negotiation = Negotiation(
+      name: names.wanted, program: environment["TERM_PROGRAM"],
+      speaksECMA48: Capabilities.speaksECMA48)
     let failure = terminal_guard_install()
     guard failure == 0 else {
       throw .system(

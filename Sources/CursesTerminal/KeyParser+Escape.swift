@@ -49,7 +49,9 @@ extension KeyParser {
       state = .paste
       return
     }
-    if let event = sequence.event(final: final) {
+    if let report = sequence.report(final: final) {
+      note(report)
+    } else if let event = sequence.event(final: final) {
       output.append(event)
     } else if let key = table[[0x1B, UInt8(ascii: "[")] + sequence.bytes + [final]] {
       emit(key)

@@ -8,6 +8,10 @@ enum TerminalModes {
   static let mouseOn = Array("\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h".utf8)
   static let mouseOff = Array("\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l".utf8)
 
+  // Between the two, the terminal shows nothing new (mode 2026).
+  static let frameBegin = Array("\u{1B}[?2026h".utf8)
+  static let frameEnd = Array("\u{1B}[?2026l".utf8)
+
   /// Ends a sequence that was cut in its middle (CAN, ECMA-48 8.3.6).
   static let cancel: [UInt8] = [0x18]
 }
