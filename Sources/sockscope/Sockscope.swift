@@ -65,6 +65,7 @@ struct Sockscope: ParsableCommand {
 
   #if DEBUG
     @Option(help: .hidden) var crash: Crash?
+    @Flag(help: .hidden) var noise = false
   #endif
 
   mutating func run() throws {
@@ -107,6 +108,7 @@ struct Sockscope: ParsableCommand {
     if demo { program.engine.startDemo() }
     #if DEBUG
       program.crash = crash
+      if noise { Noise.start() }
     #endif
     let status = program.run()
     program.terminal.close()
