@@ -58,8 +58,8 @@ struct ColorAliases: Equatable {
 
   /// The parameters of a style with its `[` before them.
   private func translated(parameters: ArraySlice<UInt8>) -> [UInt8] {
-    var numbers = parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)[
-      ...]
+    var numbers = ArraySlice(
+      parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false))
     var result: [[UInt8]] = []
     while let number = numbers.popFirst() {
       result.append(Array(number))

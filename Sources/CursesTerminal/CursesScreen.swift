@@ -31,6 +31,8 @@ final class CursesScreen {
   /// How colours are told that the description does not know; `nil` where that is not needed.
   var aliases: ColorAliases?
   private var isCursorShown = true
+  /// Whether ncurses enters its screen again with what it writes next.
+  private var isEntering = false
 
   /// Starts ncurses for the terminal `name` behind `descriptor`, without colours when `isPlain`;
   /// `colorTerm` is what the environment says of its colours (COLORTERM).
@@ -184,6 +186,7 @@ final class CursesScreen {
 
   /// Enters the screen again after ``leave()``.
   func enter() {
+    isEntering = true
     isCursorShown = true
     clear()
     // ncurses does so itself only when it could set the terminal's mode.
@@ -191,9 +194,12 @@ final class CursesScreen {
     curs_set(1)
   }
 
-  /// What ncurses enters a screen with again: it takes back the colours that someone gave the
-  /// terminal's palette before us (xterm's ctlseqs, OSC 104), which are not ours to take.
-  private static let paletteReset = Array("\u{1B}]104\u{7}".utf8)
+  /// `bytes` without what ncurses enters a screen with again: it takes back the colours that someone
+  /// gave the terminal's palette before us (xterm's ctlseqs, OSC 104), which are not ours to take.
+  private static func withoutPaletteReset(_ bytes: [UInt8]) -> [UInt8] {
+    let reset = Array("\u{1B}]104\u{7}".utf8)
+    return Array(bytes.split(separator: reset, omittingEmptySubsequences: false).joined())
+  }
 
   /// What ncurses has written since the last call.
   func takeBytes() -> [UInt8] {
@@ -204,8 +210,9 @@ final class CursesScreen {
     }
     ftruncate(memory, 0)
     lseek(memory, 0, SEEK_SET)
-    let kept = bytes.split(separator: Self.paletteReset, omittingEmptySubsequences: false).joined()
-    return aliases?.translated(Array(kept)) ?? Array(kept)
+    let kept = isEntering ? Self.withoutPaletteReset(bytes) : bytes
+    isEntering = false
+    return aliases?.translated(kept) ?? kept
   }
 
   /// Ends ncurses.

@@ -29,6 +29,11 @@ extension CursesTerminal {
     if outbox.isEmpty, let frame = waiting { present(frame) }
   }
 
+  /// Whether the terminal has another size than it had when it was last looked at.
+  ///
+  /// Where it does not control the process's session (`su -c`), no SIGWINCH tells.
+  public var hasNewSize: Bool { isOn && device.size != size }
+
   /// Looks at the terminal's size again, after SIGWINCH.
   ///
   /// The next frame is drawn from nothing.

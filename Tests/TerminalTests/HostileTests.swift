@@ -66,7 +66,8 @@ extension ParallelTerminalTests {
     func peer(attack: Attack) throws {
       let port = try Program.freePort()
       let terminal = try PseudoTerminal(
-        [Program.path, "-e", "listen 127.0.0.1:\(port) as web"], columns: 110, rows: 34)
+        [Program.path, "--no-clipboard", "-e", "listen 127.0.0.1:\(port) as web"], columns: 110,
+        rows: 34)
       try terminal.wait(forRow: "web", "listening")
       let peer = try RawPeer(port: port)
       try terminal.wait(forRow: "web.1", "open")
@@ -101,6 +102,7 @@ extension ParallelTerminalTests {
     static let names = [
       "listen \"/nowhere/\\x1b]0;owned\\x07\\u{202e}\\x9b31m\"",
       "listen \"@sockscope-\(getpid())\\x1b[2J\\x00x\"",
+      "listen \"@sockscope-\(getpid())\\x1b[2J\\u{202e}漢\" as web",
       "connect \"/nowhere/\\x1b[2J\\u{9b}31m\\u{2066}é漢\"",
       "connect \"\\x1b]52;c;b3duZWQ=\\x07\(longLabel):80\"",
       "print \"\\x1b[?1049l\\x1b]0;owned\\x07\\u{202e}%n%s%s 漢🎉\"",
@@ -188,7 +190,8 @@ extension ParallelTerminalTests {
     func format() throws {
       let port = try Program.freePort()
       let terminal = try PseudoTerminal(
-        [Program.path, "-e", "listen 127.0.0.1:\(port) as web"], columns: 110, rows: 34)
+        [Program.path, "--no-clipboard", "-e", "listen 127.0.0.1:\(port) as web"], columns: 110,
+        rows: 34)
       try terminal.wait(forRow: "web", "listening")
       let peer = try RawPeer(port: port)
       peer.send("%n%s%s%d")

@@ -79,7 +79,7 @@ extension TerminalTests {
       #expect(terminal.output.count - start < 200 << 10)
       // What is there is what a fresh picture would be.
       terminal.type("\u{1B}")
-      _ = terminal.listen(seconds: 0.2)
+      try terminal.wait("the panes") { !$0.rows.contains { $0.contains("Help") } }
       terminal.type("p")
       try terminal.wait(forRow: "PAUSED")
       try terminal.settle(seconds: 0.3)

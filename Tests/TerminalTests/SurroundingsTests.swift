@@ -70,6 +70,24 @@ extension ParallelTerminalTests {
     }
 
     @Test(
+      "T40: in a session that the terminal does not control, as with su -c, it follows the size")
+    func foreignSession() throws {
+      let terminal = try PseudoTerminal([
+        "/usr/bin/setsid", "-w", Program.path, "-e", "server as web",
+      ])
+      try terminal.wait(forRow: "web")
+      try terminal.settle(seconds: 0.3)
+      // No signal tells of it; the next key finds it out.
+      terminal.resize(columns: 100, rows: 30)
+      terminal.type("1")
+      try terminal.wait("the new size") { $0.rows[29].contains("q quit") }
+      #expect(terminal.screen.crookedSides == [])
+      terminal.type("q")
+      #expect(try terminal.end() == .status(0))
+      #expect(Modes(after: terminal.output).leftOver == [])
+    }
+
+    @Test(
       "T15: tmux and the emulator of these tests see the same screen in the same bytes",
       arguments: ["", "?", ":he", "\u{10}", "3z", "4z", "T", "a"])
     func agree(keys: String) throws {
