@@ -38,22 +38,30 @@ let package = Package(
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
+    // The one lock.
+    .systemLibrary(name: "CSanitizer"),
+    module("Locking", ["CSanitizer"]),
+
     // Values, without I/O.
-    module("NetTypes"),
-    module("Observation", ["NetTypes"]),
-    module("Commands", ["NetTypes"]),
+    module("NetTypes", ["Locking"]),
+    module("Matching"),
+    module("Observation", ["Matching", "NetTypes"]),
+    module("Commands", ["Matching", "NetTypes"]),
     module("TerminalUI"),
     module("Themes", ["TerminalUI", toml]),
     // Beside Themes, not in it: the headless forms read it too, and have no colours.
     module("Settings", ["Commands", toml]),
     module("Manual", ["Commands"]),
-    module("Inspector", ["Commands", "NetTypes", "Observation", "TerminalUI", "Themes"]),
+    module(
+      "Inspector", ["Commands", "Matching", "NetTypes", "Observation", "TerminalUI", "Themes"]),
 
     // The engine.
     .systemLibrary(name: "CLibuv", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
-    module("EventLoop", ["CLibuv", "NetTypes", deque]),
+    module("EventLoop", ["CLibuv", "Locking", "NetTypes", deque]),
     module("NetEngine", ["EventLoop", "NetTypes", deque]),
-    module("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", deque]),
+    module(
+      "Session",
+      ["Commands", "EventLoop", "Matching", "NetEngine", "NetTypes", "Observation", deque]),
 
     // The terminal.
     // Without ncursesw.pc: the module map links the libraries, and the -D flags in that file, which
@@ -66,9 +74,9 @@ let package = Package(
     .executableTarget(
       name: "sockscope",
       dependencies: [
-        "CLinux", "Commands", "CursesTerminal", "EventLoop", "Inspector", "Manual", "NetEngine",
-        "NetTypes",
-        "Observation", "Session", "Settings", "TerminalUI", "Themes", argumentParser,
+        "CLinux", "Commands", "CursesTerminal", "EventLoop", "Inspector", "Locking", "Manual",
+        "NetEngine", "NetTypes", "Observation", "Session", "Settings", "TerminalUI", "Themes",
+        argumentParser,
       ],
       swiftSettings: strict),
 
@@ -77,14 +85,18 @@ let package = Package(
       name: "TestSupport", dependencies: ["CLinux", "EventLoop"], path: "Tests/TestSupport",
       swiftSettings: strict),
 
-    tests("NetTypes", ["NetTypes"]),
+    tests("Locking", ["Locking"]),
+    tests("NetTypes", ["Locking", "NetTypes"]),
+    tests("Matching", ["Matching"]),
     tests("Observation", ["NetTypes", "Observation", "TestSupport"]),
     tests("Commands", ["Commands", "NetTypes"]),
-    tests("EventLoop", ["EventLoop", "NetTypes"]),
+    tests("EventLoop", ["EventLoop", "Locking", "NetTypes"]),
     tests(
       "NetEngine", ["CLibuv", "EventLoop", "NetEngine", "NetTypes", "TestSupport"],
       resources: [.copy("Recorder"), .copy("Recordings"), .copy("Tables")]),
-    tests("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", "Session"]),
+    tests(
+      "Session",
+      ["Commands", "EventLoop", "Locking", "NetEngine", "NetTypes", "Observation", "Session"]),
     tests("TerminalUI", ["TerminalUI"]),
     tests(
       "Inspector",

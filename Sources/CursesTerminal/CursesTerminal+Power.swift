@@ -41,7 +41,7 @@ extension CursesTerminal {
     guard isOn else { return }
     device.makeRaw()
     if speaksECMA48 {
-      outbox.append(TerminalModes.pasteOn)
+      outbox.append(TerminalModes.pasteOn + TerminalModes.focusOn)
       if isMouseOn { outbox.append(TerminalModes.mouseOn) }
     }
     invalidate()
@@ -55,10 +55,16 @@ extension CursesTerminal {
   func turnOn() {
     device.makeRaw()
     log.redirect()
-    if speaksECMA48 { outbox.append(TerminalModes.pasteOn) }
-    outbox.append(negotiation.ask(at: .now))
+    let question = negotiation.ask(at: .now)
     armGuard()
     isOn = true
+    // What is on the screen moves up, out of the way of a picture that has no screen of its own.
+    if !options.usesAlternateScreen {
+      for _ in 0..<size.rows { outbox.append(Array("\r\n".utf8)) }
+    }
+    if speaksECMA48 { outbox.append(TerminalModes.pasteOn + TerminalModes.focusOn) }
+    if setsTitle { outbox.append(TerminalModes.titlePush) }
+    outbox.append(question)
   }
 
   private func turnOff() {
@@ -71,8 +77,10 @@ extension CursesTerminal {
     if negotiation.isSynchronised { outbox.append(TerminalModes.frameEnd) }
     if speaksECMA48 {
       if isMouseOn { outbox.append(TerminalModes.mouseOff) }
-      outbox.append(TerminalModes.pasteOff)
+      outbox.append(TerminalModes.focusOff + TerminalModes.pasteOff)
+      if setsTitle { outbox.append(TerminalModes.titlePop) }
     }
+    title = nil
     if isMouseOn { outbox.append(negotiation.askAgain(at: .now)) }
     drain()
     // What the terminal has sent until now would be typed into the shell.
@@ -83,6 +91,8 @@ extension CursesTerminal {
     isMouseOn = false
     screen.leave()
     outbox.append(screen.takeBytes())
+    // The shell goes on below the last picture.
+    if !options.usesAlternateScreen { outbox.append(Array("\r\n".utf8)) }
     drain()
     device.restoreSettings()
     terminal_guard_disarm()

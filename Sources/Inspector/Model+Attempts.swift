@@ -8,7 +8,7 @@ extension Model {
   /// returns the place of the first line.
   func drawAttempts(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) -> Point {
     let run = selectedRun
-    var notes = hiddenLogs(layout)
+    var notes = hiddenPanes(.attempts, layout)
     if let run, run.lookup != nil { notes.append("limit \(Notation.span(run.attemptLimit))") }
     let rows = layout.rows(.attempts)
     let lines = attemptLines(layout)
@@ -72,13 +72,5 @@ extension Model {
       ([latest.run].compactMap(\.self) + latest.runs).contains(where: { $0.end == nil })
     else { return nil }
     return now + 0.1
-  }
-
-  /// What a pane in the place of the logs says about them.
-  func hiddenLogs(_ layout: ScreenLayout) -> [String] {
-    guard !isZoomed else { return [] }
-    let hidden = [Pane.events, .stream].filter { layout.panes[$0] == nil }
-    return hidden.isEmpty
-      ? [] : [hidden.map { String($0.rawValue) }.joined(separator: " ") + " hidden"]
   }
 }

@@ -19,7 +19,7 @@ extension Model {
 
   private func filter(of pane: Pane) -> Filter? {
     switch pane {
-    case .servers: serverFilter
+    case .servers: serverSorting.view.filter
     case .events: eventFilter
     case .sockets, .stream, .attempts, .detail: sorting.view.filter
     }
@@ -64,11 +64,14 @@ extension Model {
       return
     }
     switch pane {
-    case .servers: serverFilter = filter
+    case .servers: serverSorting.filter(by: filter, at: now)
     case .events:
       eventFilter = filter
       eventPosition = .following
-    case .sockets, .stream, .attempts, .detail: sorting.filter(by: filter, at: now)
+    case .sockets, .stream, .attempts, .detail:
+      // Another filter is no group any more.
+      openedGroup = nil
+      sorting.filter(by: filter, at: now)
     }
   }
 

@@ -48,6 +48,7 @@ extension Model {
     case .help(let page): cursor = draw(page, layout, into: &surface, theme: theme)
     case .confirmation(let question):
       cursor = draw(question, layout, into: &surface, theme: theme)
+    case .engine(let top): cursor = drawEngine(from: top, layout, into: &surface, theme: theme)
     case .palette(let palette): cursor = draw(palette, layout, into: &surface, theme: theme)
     case .actions(let menu): cursor = draw(menu, layout, into: &surface, theme: theme)
     }
@@ -75,9 +76,10 @@ extension Model {
   ) -> Rect {
     guard let rect = layout.panes[pane] else { return layout.inside(pane) }
     let isFocused = pane == focus
+    let chip = frozen != nil && isFocused ? " [paused]" : ""
     return surface.box(
-      rect, title: "\(pane.rawValue) \(pane.title)" + (title.isEmpty ? "" : " \(title)"),
-      notes: notes, isFocused: isFocused,
+      rect, title: "\(pane.rawValue) \(pane.title)\(chip)" + (title.isEmpty ? "" : " \(title)"),
+      notes: notes, isFocused: isFocused, isOpen: layout.isDense,
       style: theme[isFocused ? .borderFocused : .border], titleStyle: theme[.title],
       noteStyle: theme[.note])
   }

@@ -6,26 +6,35 @@ import Themes
 extension Model {
   /// Draws the sockets; returns where the selected one stands.
   func drawSockets(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) -> Point {
+    let title = [
+      shown.liveSockets > 0 ? "\(Notation.count(shown.liveSockets)) open" : nil,
+      sorting.title(alphabet),
+      filterTitle(sorting.view.filter, shown.sockets.total, of: shown.all.sockets),
+    ]
+    if let grouping { return drawGroups(grouping, title, layout, into: &surface, theme: theme) }
     let list = shown.sockets
     let visible = list.visible(from: socketPosition.top, count: layout.rows(.sockets))
-    var table = Table(columns: SocketRow.columns)
+    // What nobody wrote takes no room, and a sparkline moves all the time.
+    let hasLabels = !shown.labelled.isEmpty
+    var table = Table(
+      columns: SocketRow.columns(hasLabels: hasLabels)
+        .filter { !reducesMotion || $0.title != "Trend" })
     let hidden = table.layout(columns: layout.inside(.sockets).size.columns).hidden
     table.rows = visible.elements.map {
       $0.tableRow(
-        now: shownNow, showsQueue: hidden.contains("Queue"), isMarked: marked.contains($0.id),
+        age: age(($0.closedAt ?? shownNow) - $0.createdAt), showsQueue: hidden.contains("Queue"),
+        showsTrend: !reducesMotion, showsLabel: hasLabels, sign: sign(of: $0.id),
         alphabet: alphabet, theme: theme)
     }
     table.selection = selection(of: socketPosition, in: visible, pane: .sockets)
     var notes = notes(table, layout.inside(.sockets), visible)
     if shown.droppedRows > 0 {
-      notes.append("\(Notation.count(shown.droppedRows)) closed forgotten")
+      notes.append(
+        "\(Notation.count(shown.closedRowLimit)) closed kept, "
+          + "\(Notation.count(shown.droppedRows)) gone")
     }
-    let open = shown.liveSockets
-    if !marked.isEmpty { notes.insert("\(Notation.count(marked.count)) marked", at: 0) }
-    let title = [
-      open > 0 ? "\(Notation.count(open)) open" : nil, sorting.title(alphabet),
-      filterTitle(sorting.view.filter, shown.sockets.total, of: shown.all.sockets),
-    ]
+    notes = alertNotes + hiddenPanes(.sockets, layout) + notes
+    if !marks.isEmpty { notes.insert("\(Notation.count(marks.count)) marked", at: 0) }
     let inside = drawBox(
       .sockets, title: title.compactMap(\.self).joined(separator: " "), notes: notes, layout,
       into: &surface, theme: theme)
@@ -39,9 +48,35 @@ extension Model {
   }
 }
 
+/// A sign before the id of a row.
+enum RowSign: Hashable, Sendable {
+  /// Someone marked it.
+  case marked
+  /// It had an alert.
+  case alerted
+
+  /// The sign.
+  var text: String { self == .marked ? "*" : "!" }
+  /// How it looks.
+  var role: Theme.Role { self == .marked ? .accent : .warning }
+}
+
+extension Model {
+  /// The sign of a row; an alert matters more than a mark.
+  func sign(of id: ObjectID) -> RowSign? {
+    alerted.contains(id) ? .alerted : marks.contains(id) ? .marked : nil
+  }
+}
+
 extension SocketRow {
   /// The columns of the pane.
-  static let columns: [Table.Column] = [
+  static func columns(hasLabels: Bool) -> [Table.Column] {
+    guard hasLabels else { return columns }
+    return columns.prefix(1) + [.init("Label", minimum: 6, ideal: 14, priority: 75)]
+      + columns.dropFirst()
+  }
+
+  private static let columns: [Table.Column] = [
     .init("Id", minimum: 5, ideal: 10, priority: 90),
     .init("D", minimum: 1, priority: 85),
     .init("State", minimum: 9, priority: 80),
@@ -57,14 +92,20 @@ extension SocketRow {
   ]
 
   fileprivate func tableRow(
-    now: Double, showsQueue: Bool, isMarked: Bool, alphabet: Alphabet, theme: Theme
+    age: String, showsQueue: Bool, showsTrend: Bool, showsLabel: Bool, sign: RowSign?,
+    alphabet: Alphabet,
+    theme: Theme
   ) -> Table.Row {
     let isClosed = closedAt != nil
     let style = isClosed ? theme[.dim] : theme[.text]
     let arrows = alphabet == .unicode ? ("→", "←") : (">", "<")
+    let labels: [Table.Field] =
+      showsLabel
+      ? [.init(label?.text ?? "", style: label?.color.map { theme[$0.role] })] : []
     return Table.Row(
       [
-        .init((isMarked ? "*" : "") + id.rawValue, style: isMarked ? theme[.accent] : nil),
+        .init((sign?.text ?? "") + id.rawValue, style: sign.map { theme[$0.role] })
+      ] + labels + [
         .init(direction == .outgoing ? arrows.0 : arrows.1),
         .init(readyState.rawValue, style: isClosed ? nil : theme[stateRole]),
         address(local), address(remote), .init(peer?.rawValue ?? "-"),
@@ -74,9 +115,8 @@ extension SocketRow {
           ? .init(
             closeReason ?? "-", short: shortReason, style: hadError ? theme[.error] : nil)
           : .init(activity(showsQueue: showsQueue)),
-        .init(Sparkline.text(of: history, alphabet: alphabet)),
-        .init(Notation.age((closedAt ?? now) - createdAt)),
-      ], style: style)
+      ] + (showsTrend ? [.init(Sparkline.text(of: history, alphabet: alphabet))] : [])
+        + [.init(age)], style: style)
   }
 
   private func address(_ text: String?) -> Table.Field {

@@ -23,7 +23,7 @@ extension SessionEvent {
       case .resume: summary.bytesRead == 0
       default: false
       }
-    case .result, .callback, .server, .command, .print: false
+    case .result, .callback, .server, .command, .print, .alert: false
     }
   }
 }

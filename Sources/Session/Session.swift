@@ -26,6 +26,8 @@ public final class Session {
   /// Commands that fail say so themselves. This is for what fails later: a refused connection, an
   /// address in use.
   public var onError: (@NetActor (ObjectID, NetError) -> Void)?
+  /// Called with each alert, and the object that it is about; on this actor.
+  public var onAlert: (@NetActor (ObjectID?, Alert) -> Void)?
   /// Called with each event before it is kept and before anything is done about it; on this actor.
   ///
   /// Here a 'data' event has its bytes. The call may take its time, and the loop waits for it; it
@@ -63,22 +65,38 @@ public final class Session {
   /// Abort signals by name.
   var signals: [String: AbortController] = [:]
   var retention = Retention()
+  /// The rules for alerts.
+  var alerts = AlertBook()
+  /// Fires when a socket may have been idle for as long as a rule asks for.
+  var idleTimer: LoopTimer?
+  /// When that is.
+  var idleDue = Double.infinity
   /// The sockets that were told to connect last, the newest at the end; bounded.
   var connected: Deque<ObjectID> = []
-  /// The sockets in the order that was asked for last; `nil` while none was.
-  var arrangement: Arrangement?
+  /// The sockets in the order that was asked for last; `nil` for the usual one.
+  var arrangement: Arrangement<SocketEntry>?
+  /// The servers in the order that was asked for last; `nil` for the usual one.
+  var serverArrangement: Arrangement<ServerEntry>?
+  /// The groups in the order that was asked for last; `nil` while none was.
+  var groupOrder: GroupOrder?
   /// The newest socket with these addresses.
   var pairs: [Ends: ObjectID] = [:]
+  /// The sockets that have a label, in the order in which they got one.
+  var labelled: [ObjectID] = []
   /// The events that fit the filter that was asked for last; `nil` while none was.
   var fittingEvents: FittingEvents?
   /// Objects made so far; the next one's place in the order.
   var made = 0
   /// Servers and outgoing sockets that were given an id, not a name.
   var numbered = (servers: 0, sockets: 0)
-  /// Names that were given.
-  var names: Set<String> = []
+  /// Names that were given, and the one that is the engine's.
+  var names: Set<String> = [Session.engineName]
   /// Sockets that are not closed.
   var liveSockets = 0
+  /// Seconds that the newest snapshots took.
+  var snapshotTimes = Samples()
+  /// How the engine was doing when that was looked at last.
+  var engine: EngineReport?
   /// Whether something changed since the last snapshot.
   private var isChanged = false
 
@@ -91,7 +109,7 @@ public final class Session {
   }
 
   isolated deinit {
-    retention.timer?.close()
+    idleTimer?.close()
     waitPoll?.close()
   }
 
@@ -118,6 +136,7 @@ public final class Session {
     log.append(record)
     changed()
     tellWaits(record)
+    raiseAlerts(for: record)
     return record
   }
 
@@ -129,7 +148,7 @@ public final class Session {
     forgetWaits()
     for timer in sleeps { timer.close() }
     sleeps = []
-    stopRetention()
+    stopAlerts()
     for entry in sockets.entries where !entry.socket.destroyed {
       entry.story.destroy()
       entry.socket.destroy()

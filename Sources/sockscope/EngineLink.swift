@@ -23,6 +23,8 @@ final class EngineLink: Sendable {
     case outcome(CommandOutcome)
     /// A server or a socket failed, later than any command.
     case failed(ObjectID, NetError)
+    /// A rule for alerts held.
+    case alert(ObjectID?, Alert)
     /// Something to say, from another thread of the program.
     case notice(Notice)
     /// Everything is closed.
@@ -89,9 +91,11 @@ final class EngineLink: Sendable {
     let session = Session(environment: .system)
     self.session = session
     session.hasScreen = true
+    session.measureEngine()
     session.onChange = { [mailbox] in mailbox.put(.changed) }
     session.onStop = { [mailbox] stop in mailbox.put(.outcome(stop.outcome)) }
     session.onError = { [mailbox] id, error in mailbox.put(.failed(id, error)) }
+    session.onAlert = { [mailbox] id, alert in mailbox.put(.alert(id, alert)) }
     mailbox.put(.began(at: Clock.now - session.time))
     return session
   }

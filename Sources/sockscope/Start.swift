@@ -14,6 +14,8 @@ struct Start {
   var keepsHistory = true
   /// Which key does what.
   var keyMap = KeyMap.standard
+  /// Whether alerts ring the bell.
+  var usesBell = true
   /// What is to be said of the configuration.
   var problems: [String] = []
 }
@@ -24,13 +26,18 @@ extension Sockscope {
     let loaded = try configurationOptions.load(environment)
     let configuration = loaded.configuration
     var start = Start(
-      scripts: configuration.startup.map { Script([$0]) }, keepsHistory: configuration.keepsHistory,
+      scripts: ((configuration.layout.map { [$0] } ?? []) + configuration.alerts
+        + configuration.startup).map {
+          Script([$0])
+        },
+      keepsHistory: configuration.keepsHistory,
       problems: loaded.problems)
     let keys = KeyMap.assigning(
       configuration.keys.map {
         KeyMap.Assignment(action: $0.action, keys: $0.keys, position: $0.position)
       })
     start.keyMap = keys.map
+    start.usesBell = configuration.usesBell
     start.problems += keys.remarks.map { remark in
       ConfigurationRemark(
         path: loaded.path ?? "", position: remark.position, problem: remark.problem

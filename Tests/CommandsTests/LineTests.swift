@@ -64,6 +64,7 @@ struct LineTests {
       ("wait c1 timeout = 500", "wait c1 timeout = 500"), ("wait c1 timeout", "wait c1 timeout"),
       ("wait c1 data text contains hi x=1", "wait c1 data text contains hi x = 1"),
       ("expect c1 remoteAddress=undefined", "expect c1 remoteAddress = undefined"),
+      ("expect c1 a == 1", "expect c1 a = 1"), ("expect c1 a==1", "expect c1 a = 1"),
       (#"expect c1 a != "x y""#, #"expect c1 a != "x y""#),
       ("on c1 DATA once { }", "on c1 data once { }"),
       (

@@ -49,3 +49,24 @@ struct FocusTests {
     #expect(model.frame(theme: .monochrome) == before)
   }
 }
+
+@Suite("Hints")
+struct HintTests {
+  @Test(
+    "Labels go before keys, and help and quit are always there", arguments: [60, 70, 80, 100, 160])
+  func pinned(columns: Int) {
+    for isPaused in [false, true] {
+      var model = Model(size: Size(columns: columns, rows: 24))
+      _ = model.update(.snapshot(Sessions.busy))
+      for pane in Pane.allCases {
+        press(&model, String(pane.rawValue))
+        if isPaused { press(&model, "p") }
+        let line = screen(model).split(separator: "\n").last.map(String.init) ?? ""
+        #expect(line.contains("? help  q quit"), "\(pane) at \(columns)")
+        let colon = line.split(separator: " ").contains(":")
+        #expect(columns < 80 || colon, "no key is left out at 80: \(line)")
+        if isPaused { press(&model, "p") }
+      }
+    }
+  }
+}

@@ -24,19 +24,19 @@ struct KeyMapTests {
 
   @Test("An action has the keys that it is given, in the panes, the help and the hints")
   func assigned() {
-    let (map, remarks) = KeyMap.assigning([assignment("pauseScreen", "P", "F5", line: 2)])
+    let (map, remarks) = KeyMap.assigning([assignment("pauseScreen", "W", "F5", line: 2)])
     #expect(remarks == [])
     var model = inspector()
     model.keyMap = map
     press(&model, "p")
     #expect(said(model).contains("p does nothing here"))
-    press(&model, "P")
-    #expect(screen(model).contains("P goes on"))
-    press(&model, "P", "?")
+    press(&model, "W")
+    #expect(screen(model).contains("W goes on"))
+    press(&model, "W", "?")
     _ = model.update(.input(.paste("")))
     press(&model, "/")
     type(&model, "freeze")
-    #expect(screen(model).contains("P F5"))
+    #expect(screen(model).contains("W F5"))
   }
 
   @Test("A key that is given twice stays where it was first, and its line is told")
@@ -85,6 +85,7 @@ struct KeyMapTests {
     press(&model, "?", "/")
     type(&model, "not now")
     #expect(screen(model).contains("not now: there is no socket"))
+    type(&model, " stream")
     #expect(screen(model).contains("not now: only in the stream, 4"))
   }
 }

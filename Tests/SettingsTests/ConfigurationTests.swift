@@ -30,6 +30,9 @@ struct ConfigurationTests {
     "what is wrong is said with its place and what to do",
     arguments: [
       ("theme = 3", "c.toml:1:9: theme is no name; write one in quotes: theme = \"default\""),
+      ("layout = 3", "c.toml:1:10: layout is no text; write layout = \"dense logs\""),
+      ("bell = 1", "c.toml:1:8: bell is neither true nor false; write bell = false"),
+      ("alerts = 'error'", "c.toml:1:10: alerts is no list; write alerts = [\"error\"]"),
       ("theme = ''", "c.toml:1:9: theme is no name; write one in quotes: theme = \"default\""),
       (
         "\n history =  \"no\"",
@@ -115,7 +118,7 @@ struct ConfigurationTests {
       """)
     #expect(configuration.theme == "mono")
     #expect(configuration.keepsHistory)
-    let known = "leave it out; the keys are theme, history, startup, keys"
+    let known = "leave it out; the keys are theme, history, layout, bell, alerts, startup, keys"
     #expect(
       unknown == [
         "c.toml:1:1: zoom is unknown and ignored; \(known)",

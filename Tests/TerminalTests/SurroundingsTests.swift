@@ -13,32 +13,6 @@ extension ParallelTerminalTests {
       return tmux
     }
 
-    @Test("T24: the user's scrollback is as it was")
-    func scrollback() throws {
-      let tmux = try shell()
-      try tmux.type("seq 200")
-      try tmux.press("Enter")
-      try tmux.wait("the numbers") {
-        $0.contains { $0.trimmingCharacters(in: .whitespaces) == "200" }
-      }
-      let (history, rows) = (try tmux.value(of: "history_size"), tmux.rows)
-      // Without a line of its own for the command.
-      try tmux.type("\(Program.path); clear -x")
-      let typed = tmux.rows
-      try tmux.press("Enter")
-      try tmux.wait(for: "No servers")
-      try tmux.press("?")
-      try tmux.wait(for: "Help")
-      try tmux.press("Escape")
-      try tmux.wait("the panes") { !$0.contains { $0.contains("Help") } }
-      try tmux.press("q")
-      try tmux.wait("the prompt") { $0 != typed && $0.contains { $0.hasPrefix("ready>") } }
-      let after = Int(try tmux.value(of: "history_size")) ?? 0
-      #expect(try tmux.value(of: "alternate_on") == "0")
-      // What scrolled is what the shell wrote: the line of the command, and the cleared screen.
-      #expect(after - (Int(history) ?? 0) <= rows.count + 1)
-    }
-
     @Test(
       "T40: it works within script, a nested tmux and a screen's TERM",
       arguments: [

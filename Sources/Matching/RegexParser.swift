@@ -1,12 +1,21 @@
-import Commands
-
-/// Reads a regular expression over bytes.
+/// Reads a regular expression over bytes or over text.
 ///
 /// Known are `.`, `[a-z]` and `[^a-z]`, `( )` and `(?: )`, `|`, `*`, `+`, `?`, `{2}`, `{2,}`,
 /// `{2,5}`, `^` and `$` for the ends of a line, `\b` for those of a word, the classes `\d \w \s` and
 /// their opposites `\D \W \S`, and the bytes `\n \r \t \0 \xHH`. A letter beyond ASCII is its bytes
 /// in UTF-8.
 struct RegexParser {
+  /// What it is looked for in.
+  enum Subject: Hashable, Sendable {
+    /// In bytes, maybe of several lines: `.` and `[^ ]` take one byte, `^` and `$` stand at the ends
+    /// of lines.
+    case bytes
+    /// In text, as Node's regular expressions are without flags: `.` and `[^ ]` take one character,
+    /// `^` and `$` stand at the ends of the whole, and a `?` after a repetition changes nothing,
+    /// because it is asked only whether the text fits.
+    case text
+  }
+
   /// How often `{ }` may repeat.
   private static let mostRepetitions = 500
   /// How deep parentheses may stand in each other.
@@ -15,12 +24,15 @@ struct RegexParser {
   private var rest: Substring
   private var depth = 0
 
+  /// What it is looked for in.
+  private let subject: Subject
   /// Whether letters stand for both cases.
   private let ignoresCase: Bool
 
   /// A parser of `text`.
-  init(_ text: String, ignoresCase: Bool) {
+  init(_ text: String, of subject: Subject, ignoresCase: Bool) {
     rest = text[...]
+    self.subject = subject
     self.ignoresCase = ignoresCase
   }
 
@@ -63,24 +75,33 @@ struct RegexParser {
   private mutating func atom() throws(Problem) -> BytePattern.Node {
     switch rest.removeFirst() {
     case "(": return try group()
-    case "[": return .byte(try set())
-    case ".": return .byte(.insideLine)
-    case "^": return .lineStart
-    case "$": return .lineEnd
+    case "[": return node(try set())
+    case ".": return node(subject == .text ? .insideLine.subtracting(ByteSet([0x0d])) : .insideLine)
+    case "^": return .edge(subject == .text ? .start : .lineStart)
+    case "$": return .edge(subject == .text ? .end : .lineEnd)
     case "\\":
       if rest.first == "b" {
         rest.removeFirst()
-        return .wordEdge
+        return .edge(.word)
       }
       if let plain = rest.first, !plain.isASCII {
         rest.removeFirst()
         return BytePattern.literal(String(plain), ignoresCase: ignoresCase)
       }
-      return .byte(try escape())
+      return node(try escape())
     case "*", "+", "?":
       throw Problem("there is nothing to repeat", remedy: "write \\* for the sign itself")
     case let character: return BytePattern.literal(String(character), ignoresCase: ignoresCase)
     }
+  }
+
+  /// One byte of a set; in text, one character, whose further bytes come along.
+  private func node(_ set: ByteSet) -> BytePattern.Node {
+    guard subject == .text, set.isBeyondASCII else { return .byte(set) }
+    return .sequence([
+      .byte(set.subtracting(.continuations)),
+      .repetition(.byte(.continuations), minimum: 0, maximum: nil),
+    ])
   }
 
   private mutating func group() throws(Problem) -> BytePattern.Node {
@@ -144,7 +165,8 @@ struct RegexParser {
   }
 
   /// The longest of the first hits counts: there is no other kind of repetition.
-  private func refuseSecond() throws(Problem) {
+  private mutating func refuseSecond() throws(Problem) {
+    if subject == .text, rest.first == "?" { rest.removeFirst() }
     guard let next = rest.first, "*+?{".contains(next) else { return }
     throw Problem("\(next) repeats a repetition", remedy: "leave it out, or use ( )")
   }
@@ -214,6 +236,9 @@ struct RegexParser {
         let byte = UInt8(digits, radix: 16)
       else { throw Problem("\\x lacks its two digits", remedy: "write \\x0a") }
       rest = rest.dropFirst(2)
+      guard subject == .bytes || byte < 0x80 else {
+        throw Problem("\\x\(digits) is no letter of a text by itself", remedy: "write the letter")
+      }
       return ByteSet([byte])
     case _ where letter.isASCII && !letter.isLetter && !letter.isNumber:
       return ByteSet(letter.utf8)

@@ -1,7 +1,5 @@
-import Commands
+import Matching
 import Testing
-
-@testable import Inspector
 
 @Suite("Patterns of bytes")
 struct BytePatternTests {

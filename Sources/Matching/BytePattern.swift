@@ -1,13 +1,11 @@
-import Commands
-
 /// What a search looks for in bytes: text, a regular expression, or hexadecimal digits.
 ///
 /// All three become one automaton (Thompson 1968), which looks at each byte once with all its states
 /// at a time: no pattern, however odd, takes longer than its size times the bytes, so that none can
 /// hang the screen. Of the hits that begin first, the longest counts.
-struct BytePattern: Hashable, Sendable {
+public struct BytePattern: Hashable, Sendable {
   /// How a pattern is written.
-  enum Syntax: Hashable, Sendable, CaseIterable {
+  public enum Syntax: Hashable, Sendable, CaseIterable {
     /// As it is; small letters find large ones, too.
     case text
     /// As a regular expression over bytes; small letters find large ones, too.
@@ -16,7 +14,7 @@ struct BytePattern: Hashable, Sendable {
     case hex
 
     /// Its name, for the prompt.
-    var name: String {
+    public var name: String {
       switch self {
       case .text: "text"
       case .regex: "regex"
@@ -35,12 +33,18 @@ struct BytePattern: Hashable, Sendable {
     case choice([Node])
     /// A part, so often; without a maximum, as often as there is.
     case repetition(Node, minimum: Int, maximum: Int?)
-    /// The start of a line.
-    case lineStart
-    /// The end of a line.
-    case lineEnd
+    /// A place between two bytes.
+    case edge(Edge)
+  }
+
+  /// A place between two bytes, or at an end of them.
+  enum Edge: Hashable, Sendable {
+    /// The start or the end of a line.
+    case lineStart, lineEnd
+    /// The start or the end of everything.
+    case start, end
     /// The start or the end of a word.
-    case wordEdge
+    case word
   }
 
   /// A step of the automaton.
@@ -51,12 +55,8 @@ struct BytePattern: Hashable, Sendable {
     case fork(Int, Int)
     /// Goes on at a place.
     case jump(Int)
-    /// Goes on at the start of a line.
-    case lineStart
-    /// Goes on at the end of a line.
-    case lineEnd
-    /// Goes on at the start or the end of a word.
-    case wordEdge
+    /// Goes on at such a place only.
+    case edge(Edge)
     /// The pattern was found.
     case found
   }
@@ -70,16 +70,26 @@ struct BytePattern: Hashable, Sendable {
   private(set) var firstBytes = ByteSet()
 
   /// The pattern that `text` spells in `syntax`; throws what is wrong with it.
-  init(_ text: String, _ syntax: Syntax) throws(Problem) {
-    let node: Node
+  public init(_ text: String, _ syntax: Syntax) throws(Problem) {
+    let ignoresCase = !RegexParser.hasLargeLetters(text, syntax)
     switch syntax {
-    case .text:
-      node = Self.literal(text, ignoresCase: !RegexParser.hasLargeLetters(text, syntax))
-    case .hex: node = try Self.hexadecimal(text)
+    case .text: try self.init(Self.literal(text, ignoresCase: ignoresCase))
+    case .hex: try self.init(try Self.hexadecimal(text))
     case .regex:
-      var parser = RegexParser(text, ignoresCase: !RegexParser.hasLargeLetters(text, syntax))
-      node = try parser.parse()
+      var parser = RegexParser(text, of: .bytes, ignoresCase: ignoresCase)
+      try self.init(try parser.parse())
     }
+  }
+
+  /// The regular expression that `text` spells, for ``fits(_:)``; throws what is wrong with it.
+  ///
+  /// It is one over characters: see ``RegexParser/Subject/text``.
+  public init(matching text: String, ignoresCase: Bool) throws(Problem) {
+    var parser = RegexParser(text, of: .text, ignoresCase: ignoresCase)
+    try self.init(try parser.parse())
+  }
+
+  private init(_ node: Node) throws(Problem) {
     try add(node)
     steps.append(.found)
     firstBytes = bytesToBegin()
@@ -131,9 +141,7 @@ struct BytePattern: Hashable, Sendable {
     }
     switch node {
     case .byte(let set): steps.append(.take(set))
-    case .lineStart: steps.append(.lineStart)
-    case .lineEnd: steps.append(.lineEnd)
-    case .wordEdge: steps.append(.wordEdge)
+    case .edge(let edge): steps.append(.edge(edge))
     case .sequence(let nodes): for node in nodes { try add(node) }
     case .choice(let nodes): try add(choice: nodes[...])
     case .repetition(let node, let minimum, let maximum):
@@ -188,7 +196,7 @@ struct BytePattern: Hashable, Sendable {
       case .take(let set): bytes.formUnion(set)
       case .fork(let one, let other): places += [one, other]
       case .jump(let target): places.append(target)
-      case .lineStart, .lineEnd, .wordEdge: places.append(place + 1)
+      case .edge: places.append(place + 1)
       case .found: break
       }
     }

@@ -1,10 +1,10 @@
 extension BytePattern {
   /// Where a pattern was found in some bytes.
-  struct Hits: Hashable, Sendable {
+  public struct Hits: Hashable, Sendable {
     /// The places, which do not overlap, in order; none is empty.
-    var ranges: [Range<Int>] = []
+    public var ranges: [Range<Int>] = []
     /// Whether there may be more than these.
-    var isPartial = false
+    public var isPartial = false
   }
 
   /// A place in the automaton, and where in the bytes the way to it began.
@@ -13,16 +13,20 @@ extension BytePattern {
     var start: Int
   }
 
-  /// What one look at some bytes may cost: steps of the automaton.
+  /// What one look at some bytes may cost at least: steps of the automaton.
   private static let costLimit = 2 << 20
+  /// What a look may cost for each byte, where that is more.
+  private static let costOfByte = 32
 
   /// The places in `bytes` where the pattern is found, at most `limit` of them.
-  func hits(in bytes: UnsafeRawBufferPointer, limit: Int) -> Hits {
+  ///
+  /// - Parameter first: Where to begin to look; what is before tells only what stands there.
+  public func hits(in bytes: UnsafeRawBufferPointer, from first: Int = 0, limit: Int) -> Hits {
     var hits = Hits()
     var run = Run(pattern: self, bytes: bytes)
-    var start = 0
+    var start = first
     while start < bytes.count {
-      guard hits.ranges.count < limit, run.cost < Self.costLimit else {
+      guard hits.ranges.count < limit, run.cost < run.costLimit else {
         hits.isPartial = true
         break
       }
@@ -33,22 +37,38 @@ extension BytePattern {
     return hits
   }
 
+  /// Whether the pattern is found in `text`, at any place; also one that takes nothing.
+  ///
+  /// It takes as many steps as the text has bytes, times the size of the pattern, at most.
+  public func fits(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var run = Run(pattern: self, bytes: UnsafeRawBufferPointer(bytes))
+      return run.occurs()
+    }
+  }
+
   /// The automaton at work.
   private struct Run {
     let pattern: BytePattern
     let bytes: UnsafeRawBufferPointer
     /// The steps it has taken.
     var cost = 0
+    /// The most steps it may take.
+    let costLimit: Int
     private var threads: [Thread] = []
     private var next: [Thread] = []
     /// For each place, at which byte it was reached last; the first to reach it began first.
     private var reached: [Int]
     /// The hit that begins first, and of those the longest so far.
     private var best: Range<Int>?
+    /// Whether the pattern was found, maybe without any byte.
+    private var isFound = false
 
     init(pattern: BytePattern, bytes: UnsafeRawBufferPointer) {
       self.pattern = pattern
       self.bytes = bytes
+      costLimit = max(BytePattern.costLimit, BytePattern.costOfByte * bytes.count)
       reached = Array(repeating: -1, count: pattern.steps.count)
     }
 
@@ -65,10 +85,21 @@ extension BytePattern {
           guard index < bytes.count else { return nil }
         }
         if best == nil { follow(Thread(place: 0, start: index), at: index, isNext: false) }
-        guard index < bytes.count, cost < BytePattern.costLimit else { return best }
+        guard index < bytes.count, cost < costLimit else { return best }
         advance(over: bytes[index], to: index + 1)
         index += 1
       }
+    }
+
+    /// Whether the pattern is found anywhere, maybe without any byte.
+    mutating func occurs() -> Bool {
+      for index in 0...bytes.count {
+        follow(Thread(place: 0, start: index), at: index, isNext: false)
+        if isFound || index == bytes.count { break }
+        advance(over: bytes[index], to: index + 1)
+        if isFound { break }
+      }
+      return isFound
     }
 
     private mutating func advance(over byte: UInt8, to index: Int) {
@@ -101,14 +132,22 @@ extension BytePattern {
           if isNext { next.append(thread) } else { threads.append(thread) }
         case .fork(let one, let other): places += [other, one]
         case .jump(let target): places.append(target)
-        case .lineStart where isLineStart(index): places.append(place + 1)
-        case .lineEnd where isLineEnd(index): places.append(place + 1)
-        case .wordEdge where isWord(index - 1) != isWord(index): places.append(place + 1)
-        case .lineStart, .lineEnd, .wordEdge: break
-        case .found where index > thread.start:
+        case .edge(let edge): if isAt(edge, index) { places.append(place + 1) }
+        case .found:
+          isFound = true
+          guard index > thread.start else { break }
           if best.map({ thread.start <= $0.lowerBound }) ?? true { best = thread.start..<index }
-        case .found: break
         }
+      }
+    }
+
+    private func isAt(_ edge: Edge, _ index: Int) -> Bool {
+      switch edge {
+      case .start: index == 0
+      case .end: index == bytes.count
+      case .lineStart: isLineStart(index)
+      case .lineEnd: isLineEnd(index)
+      case .word: isWord(index - 1) != isWord(index)
       }
     }
 

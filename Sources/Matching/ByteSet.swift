@@ -19,6 +19,16 @@ struct ByteSet: Hashable, Sendable {
   /// Takes all bytes of `other` in.
   mutating func formUnion(_ other: ByteSet) { words |= other.words }
 
+  /// The set without the bytes of `other`.
+  func subtracting(_ other: ByteSet) -> ByteSet {
+    var rest = self
+    rest.words &= ~other.words
+    return rest
+  }
+
+  /// Whether it has bytes beyond ASCII.
+  var isBeyondASCII: Bool { words[2] | words[3] != 0 }
+
   /// The bytes that are not in it.
   var inverted: ByteSet {
     var inverted = self
@@ -40,6 +50,8 @@ struct ByteSet: Hashable, Sendable {
   static let all = ByteSet().inverted
   /// All bytes but the end of a line.
   static let insideLine = ByteSet([0x0a]).inverted
+  /// The bytes that go on with a character in UTF-8.
+  static let continuations = ByteSet(0x80...0xbf)
   /// The ASCII digits.
   static let digits = ByteSet(UInt8(ascii: "0")...UInt8(ascii: "9"))
   /// ASCII letters, digits and `_`.
