@@ -123,6 +123,6 @@ let package = Package(
       swiftSettings: strict),
     // The program itself, without a screen, and on terminals; the latter tests may wait.
     tests("Headless", ["CLinux", "TestSupport", "sockscope"]),
-    tests("Terminal", ["CLinux", "TestSupport", "sockscope"]),
+    tests("Terminal", ["CLinux", "TerminalUI", "TestSupport", "sockscope"]),
   ]
 )

@@ -36,3 +36,6 @@ int ptsname_r(int descriptor, char *name, size_t size);
 #ifndef POSIX_SPAWN_SETSID
 static const int POSIX_SPAWN_SETSID = 0x80;
 #endif
+
+// tgkill(2), for the tests, from <signal.h>.
+int tgkill(int process, int thread, int signal);

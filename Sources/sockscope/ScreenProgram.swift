@@ -84,6 +84,7 @@ final class ScreenProgram {
       paint()
       wait()
       takeSignals()
+      if terminal.hasNewSize { tell(.resized(terminal.resize())) }
       takeLetters()
       take(terminal.readInput())
       take(terminal.expireInput())

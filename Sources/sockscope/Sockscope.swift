@@ -93,6 +93,7 @@ struct Sockscope: ParsableCommand {
 
   #if DEBUG
     @Option(help: .hidden) var crash: Crash?
+    @Flag(help: .hidden) var noise = false
   #endif
 
   mutating func run() throws {
@@ -145,6 +146,7 @@ struct Sockscope: ParsableCommand {
     if demo { program.engine.startDemo() }
     #if DEBUG
       program.crash = crash
+      if noise { Noise.start() }
     #endif
     let status = program.run()
     program.terminal.close()
