@@ -15,6 +15,8 @@ public protocol StreamHandleDelegate: AnyObject {
   func streamHandleDidReadEnd(_ handle: StreamHandle)
   /// Reading failed: nothing more will arrive.
   func streamHandle(_ handle: StreamHandle, didFailToRead error: SystemError)
+  /// A shutdown that was under way is done, or has failed.
+  func streamHandleDidShutDown(_ handle: StreamHandle)
 }
 
 /// A connected or connecting stream socket: `uv_tcp_t` or `uv_pipe_t`.
@@ -99,9 +101,8 @@ public final class StreamHandle {
     }
     self.raw = nil
     onClosed = closed
-    UnsafeMutableRawPointer(raw).withMemoryRebound(to: uv_handle_t.self, capacity: 1) { handle in
-      uv_close(handle) { handle in EventLoop.callback(with: handle) { StreamHandle.dispose(of: $0) }
-      }
+    uv_close(EventLoop.handle(raw)) { @Sendable handle in
+      EventLoop.callback(with: handle) { StreamHandle.dispose(of: $0) }
     }
   }
 
@@ -141,9 +142,7 @@ public final class StreamHandle {
   var descriptor: Int32 {
     guard let raw else { return -1 }
     var number: Int32 = -1
-    UnsafeMutableRawPointer(raw).withMemoryRebound(to: uv_handle_t.self, capacity: 1) { handle in
-      _ = uv_fileno(handle, &number)
-    }
+    _ = uv_fileno(EventLoop.handle(raw), &number)
     return number
   }
 }
