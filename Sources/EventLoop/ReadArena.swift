@@ -13,7 +13,6 @@ final class ReadArena {
   /// With less than this left, a slab counts as full.
   nonisolated private static let leastRoom = 16_384
 
-  @exclusivity(unchecked)
   private var slab = SlabPool.shared.slab()
   private var used = 0
 

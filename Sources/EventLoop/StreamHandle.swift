@@ -36,6 +36,9 @@ public final class StreamHandle {
   /// What kind of socket it is.
   public let kind: Kind
   /// Who is told what happens; kept alive until the handle is closed.
+  ///
+  /// Unchecked, as ``readBuffer``: each read would pay a hundred instructions to have the access
+  /// checked, and both are only read and set as a whole, on one thread, so none can overlap.
   @exclusivity(unchecked)
   public var delegate: (any StreamHandleDelegate)?
   /// Whether reading keeps the loop from being idle; connecting and writing always do.
@@ -47,7 +50,6 @@ public final class StreamHandle {
   @exclusivity(unchecked)
   public var readBuffer: Slab?
   /// The libuv handle; `nil` once closed.
-  @exclusivity(unchecked)
   private(set) var raw: UnsafeMutablePointer<uv_stream_t>?
   private var onClosed: (@NetActor () -> Void)?
 
