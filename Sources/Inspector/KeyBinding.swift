@@ -152,6 +152,9 @@ struct KeyBinding: Hashable, Sendable {
     KeyBinding(
       .previousHit, [.character("N")], "previous hit", "Go to the next older hit", .watching),
     KeyBinding(
+      .selectBytes, [.character("V")], "choose",
+      "Choose bytes of the stream, from one to another, to copy them", .watching),
+    KeyBinding(
       .copy, [.character("y")], "copy", "Copy from the stream: what, in which form, and where to",
       .watching),
 

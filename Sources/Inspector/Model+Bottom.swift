@@ -71,6 +71,10 @@ extension Model {
         ("Enter", "send"), ("Tab", "text/hex/escapes"), ("^O", "line end"), ("^T", "to whom"),
         ("^R", "search"), ("Up", "history"), ("Esc", "close"),
       ])
+    case .bytes:
+      Hints(keys: [
+        ("y", "copy"), ("Space", "from here"), ("o", "other end"), ("w", "word"), ("Esc", "close"),
+      ])
     case .copy:
       Hints(keys: [
         ("Enter", "copy"), ("Down", "next line"), ("Right", "next choice"), ("Esc", "close"),
@@ -102,7 +106,7 @@ extension Model {
     case .stream where search != nil:
       [.nextHit, .previousHit, .search, .copy, .streamMode, .send, .follow, .zoom, .commandLine]
     case .stream:
-      [.send, .streamMode, .search, .follow, .zoom, .pauseScreen, .actions, .commandLine]
+      [.send, .streamMode, .search, .selectBytes, .follow, .zoom, .pauseScreen, .commandLine]
     }
   }
 

@@ -25,6 +25,7 @@ extension Model {
     case .actions(let menu): return choose(from: menu, action)
     case .palette(let palette): return type(key, into: palette)
     case .search(let entry): return type(key, into: entry)
+    case .bytes: return choose(key)
     case .copy(let menu): return choose(from: menu, key)
     case .send(let entry): return type(key, into: entry)
     }
@@ -126,6 +127,7 @@ extension Model {
     case .search: openSearch()
     case .nextHit: goToHit(forward: true)
     case .previousHit: goToHit(forward: false)
+    case .selectBytes: openBytes()
     case .copy: openCopy()
     case .commandLine: open("")
     case .palette: openPalette()

@@ -45,6 +45,10 @@ public struct Model: Hashable, Sendable {
   /// What was searched for so far.
   var searches = LineHistory(limit: 100)
 
+  /// The bytes of the stream that are chosen.
+  var chosenBytes: ByteSelection?
+  /// The byte that the mouse was pressed on last.
+  var pressedByte: BytePlace?
   /// What was copied last, in which form, and where to.
   var lastCopy = CopyChoice()
 

@@ -48,6 +48,8 @@ struct StreamLog {
   let mode: StreamMode
   /// What was searched for, and where it was found.
   var search: StreamSearch?
+  /// The bytes that are chosen; then hits are not shown.
+  var selection: ByteSelection?
 
   /// The lines of a piece.
   func lines(of piece: StreamPiece) -> [ScreenLine] {
@@ -66,7 +68,7 @@ struct StreamLog {
     let whole = piece.record.truncatedFrom ?? chunk.count
     let answer = piece.record.latency.map { "[\(Notation.delay($0))] " } ?? ""
     let head = piece.index == 0 ? "\(glyph) \(piece.time) \(answer)" : "  "
-    let found = search?.marks(in: piece.record) ?? []
+    let found = selection?.marks(in: piece.record) ?? search?.marks(in: piece.record) ?? []
     var lines: [ScreenLine] = []
     switch mode {
     case .text: lines = text(chunk, piece.index, head: head, role: role, found)
