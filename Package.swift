@@ -51,7 +51,7 @@ let package = Package(
 
     // The engine.
     .systemLibrary(name: "CLibuv", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
-    module("EventLoop", ["CLibuv", "NetTypes", deque]),
+    module("EventLoop", ["CLibuv", "CLinux", "NetTypes", deque]),
     module("NetEngine", ["EventLoop", "NetTypes", deque]),
     module("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", deque]),
 

@@ -67,6 +67,8 @@ public final class Session {
   var connected: Deque<ObjectID> = []
   /// The sockets in the order that was asked for last; `nil` while none was.
   var arrangement: Arrangement?
+  /// Whether a unix socket was connected to from here.
+  var hasUnixClients = false
   /// The newest socket with these addresses.
   var pairs: [Ends: ObjectID] = [:]
   /// The sockets that have a label, in the order in which they got one.
