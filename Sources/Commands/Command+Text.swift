@@ -43,6 +43,8 @@ extension Command {
     case .theme: "theme"
     case .filter: "filter"
     case .mark(let change, _): change.rawValue
+    case .find: "find"
+    case .view: "view"
     case .sort: "sort"
     case .help: "help"
     case .quit: "quit"
@@ -100,6 +102,8 @@ extension Command {
     case .print(let payload): [payload.description]
     case .theme(let name): [Quoting.word(name)]
     case .filter(let text), .mark(_, let text): words(text.map(Quoting.word))
+    case .find(let pattern): words(pattern?.word)
+    case .view(let command): ViewCommand.options.words(of: command)
     case .sort(let column, let isReversed):
       words(column.map(Quoting.word), isReversed ? "reversed" : nil)
     case .help(let topic): words(topic)

@@ -82,6 +82,10 @@ public indirect enum Command: Hashable, Sendable {
   case filter(String?)
   /// Marks the sockets that are shown and fit a filter, or takes their marks away.
   case mark(MarkChange, filter: String?)
+  /// Searches the stream of the selected socket; without a pattern, ends the search.
+  case find(FindPattern?)
+  /// Changes how things are shown.
+  case view(ViewCommand)
   /// Sorts the sockets by a column, maybe the other way round; without one, as they came.
   case sort(String?, isReversed: Bool)
   /// Shows help: on the command with this verb, or on all.

@@ -7,7 +7,7 @@ enum Action: String, Hashable, Sendable, CaseIterable {
   case nextPane, previousPane, servers, sockets, events, stream, attempts, detail, open, zoom
   case down, up, pageDown, pageUp, halfPageDown, halfPageUp, first, last
   case filter, sort, reverseSort, peer
-  case pauseScreen, follow, streamMode, streamSide, streamTimes, search, nextHit, previousHit
+  case pauseScreen, follow, streamMode, streamSide, streamTimes, units, search, nextHit, previousHit
   case selectBytes, copy
   case commandLine, palette, themes, mouse, help, back, redraw, suspend, interrupt, quit
 }

@@ -1,4 +1,5 @@
 import Commands
+import Observation
 
 /// What a search looks for in bytes: text, a regular expression, or hexadecimal digits.
 ///
@@ -7,23 +8,7 @@ import Commands
 /// hang the screen. Of the hits that begin first, the longest counts.
 struct BytePattern: Hashable, Sendable {
   /// How a pattern is written.
-  enum Syntax: Hashable, Sendable, CaseIterable {
-    /// As it is; small letters find large ones, too.
-    case text
-    /// As a regular expression over bytes; small letters find large ones, too.
-    case regex
-    /// In hexadecimal digits, `?` for any: `de ?? b?`.
-    case hex
-
-    /// Its name, for the prompt.
-    var name: String {
-      switch self {
-      case .text: "text"
-      case .regex: "regex"
-      case .hex: "hex"
-      }
-    }
-  }
+  typealias Syntax = SearchSyntax
 
   /// A part of a pattern.
   indirect enum Node: Hashable, Sendable {

@@ -143,7 +143,10 @@ struct KeyBinding: Hashable, Sendable {
       .watching),
     KeyBinding(
       .streamTimes, [.character("t")], "times",
-      "Show times in the stream since the start, or since the entry before", .watching),
+      "Write times since the start, since the entry before, as local time, UTC, or since 1970",
+      .watching),
+    KeyBinding(
+      .units, [.character("#")], "units", "Write sizes in KiB, kB, kbit, or exactly", .watching),
     KeyBinding(
       .search, [.character("f")], "find",
       "Search in the stream, as / does there: text, a regular expression, or hex with ? for any digit",

@@ -146,7 +146,9 @@ extension Model {
       min(selection.anchor, selection.cursor), max(selection.anchor, selection.cursor)
     )
     let place = { (place: BytePlace) in
-      let time = shownStream.first { $0.sequence == place.sequence }.map { Notation.clock($0.time) }
+      let time = shownStream.first { $0.sequence == place.sequence }.map {
+        clock.text($0.time, times)
+      }
       return "byte \(Notation.count(place.offset)) of \(time ?? "what was dropped")"
     }
     let span =

@@ -121,9 +121,10 @@ extension Model {
     case .peer: goToPeer()
     case .pauseScreen: togglePause()
     case .follow: toggleFollow()
-    case .streamMode: streamMode = streamMode.next
+    case .streamMode: streamMode = streamMode.moved(by: 1)
     case .streamSide: streamSide = streamSide.moved(by: 1)
-    case .streamTimes: showsDeltas.toggle()
+    case .streamTimes: showNextTimes()
+    case .units: showNextUnits()
     case .search: openSearch()
     case .nextHit: goToHit(forward: true)
     case .previousHit: goToHit(forward: false)

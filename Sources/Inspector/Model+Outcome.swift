@@ -22,6 +22,8 @@ extension Model {
     case .success(.filter(let text)): filter(text ?? "")
     case .success(.sort(let column, let isReversed)): sort(byName: column, isReversed: isReversed)
     case .success(.screen(.marks(let marking, let sockets))): take(marking, sockets)
+    case .success(.screen(.search(let text, let syntax))): find(text, syntax)
+    case .success(.screen(.view(let change))): show(change)
     case .success(.help(let verb)):
       // Whoever has begun to type or to answer goes on with that.
       if layer == .panes { layer = .help(HelpPage(verb: verb)) }

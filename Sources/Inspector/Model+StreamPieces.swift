@@ -9,7 +9,7 @@ extension Model {
     let pieces = shownStream.flatMap { record in
       defer { before = record.time }
       return StreamPiece.pieces(
-        of: record, delta: showsDeltas ? before.map { record.time - $0 } : nil)
+        of: record, delta: times == .delta ? before.map { record.time - $0 } : nil)
     }
     return LogPieces(pieces: pieces, place: { $0.place }, lines: { log.lines(of: $0) })
   }
@@ -18,7 +18,7 @@ extension Model {
   func streamLog(_ layout: ScreenLayout) -> StreamLog {
     StreamLog(
       columns: layout.inside(.stream).size.columns, alphabet: alphabet, mode: streamMode,
-      search: search, selection: chosenBytes)
+      search: search, selection: chosenBytes, clock: clock, times: times)
   }
 
   /// The entries of the selected socket's stream that are shown, none while they are not known.

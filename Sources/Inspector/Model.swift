@@ -17,6 +17,8 @@ public struct Model: Hashable, Sendable {
   public var keyMap = KeyMap.standard
   /// Whether the terminal reports the mouse to us; else it keeps it, for selecting text.
   public var usesMouse = true
+  /// What the calendar said when the session began.
+  public var clock = CalendarClock()
   /// The clock: seconds since the start of the session.
   public internal(set) var now: Double = 0
   /// The pane that has the focus.
@@ -38,8 +40,10 @@ public struct Model: Hashable, Sendable {
 
   /// Which directions of a stream are shown.
   var streamSide = StreamSide.both
-  /// Whether a stream shows the time since the entry before, not since the start.
-  var showsDeltas = false
+  /// How moments are written.
+  var times = TimeStyle.start
+  /// How rounded numbers of bytes are written.
+  var units = Units.iec
   /// What is searched for in the stream.
   var search: StreamSearch?
   /// What was searched for so far.

@@ -8,6 +8,10 @@ public struct Configuration: Hashable, Sendable {
   public var theme: String?
   /// Whether the history of lines and the log are kept on disk.
   public var keepsHistory = true
+  /// How rounded numbers of bytes are written; `nil` for the usual way.
+  public var units: UnitsName?
+  /// How moments are written; `nil` for the usual way.
+  public var times: TimesName?
   /// The lines to run at the start, in this order.
   public var startup: [Line] = []
 

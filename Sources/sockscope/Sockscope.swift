@@ -102,6 +102,7 @@ struct Sockscope: ParsableCommand {
     }
     program.model.keyMap = start.keyMap
     program.model.usesMouse = !noMouse
+    program.model.show(start.view)
     program.usesClipboard = !noClipboard
     program.engine.run(start.scripts)
     if demo { program.engine.startDemo() }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Commands
 import Inspector
+import Observation
 import Settings
 import Themes
 
@@ -14,6 +15,8 @@ struct Start {
   var keepsHistory = true
   /// Which key does what.
   var keyMap = KeyMap.standard
+  /// How sizes and times are written.
+  var view = ViewChange()
   /// What is to be said of the configuration.
   var problems: [String] = []
 }
@@ -26,6 +29,8 @@ extension Sockscope {
     var start = Start(
       scripts: configuration.startup.map { Script([$0]) }, keepsHistory: configuration.keepsHistory,
       problems: loaded.problems)
+    start.view.units = configuration.units.flatMap { Units(rawValue: $0.rawValue) }
+    start.view.times = configuration.times.flatMap { TimeStyle(rawValue: $0.rawValue) }
     let keys = KeyMap.assigning(
       configuration.keys.map {
         KeyMap.Assignment(action: $0.action, keys: $0.keys, position: $0.position)

@@ -14,7 +14,8 @@ struct RegistryTests {
         "setEncoding", "label", "block", "check", "rules", "signal", "abort", "get", "isIP",
         "parse",
         "defaults", "wait", "expect", "on", "off", "tick", "immediate", "repeat", "try", "sleep",
-        "print", "theme", "filter", "mark", "unmark", "invertMarks", "sort", "help", "quit",
+        "print", "theme", "filter", "mark", "unmark", "invertMarks", "find", "view", "sort", "help",
+        "quit",
       ])
   }
 

@@ -15,10 +15,13 @@ struct ConfigurationTests {
     let (configuration, unknown) = try parse(
       """
       theme = "dusk"
+      units = "si"
+      times = "utc"
       history = false
       startup = ["listen 0 as web", 'connect web # a comment']
       """)
     #expect(configuration.theme == "dusk")
+    #expect(configuration.units == .si && configuration.times == .utc)
     #expect(!configuration.keepsHistory)
     #expect(configuration.startup.map(\.description) == ["listen 0 as web", "connect web"])
     #expect(unknown == [])
@@ -30,6 +33,10 @@ struct ConfigurationTests {
     "what is wrong is said with its place and what to do",
     arguments: [
       ("theme = 3", "c.toml:1:9: theme is no name; write one in quotes: theme = \"default\""),
+      (
+        "units = 'SI'",
+        "c.toml:1:9: units: \"SI\" is not a choice of units; did you mean si? write one of: iec, si, bits, exact"
+      ), ("times = 1", "c.toml:1:9: times is no text; write times = \"start\""),
       ("theme = ''", "c.toml:1:9: theme is no name; write one in quotes: theme = \"default\""),
       (
         "\n history =  \"no\"",
@@ -115,7 +122,7 @@ struct ConfigurationTests {
       """)
     #expect(configuration.theme == "mono")
     #expect(configuration.keepsHistory)
-    let known = "leave it out; the keys are theme, history, startup, keys"
+    let known = "leave it out; the keys are theme, history, units, times, startup, keys"
     #expect(
       unknown == [
         "c.toml:1:1: zoom is unknown and ignored; \(known)",
