@@ -35,12 +35,12 @@ extension Model {
     var notes: [String] = []
     if isKnown { notes += droppedNotes }
     if streamPosition != .following { notes.insert(held(newer: newerStreamEntries), at: 0) }
-    if let search {
-      let latency = hitLatencies.current.map { " \(Notation.delay($0)) after sending" } ?? ""
-      notes.insert(search.summary + latency, at: 0)
-    }
+    if let search { notes.insert(search.summary, at: 0) }
     if let note = times.note { notes.append(note) }
     notes.append(streamMode.name)
+    if search != nil, let latency = hitLatencies.current {
+      notes.append("hit after \(Notation.delay(latency))")
+    }
     let inside = drawBox(
       .stream, title: (selectedSocket?.rawValue ?? "") + streamSide.note(alphabet), notes: notes,
       layout, into: &surface,
