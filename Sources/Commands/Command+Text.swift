@@ -44,6 +44,8 @@ extension Command {
     case .theme: "theme"
     case .filter: "filter"
     case .mark(let change, _): change.rawValue
+    case .find: "find"
+    case .view: "view"
     case .sort: "sort"
     case .group: "group"
     case .layout: "layout"
@@ -104,6 +106,8 @@ extension Command {
     case .alert(let command): command.words
     case .theme(let name): [Quoting.word(name)]
     case .filter(let text), .mark(_, let text): words(text.map(Quoting.word))
+    case .find(let pattern): words(pattern?.word)
+    case .view(let command): ViewCommand.options.words(of: command)
     case .sort(let column, let isReversed):
       words(column.map(Quoting.word), isReversed ? "reversed" : nil)
     case .group(let name): words(name.map(Quoting.word))

@@ -23,6 +23,20 @@ extension Registry {
       .invert, "mark the open sockets that have no mark, and take the others' away",
       ["invertMarks", "invertMarks state=open"]),
     CommandSpecification(
+      "find", .pattern, summary: "search the stream of the selected socket, or end the search",
+      details: [
+        "PATTERN is text, regex: with a regular expression, or hex: with digits, ? for any. Small "
+          + "letters find large ones, too. n and N go from hit to hit."
+      ],
+      examples: ["find HTTP/1.1", "find regex:'^Host: .*$'", "find hex:\"0d 0a ?? 0a\"", "find"],
+      command: { .find($0) }),
+    CommandSpecification(
+      "view", options: ViewCommand.options,
+      summary: "change how the stream, times and sizes are shown",
+      details: ["times and units may stand in the configuration file, too."],
+      examples: ["view stream=hex side=received", "view times=utc units=si"],
+      subject: { ViewCommand() }, command: { .view($0) }),
+    CommandSpecification(
       "sort", .optional(.sortColumn), .reversed,
       effect: .shows, summary: "sort the list with the focus by a column, or as it came",
       details: [

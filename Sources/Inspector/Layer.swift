@@ -22,6 +22,8 @@ enum Layer: Hashable, Sendable {
   case search(SearchEntry)
   /// The line for what is to be sent.
   case send(SendEntry)
+  /// The cursor in the stream, which chooses bytes.
+  case bytes
   /// What to copy from the stream, and where to.
   case copy(CopyMenu)
   /// How the engine is doing, from this line on.

@@ -81,6 +81,10 @@ extension Model {
         ("Enter", "send"), ("Tab", "text/hex/escapes"), ("^O", "line end"), ("^T", "to whom"),
         ("^R", "search"), ("^X", "editor"), ("Up", "history"), ("Esc", "close"),
       ])
+    case .bytes:
+      Hints(keys: [
+        ("y", "copy"), ("Space", "from here"), ("o", "other end"), ("w", "word"), ("Esc", "close"),
+      ])
     case .copy:
       Hints(keys: [
         ("Enter", "copy"), ("Down", "next line"), ("Right", "next choice"), ("Esc", "close"),
@@ -119,7 +123,7 @@ extension Model {
     case .stream where search != nil:
       [.nextHit, .previousHit, .search, .copy, .streamMode, .send, .follow, .zoom, .commandLine]
     case .stream:
-      [.send, .streamMode, .search, .follow, .zoom, .pauseScreen, .actions, .commandLine]
+      [.send, .streamMode, .search, .selectBytes, .follow, .zoom, .pauseScreen, .commandLine]
     }
   }
 

@@ -34,7 +34,8 @@ extension Model {
     guard let detail = shown.detail, detail.row.id == selectedSocket else { return [] }
     let page = DetailPage(
       detail: detail, columns: layout.inside(.detail).size.columns, alphabet: alphabet,
-      now: shownNow, hits: search == nil ? nil : hitLatencies.all)
+      now: shownNow, clock: clock, times: times, units: units,
+      hits: search == nil ? nil : hitLatencies.all)
     return page.lines
   }
 }
@@ -46,6 +47,10 @@ struct DetailPage {
   let alphabet: Alphabet
   /// The clock: seconds since the start of the session.
   let now: Double
+  /// How moments and sizes are written.
+  var clock = CalendarClock()
+  var times = TimeStyle.start
+  var units = Units.iec
   /// How long it took from sending to what is searched for; `nil` without a search.
   var hits: LatencyHistogram?
 
@@ -111,7 +116,7 @@ struct DetailPage {
   }
 
   private func counter(_ count: UInt64, _ rate: Double) -> [TextPart] {
-    [("\(Notation.bytes(count))", .text), (", \(Notation.rate(rate))", .text)]
+    [("\(Notation.bytes(count))", .text), (", \(Notation.rate(rate, units))", .text)]
   }
 
   private var queue: [TextPart] {
@@ -153,7 +158,7 @@ struct DetailPage {
       (
         "cwnd \(Notation.count(tcp.congestionWindow)), unacked \(Notation.count(tcp.unacked)), "
           + "mss \(Notation.count(tcp.sendMSS)), "
-          + "delivers \(tcp.deliveryRate.map { Notation.rate(Double($0)) } ?? "-")", .text
+          + "delivers \(tcp.deliveryRate.map { Notation.rate(Double($0), units) } ?? "-")", .text
       ),
     ]
   }
@@ -167,7 +172,7 @@ struct DetailPage {
       return line(
         index == 0 ? "States" : "",
         [
-          (Notation.clock(change.time) + " ", .dim), (change.state.rawValue, .accent),
+          (clock.text(change.time, times) + " ", .dim), (change.state.rawValue, .accent),
           (lasted, .dim), (", \(change.cause)", .text),
         ])
     }

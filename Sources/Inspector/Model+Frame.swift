@@ -44,6 +44,9 @@ extension Model {
     }
     switch layer {
     case .panes, .command, .search, .send, .filter: break
+    case .bytes:
+      cursor = chosenPoint(layout) ?? cursor
+      drawChosen(layout, into: &surface, theme: theme)
     case .copy(let menu): cursor = draw(menu, layout, into: &surface, theme: theme)
     case .help(let page): cursor = draw(page, layout, into: &surface, theme: theme)
     case .confirmation(let question):

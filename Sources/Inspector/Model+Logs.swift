@@ -9,6 +9,7 @@ extension Model {
     if shown.droppedEvents > 0 {
       notes.append("\(Notation.count(shown.droppedEvents)) older dropped")
     }
+    if times != .delta, let note = times.note { notes.append(note) }
     let log = eventLog(layout)
     if !shown.events.elements.allSatisfy(log.shows) {
       notes.append(focus == .events ? "z shows all" : "3 z shows all")
@@ -32,16 +33,14 @@ extension Model {
   func drawStream(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) -> Point {
     let isKnown = shown.streamSocket?.id == selectedSocket
     var notes: [String] = []
-    if isKnown, shown.droppedStreamBytes > 0 {
-      notes.append("\(Notation.count(shown.droppedStreamBytes)) B dropped")
-    }
+    if isKnown { notes += droppedNotes }
     if streamPosition != .following { notes.insert(held(newer: newerStreamEntries), at: 0) }
-    if let search {
-      let latency = hitLatencies.current.map { " \(Notation.delay($0)) after sending" } ?? ""
-      notes.insert(search.summary + latency, at: 0)
-    }
-    if showsDeltas { notes.append("deltas") }
+    if let search { notes.insert(search.summary, at: 0) }
+    if let note = times.note { notes.append(note) }
     notes.append(streamMode.name)
+    if search != nil, let latency = hitLatencies.current {
+      notes.append("hit after \(Notation.delay(latency))")
+    }
     let inside = drawBox(
       .stream, title: (selectedSocket?.rawValue ?? "") + streamSide.note(alphabet), notes: notes,
       layout, into: &surface,
@@ -52,6 +51,28 @@ extension Model {
     let lines = streamPieces(layout).visible(at: streamPosition, rows: inside.size.rows)
     draw(lines, in: inside, into: &surface, theme: theme)
     return place(of: streamPosition, in: inside, lines: lines.count)
+  }
+
+  /// What a title says of the bytes of the stream that are not kept any more: how many, how many of
+  /// them since the screen was paused, and whether the place that is looked at is among them.
+  private var droppedNotes: [String] {
+    var notes: [String] = []
+    if shown.droppedStreamBytes > 0 {
+      notes.append("\(Notation.count(shown.droppedStreamBytes)) B dropped")
+    }
+    if frozen != nil, latest.streamSocket?.id == shown.streamSocket?.id,
+      latest.droppedStreamBytes > shown.droppedStreamBytes
+    {
+      // What the paused screen shows of them stays until it goes on.
+      let more = latest.droppedStreamBytes - shown.droppedStreamBytes
+      notes.append("\(Notation.count(more)) B more since the pause")
+    }
+    if case .anchored(let place, _) = streamPosition, place.sequence > 0, shown.stream.start == 0,
+      let first = shown.stream.elements.first, first.sequence > place.sequence
+    {
+      notes.append("place dropped")
+    }
+    return notes
   }
 
   /// What a log says that stands still, and how much came since.

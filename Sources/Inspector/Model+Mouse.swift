@@ -13,6 +13,9 @@ extension Model {
     case .scrollUp: return scroll(-1, at: report.position, layout)
     case .scrollDown: return scroll(1, at: report.position, layout)
     // Other buttons are the terminal's own, for pasting.
+    case .drag(button: 1):
+      drag(to: report.position, layout)
+      return []
     case .press, .release, .drag: return []
     }
   }
@@ -48,6 +51,13 @@ extension Model {
       return overlay(columns: size.0, rows: size.1, layout).contains(point)
         ? [] : press(KeyPress(.escape))
     // A question is answered by its keys or its hints; a line goes on where it is.
+    case .bytes:
+      if layout.inside(.stream).contains(point) {
+        press(byteAt: point, layout)
+        return []
+      }
+      endBytes()
+      return click(pane: point, layout)
     case .confirmation, .command, .search, .send, .filter: return []
     }
   }
@@ -58,6 +68,7 @@ extension Model {
     else { return [] }
     notice = nil
     if pane != focus { focus(pane) }
+    if pane == .stream { press(byteAt: point, layout) } else { pressedByte = nil }
     let row = point.row - layout.inside(pane).top - 1
     guard layout.inside(pane).contains(point), row >= 0 else { return [] }
     switch pane {
@@ -136,7 +147,7 @@ extension Model {
       let key = KeyPress(notches < 0 ? .up : .down)
       return (0..<count).flatMap { _ in press(key) }
     case .copy, .confirmation: break
-    case .panes, .command, .search, .send, .filter:
+    case .panes, .command, .search, .send, .filter, .bytes:
       let pane = Pane.allCases.first { layout.panes[$0]?.contains(point) == true }
       guard let pane else { break }
       let isLog = pane == .events || pane == .stream

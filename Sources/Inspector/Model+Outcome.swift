@@ -24,6 +24,8 @@ extension Model {
     case .success(.group(let name)): group(byName: name)
     case .success(.layout(let names)): lay(out: names)
     case .success(.screen(.marks(let marking, let sockets))): take(marking, sockets)
+    case .success(.screen(.search(let text, let syntax))): find(text, syntax)
+    case .success(.screen(.view(let change))): show(change)
     case .success(.help(let verb)):
       // Whoever has begun to type or to answer goes on with that.
       if layer == .panes { layer = .help(HelpPage(verb: verb)) }

@@ -79,6 +79,11 @@ extension Model {
     _ = entry.editor.submit()
     searches = entry.editor.history
     layer = .panes
+    sayHits()
+  }
+
+  /// Says when nothing was found.
+  mutating func sayHits() {
     guard let search else { return }
     if search.count == 0 {
       notice = Notice(
@@ -112,7 +117,7 @@ extension Model {
   }
 
   /// Scrolls to the current hit, with some lines before it.
-  private mutating func showHit() {
+  mutating func showHit() {
     guard let layout, let hit = search?.current, layout.panes[.stream] != nil else { return }
     let pieces = streamPieces(layout)
     let sequence = hit.first.sequence
@@ -149,7 +154,7 @@ extension Model {
     let line = layout.message
     surface.fill(line, style: theme[.text])
     let used = surface.put(
-      "/\(entry.syntax.name): ", at: line.origin, style: theme[.accent], clip: line)
+      "/\(entry.syntax.rawValue): ", at: line.origin, style: theme[.accent], clip: line)
     let place = Rect(
       column: line.left + used, row: line.top, columns: line.size.columns - used, rows: 1)
     let cursor = entry.editor.draw(

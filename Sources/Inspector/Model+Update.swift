@@ -51,8 +51,8 @@ extension Model {
         eventPosition, rows: rows(.events, 8), pages: 4, index: { latest.eventIndex(of: $0) }),
       streamOf: selectedSocket,
       // An entry of a stream takes several lines, and maybe many bytes.
-      // A search looks at all that is kept, which is not much.
-      stream: search != nil
+      // A search looks at all that is kept, which is not much; and all of it may be chosen.
+      stream: search != nil || chosenBytes != nil
         ? .from(start: 0, count: .max)
         : Self.request(
           streamPosition, rows: rows(.stream, 8), pages: 2,

@@ -73,6 +73,8 @@ public final class Session {
   var idleDue = Double.infinity
   /// The sockets that were told to connect last, the newest at the end; bounded.
   var connected: Deque<ObjectID> = []
+  /// Whether a unix socket was connected to from here.
+  var hasUnixClients = false
   /// The sockets in the order that was asked for last; `nil` for the usual one.
   var arrangement: Arrangement<SocketEntry>?
   /// The servers in the order that was asked for last; `nil` for the usual one.

@@ -178,7 +178,9 @@ final class ScreenProgram {
   func takeLetters() {
     for letter in mailbox.takeAll() {
       switch letter {
-      case .began(let time): began = time
+      case .began(let time):
+        began = time
+        model.clock = Clock.calendar(at: time)
       case .changed: snapshots.want()
       case .snapshot(let snapshot):
         snapshots.arrived()

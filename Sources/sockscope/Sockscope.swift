@@ -140,6 +140,7 @@ struct Sockscope: ParsableCommand {
     program.model.reducesMotion = reducesMotion || !(environment["NO_MOTION"] ?? "").isEmpty
     program.showsTitle = setsTitle
     program.model.begin(with: start.layout)
+    program.model.show(start.view)
     program.usesClipboard = !noClipboard
     program.usesBell = start.usesBell
     program.engine.run(start.scripts)

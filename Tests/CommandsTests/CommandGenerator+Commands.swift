@@ -131,7 +131,16 @@ extension CommandGenerator {
   }
 
   private mutating func program() throws -> Command {
-    switch Int.random(in: 0...11, using: &self) {
+    switch Int.random(in: 0...13, using: &self) {
+    case 12:
+      return .find(maybe { FindPattern($0.text(atLeast: 1), $0.pick(FindPattern.Syntax.allCases)) })
+    case 13:
+      var command = ViewCommand()
+      command.stream = try maybe { try $0.argument { $0.pick(StreamForm.allCases) } }
+      command.side = try maybe { try $0.argument { $0.pick(StreamDirection.allCases) } }
+      command.times = try maybe { try $0.argument { $0.pick(TimesName.allCases) } }
+      command.units = try maybe { try $0.argument { $0.pick(UnitsName.allCases) } }
+      return .view(command)
     case 0: return .theme(text(atLeast: 1))
     case 11: return .mark(pick(MarkChange.allCases), filter: maybe { $0.text(atLeast: 0) })
     case 6: return .filter(maybe { $0.text(atLeast: 0) })
