@@ -13,6 +13,7 @@ enum Sessions {
     case "attempts": attempts
     case "attempting": attempting
     case "detailed": detailed
+    case "engine": engine
     default: nil
     }
   }
