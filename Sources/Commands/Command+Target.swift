@@ -14,7 +14,7 @@ extension Command {
     case .try(let command): command.target
     case .listen, .server, .connect, .socket, .block, .check, .rules, .signal, .abort, .isIP,
       .parse, .defaults, .wait, .tick, .immediate, .repeat, .sleep, .print, .theme, .filter, .sort,
-      .help, .quit:
+      .export, .help, .quit:
       nil
     }
   }
@@ -49,7 +49,7 @@ extension Command {
     case .try(let command): return .try(command.retargeted(to: target))
     case .listen, .server, .connect, .socket, .block, .check, .rules, .signal, .abort, .isIP,
       .parse, .defaults, .wait, .tick, .immediate, .repeat, .sleep, .print, .theme, .filter, .sort,
-      .help, .quit:
+      .export, .help, .quit:
       return self
     }
   }

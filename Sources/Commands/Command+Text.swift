@@ -42,6 +42,7 @@ extension Command {
     case .theme: "theme"
     case .filter: "filter"
     case .sort: "sort"
+    case .export: "export"
     case .help: "help"
     case .quit: "quit"
     }
@@ -97,6 +98,10 @@ extension Command {
     case .filter(let text): words(text.map(Quoting.word))
     case .sort(let column, let isReversed):
       words(column.map(Quoting.word), isReversed ? "reversed" : nil)
+    case .export(let command):
+      words(
+        command.subject.rawValue, Quoting.word(command.path),
+        command.overwrites ? "overwrite" : nil)
     case .help(let topic): words(topic)
     case .quit(let status): words(status?.text)
     }

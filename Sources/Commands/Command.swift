@@ -80,6 +80,8 @@ public indirect enum Command: Hashable, Sendable {
   case filter(String?)
   /// Sorts the sockets by a column, maybe the other way round; without one, as they came.
   case sort(String?, isReversed: Bool)
+  /// Writes something of the session to a file.
+  case export(ExportCommand)
   /// Shows help: on the command with this verb, or on all.
   case help(String?)
   /// Ends the program.

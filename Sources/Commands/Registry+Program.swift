@@ -4,7 +4,8 @@ extension Registry {
       "theme", .theme, effect: .shows, summary: "change the colours", examples: ["theme mono"],
       command: { .theme($0) }),
     CommandSpecification(
-      "filter", .filter, effect: .shows, summary: "show only what fits, in the list with the focus; or all again",
+      "filter", .filter, effect: .shows,
+      summary: "show only what fits, in the list with the focus; or all again",
       details: [
         "A filter is made of words, which are looked for everywhere, and of FIELD OP VALUE, joined "
           + "by and, or, not and parentheses: state=open and read>1MiB. Fields of sockets are id, "
@@ -22,6 +23,15 @@ extension Registry {
       ],
       examples: ["sort read", "sort age reversed", "sort"],
       command: { .sort($0, isReversed: $1) }),
+    CommandSpecification(
+      "export", .exportSubject, .exportPath, .overwrite,
+      effect: .shows, summary: "write the commands of this session to a file, as a script",
+      details: [
+        "sockscope run takes the script. A file that is there already is left alone, unless overwrite "
+          + "is written after it."
+      ],
+      examples: ["export commands session.txt", "export commands session.txt overwrite"],
+      command: { .export(ExportCommand($0, to: $1, overwrites: $2)) }),
     CommandSpecification(
       "help", .optional(.verb), effect: .shows, summary: "list the commands, or explain one",
       examples: ["help", "help listen"],

@@ -7,5 +7,6 @@ enum Action: String, Hashable, Sendable, CaseIterable {
   case down, up, pageDown, pageUp, halfPageDown, halfPageUp, first, last
   case filter, sort, reverseSort, peer
   case pauseScreen, follow, streamMode, streamSide, streamTimes, search, nextHit, previousHit, copy
-  case commandLine, palette, themes, mouse, engine, help, back, redraw, suspend, interrupt, quit, quitAndKeep
+  case commandLine, palette, log, themes, mouse, engine, help, back, redraw, suspend, interrupt,
+    quit, quitAndKeep
 }

@@ -46,7 +46,10 @@ extension Model {
     }
     _ = entry.editor.submit()
     close(entry)
-    return run(line)
+    let count = closed(by: line)
+    guard count > 1 else { return run(line) }
+    layer = .confirmation(.closeMany(line: line.description, count: count))
+    return []
   }
 
   /// Runs the line that a key or a menu stands for, and remembers it as if it had been typed.
@@ -57,7 +60,9 @@ extension Model {
       let line = try Line(parsing: text)
       if isReadOnly, let error = line.readOnlyError { throw error }
       history.add(line.description)
-      notice = .equivalent(line)
+      notice = Notice(
+        .information, "as a command: \(line.description.start)",
+        nextStep: "\(keyName(.commandLine)) then Up edits it")
       return run(line)
     } catch {
       notice = Notice(.error, error.problem.what, nextStep: error.problem.remedy)
@@ -65,8 +70,10 @@ extension Model {
     }
   }
 
-  private func run(_ line: Line) -> [Effect] {
-    line.entries.isEmpty ? [] : [.run(line, selection: selection, marked: marked)]
+  private mutating func run(_ line: Line) -> [Effect] {
+    note(line)
+    return line.entries.isEmpty
+      ? [] : [.run(line, selection: selection, marked: marked)]
   }
 
   /// Whether the command line is open.
@@ -99,11 +106,5 @@ extension Notice {
     Notice(
       .warning, "\(what): \(reason)",
       nextStep: "start sockscope without --readonly to change something")
-  }
-
-  /// The command that a key stood for.
-  static func equivalent(_ line: Line) -> Notice {
-    Notice(
-      .information, "as a command: \(line.description.start)", nextStep: ": then Up edits it")
   }
 }

@@ -14,7 +14,8 @@ extension Model {
     case .panes:
       notice = nil
       if let action { return perform(action) }
-      notice = Notice(.warning, "\(key.name) does nothing here", nextStep: "? lists the keys")
+      notice = Notice(
+        .warning, "\(key.name) does nothing here", nextStep: "\(keyName(.help)) lists the keys")
       return []
     case .command(let entry): return type(key, into: entry)
     case .filter(let entry):
@@ -27,6 +28,7 @@ extension Model {
     case .search(let entry): return type(key, into: entry)
     case .copy(let menu): return choose(from: menu, key)
     case .send(let entry): return type(key, into: entry)
+    case .log(let chosen): return choose(fromLog: chosen, key)
     case .engine(let top):
       scrollEngine(from: top, action)
       return []
@@ -67,7 +69,7 @@ extension Model {
     guard case .command(var entry) = layer else {
       notice = Notice(
         .warning, "pasted text goes only where text is typed",
-        nextStep: "s sends it, : opens the command line")
+        nextStep: "\(keyName(.send)) sends it, \(keyName(.commandLine)) opens the command line")
       return
     }
     let before = entry.editor.before
@@ -125,6 +127,7 @@ extension Model {
     case .copy: openCopy()
     case .commandLine: open("")
     case .palette: openPalette()
+    case .log: openLog()
     case .themes: openThemes()
     case .mouse: toggleMouse()
     case .engine: layer = .engine(top: 0)
@@ -176,7 +179,7 @@ extension Model {
     switch focus {
     case .servers:
       guard let server = selectedServer else {
-        notice = .noServer
+        notice = noServer
         return
       }
       focus(.sockets)
@@ -187,12 +190,13 @@ extension Model {
         return
       }
       selectSocket(socket.id)
-    case .sockets where selectedSocket == nil: notice = .noSocket
+    case .sockets where selectedSocket == nil: notice = noSocket
     case .sockets: focus(.stream)
     case .events, .stream, .attempts, .detail:
       notice = Notice(
-        .warning, "Enter opens a server or a socket, not a line of a log",
-        nextStep: "j and k scroll, z fills the screen")
+        .warning, "\(keyName(.open)) opens a server or a socket, not a line of a log",
+        nextStep: "\(keyName(.down)) and \(keyName(.up)) scroll, \(keyName(.zoom)) fills the screen"
+      )
     }
   }
 
@@ -207,7 +211,7 @@ extension Model {
       inspected = nil
       focus(.sockets)
     } else {
-      notice = Notice(.information, "q quits")
+      notice = Notice(.information, "\(keyName(.quit)) quits")
     }
   }
 }

@@ -16,6 +16,12 @@ extension Model {
       lines += rich([
         ("\(socket) with \(peer), \(state) when the key was pressed. This can't be undone.", .text)
       ]).wrapped(to: 56)
+    case .closeMany(let line, let count):
+      title = "Sure?"
+      lines = rich([(line, .warning)]).wrapped(to: 56)
+      lines += rich([
+        ("This closes \(Notation.count(count)) at once, and can't be undone.", .text)
+      ]).wrapped(to: 56)
     case .quit(let count, _):
       title = "Quit?"
       let text =
@@ -27,8 +33,11 @@ extension Model {
       lines = rich([(text, .text)]).wrapped(to: 56)
     }
     lines.append(ScreenLine())
-    lines += rich([("y", .keyHint), (" yes   ", .text), ("n", .keyHint), (" no", .text)])
-      .wrapped(to: 56)
+    let isLarge = if case .closeMany = question { true } else { false }
+    lines += rich([
+      (isLarge ? "Enter" : "y", .keyHint), (isLarge ? " once more: yes   " : " yes   ", .text),
+      ("n", .keyHint), (" no", .text),
+    ]).wrapped(to: 56)
     let inside = drawOverlay(
       columns: 56, rows: lines.count, title: title, note: "", layout, into: &surface,
       theme: theme)
@@ -57,7 +66,8 @@ extension Model {
       ], rows: rows, selection: .focused(menu.chosen))
     let inside = drawOverlay(
       columns: columns, rows: rows.count + 1, title: "What to do with \(menu.subject)",
-      note: "Enter does it, Esc closes", layout, into: &surface, theme: theme)
+      note: "\(keyName(.open)) does it, \(keyName(.back)) closes", layout, into: &surface,
+      theme: theme)
     table.draw(into: &surface, in: inside, appearance: theme.tableAppearance)
     return Point(column: inside.left, row: inside.top + 1 + menu.chosen)
   }

@@ -34,6 +34,9 @@ public enum CommandAnswer: Hashable, Sendable {
   case filter(String?)
   /// The program is to sort the sockets by the column of this name; `nil` as they came.
   case sort(String?, isReversed: Bool)
+  /// The program is to write the commands of the session to this file, over one that is there only
+  /// with `overwrites`.
+  case exportCommands(path: String, overwrites: Bool)
   /// The program is to show help: on the command with this verb, or on all.
   case help(String?)
   /// The program is to end with this status.

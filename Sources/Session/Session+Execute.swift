@@ -37,6 +37,10 @@ extension Session {
     case .filter(let text): try onScreen(command, .filter(text))
     case .sort(let column, let isReversed):
       try onScreen(command, .sort(column, isReversed: isReversed))
+    case .export(let export):
+      try answer(
+        command, .exportCommands(path: export.path, overwrites: export.overwrites),
+        where: hasCommandLog)
     case .help(let verb): .help(verb)
     case .quit(let status): .quit(status: try resolve(status)?.number ?? 0)
     }
@@ -46,7 +50,13 @@ extension Session {
   private func onScreen(
     _ command: Command, _ answer: CommandAnswer
   ) throws(CommandFailure) -> CommandAnswer {
-    guard hasScreen else { throw CommandFailure(SessionError.needsScreen(command.verb)) }
+    try self.answer(command, answer, where: hasScreen)
+  }
+
+  private func answer(
+    _ command: Command, _ answer: CommandAnswer, where isPossible: Bool
+  ) throws(CommandFailure) -> CommandAnswer {
+    guard isPossible else { throw CommandFailure(SessionError.needsScreen(command.verb)) }
     return answer
   }
 

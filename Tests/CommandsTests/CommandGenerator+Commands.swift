@@ -74,7 +74,7 @@ extension CommandGenerator {
 
   private mutating func asking() throws -> Command {
     // What stands alone on its line is made elsewhere.
-    switch Int.random(in: 0..<8, using: &self) {
+    switch Int.random(in: 0..<9, using: &self) {
     case 0: return .check(try name(), try ip())
     case 1: return .rules(try name())
     case 2: return .isIP(try argument { TextValue($0.text(atLeast: 0)) })
@@ -126,6 +126,10 @@ extension CommandGenerator {
     case 0: return .theme(text(atLeast: 1))
     case 6: return .filter(maybe { $0.text(atLeast: 0) })
     case 7: return .sort(text(atLeast: 1), isReversed: chance(50))
+    case 8:
+      return .export(
+        ExportCommand(
+          .commands, to: text(atLeast: 1).replacing("\0", with: "0"), overwrites: chance(50)))
     case 1: return .help(maybe { $0.pick(Registry.commands.map(\.verb)) })
     case 2:
       return .print(

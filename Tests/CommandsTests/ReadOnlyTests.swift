@@ -8,6 +8,7 @@ struct ReadOnlyTests {
   private static let harmless: Set<String> = [
     "getConnections", "check", "rules", "get", "isIP", "parse", "defaults", "wait", "expect", "on",
     "tick", "immediate", "repeat", "try", "sleep", "print", "theme", "filter", "sort", "help",
+    "export",
     "quit",
   ]
 

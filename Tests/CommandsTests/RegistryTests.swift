@@ -13,7 +13,7 @@ struct RegistryTests {
         "pause", "resume", "ref", "unref", "setTimeout", "setNoDelay", "setKeepAlive",
         "setEncoding", "block", "check", "rules", "signal", "abort", "get", "isIP", "parse",
         "defaults", "wait", "expect", "on", "off", "tick", "immediate", "repeat", "try", "sleep",
-        "print", "theme", "filter", "sort", "help", "quit",
+        "print", "theme", "filter", "sort", "export", "help", "quit",
       ])
   }
 
