@@ -108,7 +108,8 @@ extension Model {
   mutating func reverseSort() {
     guard var order = sorting.view.order else {
       notice = Notice(
-        .warning, "the sockets stand in the order of their making", nextStep: "o sorts them")
+        .warning, "the sockets stand in the order of their making",
+        nextStep: "\(keyName(.sort)) sorts them")
       return
     }
     order.isDescending.toggle()
@@ -129,7 +130,8 @@ extension Model {
   /// Sorts by `order` and says so.
   mutating func sort(by order: SocketOrder?) {
     if frozen != nil {
-      notice = Notice(.warning, "a paused screen is not sorted", nextStep: "p goes on")
+      notice = Notice(
+        .warning, "a paused screen is not sorted", nextStep: "\(keyName(.pauseScreen)) goes on")
       return
     }
     sorting.sort(by: order, at: now)
@@ -138,19 +140,22 @@ extension Model {
     }
     notice = Notice(
       .information, words ?? "sorted as they came",
-      nextStep: order == nil ? "o sorts them" : "o next column, O the other way round")
+      nextStep: order == nil
+        ? "\(keyName(.sort)) sorts them"
+        : "\(keyName(.sort)) next column, \(keyName(.reverseSort)) the other way round")
   }
 
   /// Selects the socket at the other end of the selected one.
   mutating func goToPeer() {
     guard let socket = shown.socket(selectedSocket) else {
-      notice = .noSocket
+      notice = noSocket
       return
     }
     guard let peer = socket.peer else {
       notice = Notice(
         .warning, "the peer of \(socket.id) is no socket of this session",
-        nextStep: "c connects to a server of ours, whose socket is then the peer")
+        nextStep: "\(keyName(.connect)) connects to a server of ours, whose socket is then the peer"
+      )
       return
     }
     if socketPosition.select(peer, in: shown.sockets, rows: layout?.rows(.sockets) ?? 0) {
