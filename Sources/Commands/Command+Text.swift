@@ -49,6 +49,7 @@ extension Command {
     case .sort: "sort"
     case .group: "group"
     case .layout: "layout"
+    case .export: "export"
     case .help: "help"
     case .quit: "quit"
     }
@@ -112,6 +113,10 @@ extension Command {
       words(column.map(Quoting.word), isReversed ? "reversed" : nil)
     case .group(let name): words(name.map(Quoting.word))
     case .layout(let names): names.map(Quoting.word)
+    case .export(let command):
+      words(
+        command.subject.rawValue, Quoting.word(command.path),
+        command.overwrites ? "overwrite" : nil)
     case .help(let topic): words(topic)
     case .quit(let status): words(status?.text)
     }

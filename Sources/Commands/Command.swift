@@ -94,6 +94,8 @@ public indirect enum Command: Hashable, Sendable {
   case group(String?)
   /// Divides the screen among the panes: densities and presets by name; without any, as usual.
   case layout([String])
+  /// Writes something of the session to a file.
+  case export(ExportCommand)
   /// Shows help: on the command with this verb, or on all.
   case help(String?)
   /// Ends the program.

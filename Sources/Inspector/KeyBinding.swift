@@ -190,6 +190,9 @@ struct KeyBinding: Hashable, Sendable {
       .palette, [.control("p")], "find",
       "Find a command, a key or a theme by a few words", .program),
     KeyBinding(
+      .log, [.character("L")], "command log",
+      "List the commands of this session, to repeat, copy or save them", .program, verb: "export"),
+    KeyBinding(
       .themes, [.character("T")], "themes", "Choose other colours, and see them before", .program,
       verb: "theme"),
     KeyBinding(

@@ -8,11 +8,13 @@ extension Model {
   mutating func openCopy() {
     guard focus == .stream else {
       notice = Notice(
-        .warning, "y copies from the stream", nextStep: "\(Pane.stream.rawValue) goes there")
+        .warning, "\(keyName(.copy)) copies from the stream",
+        nextStep: "\(keyName(.stream)) goes there")
       return
     }
     guard copyRecord != nil else {
-      notice = Notice(.warning, "there are no bytes to copy", nextStep: "s sends some")
+      notice = Notice(
+        .warning, "there are no bytes to copy", nextStep: "\(keyName(.send)) sends some")
       return
     }
     var choice = lastCopy

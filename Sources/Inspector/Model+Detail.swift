@@ -9,7 +9,9 @@ extension Model {
     var notes = hiddenPanes(.detail, layout)
     let rows = layout.rows(.detail)
     let lines = detailLines(layout)
-    if lines.count > rows { notes.append(focus == .detail ? "j k scroll" : "6 j k scroll") }
+    if lines.count > rows {
+      notes.append(focus == .detail ? scrollHint : "\(keyName(.detail)) \(scrollHint)")
+    }
     let inside = drawBox(
       .detail, title: selectedSocket?.rawValue ?? "", notes: notes, layout, into: &surface,
       theme: theme)
@@ -26,7 +28,8 @@ extension Model {
       return "Addresses, options, states and counters of the selected socket are shown here."
     }
     return frozen == nil
-      ? "" : "The screen was paused before \(selectedSocket) was selected. p goes on."
+      ? ""
+      : "The screen was paused before \(selectedSocket) was selected. \(keyName(.pauseScreen)) goes on."
   }
 
   /// All lines of the pane; none when nothing is known.
@@ -35,7 +38,7 @@ extension Model {
     let page = DetailPage(
       detail: detail, columns: layout.inside(.detail).size.columns, alphabet: alphabet,
       now: shownNow, clock: clock, times: times, units: units,
-      hits: search == nil ? nil : hitLatencies.all)
+      hits: search == nil ? nil : hitLatencies.all, peerKey: keyName(.peer))
     return page.lines
   }
 }
@@ -53,6 +56,8 @@ struct DetailPage {
   var units = Units.iec
   /// How long it took from sending to what is searched for; `nil` without a search.
   var hits: LatencyHistogram?
+  /// The key that goes to the socket at the other end.
+  let peerKey: String
 
   private static let labelColumns = 9
 
@@ -110,7 +115,7 @@ struct DetailPage {
   private var peer: [TextPart] {
     guard let peer = detail.row.peer else { return [("-", .text)] }
     return [
-      (peer.rawValue, .accent), (", a socket of this session: ", .text), ("%", .keyHint),
+      (peer.rawValue, .accent), (", a socket of this session: ", .text), (peerKey, .keyHint),
       (" goes there", .text),
     ]
   }

@@ -12,7 +12,9 @@ extension Model {
     if times != .delta, let note = times.note { notes.append(note) }
     let log = eventLog(layout)
     if !shown.events.elements.allSatisfy(log.shows) {
-      notes.append(focus == .events ? "z shows all" : "3 z shows all")
+      notes.append(
+        focus == .events
+          ? "\(keyName(.zoom)) shows all" : "\(keyName(.events)) \(keyName(.zoom)) shows all")
     }
     let inside = drawBox(
       .events, title: filterTitle(eventFilter, shown.events.total, of: shown.all.events) ?? "",
@@ -103,19 +105,23 @@ extension Model {
   private func emptyStreamReason(isKnown: Bool) -> String? {
     guard let selectedSocket else {
       return
-        "What the selected socket receives and sends is shown here. Once there is one, s sends."
+        "What the selected socket receives and sends is shown here. "
+        + "Once there is one, \(keyName(.send)) sends."
     }
     guard isKnown else {
       // Unless the screen is paused, the answer is on its way.
       return frozen == nil
-        ? "" : "The screen was paused before \(selectedSocket) was selected. p goes on."
+        ? ""
+        : "The screen was paused before \(selectedSocket) was selected. \(keyName(.pauseScreen)) goes on."
     }
     guard shownStream.isEmpty else { return nil }
     guard knownStream.isEmpty else {
       return
-        "Nothing was \(streamSide == .sent ? "sent" : "received") here. b shows the other side."
+        "Nothing was \(streamSide == .sent ? "sent" : "received") here. "
+        + "\(keyName(.streamSide)) shows the other side."
     }
     return shown.socket(selectedSocket)?.closedAt == nil
-      ? "Nothing was received or sent yet. s sends." : "Nothing was received or sent."
+      ? "Nothing was received or sent yet. \(keyName(.send)) sends."
+      : "Nothing was received or sent."
   }
 }

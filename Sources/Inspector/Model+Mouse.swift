@@ -46,6 +46,7 @@ extension Model {
       let size = (helpColumns(layout), helpRows(layout))
       return overlay(columns: size.0, rows: size.1, layout).contains(point)
         ? [] : press(KeyPress(.escape))
+    case .log(let chosen): return click(point, onLog: chosen, layout)
     case .engine:
       let size = (Self.engineColumns, engineLines.count)
       return overlay(columns: size.0, rows: size.1, layout).contains(point)
@@ -124,6 +125,20 @@ extension Model {
   }
 
   private mutating func click(
+    _ point: Point, onLog chosen: Int, _ layout: ScreenLayout
+  ) -> [Effect] {
+    let rows = logRows(layout)
+    let box = overlay(columns: logColumns(layout), rows: rows + 1, layout)
+    guard box.contains(point) else { return press(KeyPress(.escape)) }
+    let row = point.row - box.top - 2
+    guard row >= 0, row < rows, !log.entries.isEmpty else { return [] }
+    let index = logTop(chosen, layout) + row
+    if index == chosen { return press(KeyPress(.enter)) }
+    layer = .log(chosen: index)
+    return []
+  }
+
+  private mutating func click(
     _ point: Point, on menu: CopyMenu, _ layout: ScreenLayout
   ) -> [Effect] {
     let box = overlay(columns: copyColumns, rows: CopyMenu.Line.allCases.count, layout)
@@ -142,7 +157,7 @@ extension Model {
     case .palette(var palette):
       palette.move(by: notches)
       layer = .palette(palette)
-    case .actions, .help, .engine:
+    case .actions, .help, .engine, .log:
       let count = if case .help = layer { Self.wheelLines } else { 1 }
       let key = KeyPress(notches < 0 ? .up : .down)
       return (0..<count).flatMap { _ in press(key) }

@@ -9,7 +9,8 @@ extension Model {
   mutating func openSearch() {
     guard focus == .stream else {
       notice = Notice(
-        .warning, "/ searches in the stream", nextStep: "\(Pane.stream.rawValue) goes there")
+        .warning, "\(keyName(.filter)) searches in the stream",
+        nextStep: "\(keyName(.stream)) goes there")
       return
     }
     layer = .search(
@@ -89,7 +90,7 @@ extension Model {
       notice = Notice(
         .warning,
         "not in what is kept of \(selectedSocket?.rawValue ?? "the stream"): \(search.text)",
-        nextStep: "what comes is looked at, too; Esc ends the search")
+        nextStep: "what comes is looked at, too; \(keyName(.back)) ends the search")
     }
   }
 
@@ -98,7 +99,9 @@ extension Model {
     guard focus == .stream, search != nil else {
       notice = Notice(
         .warning, "nothing is searched for",
-        nextStep: focus == .stream ? "/ searches" : "4 goes to the stream, / searches there")
+        nextStep: focus == .stream
+          ? "\(keyName(.filter)) searches"
+          : "\(keyName(.stream)) goes to the stream, \(keyName(.filter)) searches there")
       return
     }
     if search?.go(forward: forward) == true {

@@ -95,8 +95,12 @@ public struct Model: Hashable, Sendable {
   public internal(set) var history: LineHistory
   /// How long the newest pictures took to draw, when that is measured.
   package var frameTimes: Samples.Summary?
+  /// The commands that were given.
+  var log = CommandLog()
   /// What was said last.
   var notice: Notice?
+  /// When it was said.
+  var noticeTime: Double = 0
 
   /// A screen that stands still.
   struct Frozen: Hashable, Sendable {

@@ -48,6 +48,10 @@ extension Session {
       try onScreen(command, .sort(column, isReversed: isReversed))
     case .group(let name): try onScreen(command, .group(name))
     case .layout(let names): try onScreen(command, .layout(names))
+    case .export(let export):
+      try answer(
+        command, .exportCommands(path: export.path, overwrites: export.overwrites),
+        where: hasCommandLog)
     case .help(let verb): .help(verb)
     case .quit(let status): .quit(status: try resolve(status)?.number ?? 0)
     }
@@ -57,7 +61,13 @@ extension Session {
   private func onScreen(
     _ command: Command, _ answer: CommandAnswer
   ) throws(CommandFailure) -> CommandAnswer {
-    guard hasScreen else { throw CommandFailure(SessionError.needsScreen(command.verb)) }
+    try self.answer(command, answer, where: hasScreen)
+  }
+
+  private func answer(
+    _ command: Command, _ answer: CommandAnswer, where isPossible: Bool
+  ) throws(CommandFailure) -> CommandAnswer {
+    guard isPossible else { throw CommandFailure(SessionError.needsScreen(command.verb)) }
     return answer
   }
 

@@ -16,7 +16,7 @@ struct RegistryTests {
         "defaults", "wait", "expect", "on", "off", "tick", "immediate", "repeat", "try", "alert",
         "sleep",
         "print", "theme", "filter", "mark", "unmark", "invertMarks", "find", "view", "sort",
-        "group", "layout", "help", "quit",
+        "group", "layout", "export", "help", "quit",
       ])
   }
 
