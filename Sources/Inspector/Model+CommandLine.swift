@@ -69,7 +69,9 @@ extension Model {
       let line = try Line(parsing: text)
       if isReadOnly, let error = line.readOnlyError { throw error }
       history.add(line.description)
-      notice = .equivalent(line)
+      notice = Notice(
+        .information, "as a command: \(line.description.start)",
+        nextStep: "\(keyName(.commandLine)) then Up edits it")
       return run(line, marked: marked)
     } catch {
       notice = Notice(.error, error.problem.what, nextStep: error.problem.remedy)

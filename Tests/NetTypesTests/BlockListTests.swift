@@ -252,7 +252,7 @@ struct BlockListTests {
       // Numbers that lie close together, far apart, and at both ends of all there are.
       for _ in 0..<Int.random(in: 1...40, using: &generator) {
         let first = Self.number(&generator)
-        let last = min(first.addingReportingOverflow(1 << .random(in: 0...127)).partialValue, .max)
+        let last = min(first.addingReportingOverflow(1 << Int.random(in: 0...127)).partialValue, .max)
         rules.append(min(first, last)...max(first, last))
         try list.addRange(Self.address(min(first, last)), Self.address(max(first, last)))
       }
