@@ -38,8 +38,12 @@ let package = Package(
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
+    // The one lock.
+    .systemLibrary(name: "CSanitizer"),
+    module("Locking", ["CSanitizer"]),
+
     // Values, without I/O.
-    module("NetTypes"),
+    module("NetTypes", ["Locking"]),
     module("Matching"),
     module("Observation", ["Matching", "NetTypes"]),
     module("Commands", ["Matching", "NetTypes"]),
@@ -53,7 +57,7 @@ let package = Package(
 
     // The engine.
     .systemLibrary(name: "CLibuv", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
-    module("EventLoop", ["CLibuv", "NetTypes", deque]),
+    module("EventLoop", ["CLibuv", "Locking", "NetTypes", deque]),
     module("NetEngine", ["EventLoop", "NetTypes", deque]),
     module(
       "Session",
@@ -70,9 +74,9 @@ let package = Package(
     .executableTarget(
       name: "sockscope",
       dependencies: [
-        "CLinux", "Commands", "CursesTerminal", "EventLoop", "Inspector", "Manual", "NetEngine",
-        "NetTypes",
-        "Observation", "Session", "Settings", "TerminalUI", "Themes", argumentParser,
+        "CLinux", "Commands", "CursesTerminal", "EventLoop", "Inspector", "Locking", "Manual",
+        "NetEngine", "NetTypes", "Observation", "Session", "Settings", "TerminalUI", "Themes",
+        argumentParser,
       ],
       swiftSettings: strict),
 
@@ -81,15 +85,18 @@ let package = Package(
       name: "TestSupport", dependencies: ["CLinux", "EventLoop"], path: "Tests/TestSupport",
       swiftSettings: strict),
 
-    tests("NetTypes", ["NetTypes"]),
+    tests("Locking", ["Locking"]),
+    tests("NetTypes", ["Locking", "NetTypes"]),
     tests("Matching", ["Matching"]),
     tests("Observation", ["NetTypes", "Observation", "TestSupport"]),
     tests("Commands", ["Commands", "NetTypes"]),
-    tests("EventLoop", ["EventLoop", "NetTypes"]),
+    tests("EventLoop", ["EventLoop", "Locking", "NetTypes"]),
     tests(
       "NetEngine", ["CLibuv", "EventLoop", "NetEngine", "NetTypes", "TestSupport"],
       resources: [.copy("Recorder"), .copy("Recordings"), .copy("Tables")]),
-    tests("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", "Session"]),
+    tests(
+      "Session",
+      ["Commands", "EventLoop", "Locking", "NetEngine", "NetTypes", "Observation", "Session"]),
     tests("TerminalUI", ["TerminalUI"]),
     tests(
       "Inspector",

@@ -15,6 +15,12 @@ int memfd_create(const char *name, unsigned int flags);
 static const unsigned int MFD_CLOEXEC = 1;
 #endif
 
+// pidfd_open(2), from <sys/pidfd.h>.
+int pidfd_open(pid_t process, unsigned int flags);
+
+// mkstemps(3), from <stdlib.h>.
+int mkstemps(char *pattern, int suffix);
+
 // From <pthread.h>.
 int pthread_setname_np(pthread_t thread, const char *name);
 

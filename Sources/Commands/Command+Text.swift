@@ -16,6 +16,7 @@ extension Command {
     case .setNoDelay: "setNoDelay"
     case .setKeepAlive: "setKeepAlive"
     case .setEncoding: "setEncoding"
+    case .label: "label"
     case .close: "close"
     case .getConnections: "getConnections"
     case .set: "set"
@@ -42,6 +43,7 @@ extension Command {
     case .alert: "alert"
     case .theme: "theme"
     case .filter: "filter"
+    case .mark(let change, _): change.rawValue
     case .sort: "sort"
     case .group: "group"
     case .layout: "layout"
@@ -73,6 +75,9 @@ extension Command {
       words(command.target.description, command.isEnabled?.text)
         + KeepAliveCommand.options.words(of: command)
     case .setEncoding(let target, let encoding): [target.description, encoding.text]
+    case .label(let command):
+      words(command.target.description, command.name?.text)
+        + LabelCommand.options.words(of: command)
     case .set(let command):
       [command.target.description] + SetCommand.options.words(of: command)
     case .handler(let target, let handler): [target.description, handler.commandText]
@@ -98,7 +103,7 @@ extension Command {
     case .print(let payload): [payload.description]
     case .alert(let command): command.words
     case .theme(let name): [Quoting.word(name)]
-    case .filter(let text): words(text.map(Quoting.word))
+    case .filter(let text), .mark(_, let text): words(text.map(Quoting.word))
     case .sort(let column, let isReversed):
       words(column.map(Quoting.word), isReversed ? "reversed" : nil)
     case .group(let name): words(name.map(Quoting.word))

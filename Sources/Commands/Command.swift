@@ -28,6 +28,8 @@ public indirect enum Command: Hashable, Sendable {
   case setKeepAlive(KeepAliveCommand)
   /// Has received bytes decoded.
   case setEncoding(Target, Argument<EncodingName>)
+  /// Writes on sockets, for those who look at them.
+  case label(LabelCommand)
   /// Stops accepting.
   case close(Target)
   /// Asks how many connections a server has.
@@ -80,6 +82,8 @@ public indirect enum Command: Hashable, Sendable {
   case theme(String)
   /// Shows only what fits a filter, in the list with the focus; without one, all.
   case filter(String?)
+  /// Marks the sockets that are shown and fit a filter, or takes their marks away.
+  case mark(MarkChange, filter: String?)
   /// Sorts the list with the focus by a column, maybe the other way round; without one, as it came.
   case sort(String?, isReversed: Bool)
   /// Puts the sockets together by a property; without one, they stand one by one.
@@ -104,6 +108,16 @@ public enum SocketMethod: String, Hashable, Sendable, CaseIterable {
   case pause
   /// Goes on reading.
   case resume
+}
+
+/// What becomes of the marks of sockets.
+public enum MarkChange: String, Hashable, Sendable, CaseIterable {
+  /// They are set.
+  case add = "mark"
+  /// They are taken away.
+  case remove = "unmark"
+  /// What has one loses it, and what has none gets one.
+  case invert = "invertMarks"
 }
 
 extension Command {

@@ -62,6 +62,7 @@ extension Registry {
         .init("NAME", "the same by the name given with as: web, web.2"),
         .init(".", "the selection; in a block of on, what the event is of"),
         .init("$socket", "in a block of on connection: the accepted socket"),
+        .init("@marked", "the sockets that are marked on the screen and still open"),
         .init("*", "all servers, or all sockets"),
         .init("web.*", "all sockets of a server"),
       ]),

@@ -40,6 +40,17 @@ struct ControlSequence: Equatable {
     return .key(key)
   }
 
+  /// Whether it says that the window has the focus now, or has it no more; `nil` when it is about
+  /// something else.
+  func focus(final: UInt8) -> Bool? {
+    guard bytes.isEmpty else { return nil }
+    return switch final {
+    case UInt8(ascii: "I"): true
+    case UInt8(ascii: "O"): false
+    default: nil
+    }
+  }
+
   /// The numbers between the semicolons; of `1:2` the first counts, and what is absent is `nil`.
   private var parameters: [Int?] {
     bytes.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map(Self.number)

@@ -43,9 +43,12 @@ extension CursesScreen {
   /// Whether `surface` needs pairs of colours for which there are no numbers left.
   func lacksPairs(for surface: Surface) -> Bool {
     var pairs = pairs
+    // Neighbours mostly look the same.
+    var known: Style?
     for row in 0..<surface.size.rows {
-      for cell in surface.row(row) where pairs.number(of: colorPair(of: cell.style)) == .full {
-        return true
+      for cell in surface.row(row) where cell.style != known {
+        if pairs.number(of: colorPair(of: cell.style)) == .full { return true }
+        known = cell.style
       }
     }
     return false

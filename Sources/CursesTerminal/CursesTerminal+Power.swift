@@ -41,7 +41,7 @@ extension CursesTerminal {
     guard isOn else { return }
     device.makeRaw()
     if speaksECMA48 {
-      outbox.append(TerminalModes.pasteOn)
+      outbox.append(TerminalModes.pasteOn + TerminalModes.focusOn)
       if isMouseOn { outbox.append(TerminalModes.mouseOn) }
     }
     invalidate()
@@ -57,7 +57,12 @@ extension CursesTerminal {
     log.redirect()
     armGuard()
     isOn = true
-    if speaksECMA48 { outbox.append(TerminalModes.pasteOn) }
+    // What is on the screen moves up, out of the way of a picture that has no screen of its own.
+    if !options.usesAlternateScreen {
+      for _ in 0..<size.rows { outbox.append(Array("\r\n".utf8)) }
+    }
+    if speaksECMA48 { outbox.append(TerminalModes.pasteOn + TerminalModes.focusOn) }
+    if setsTitle { outbox.append(TerminalModes.titlePush) }
   }
 
   private func turnOff() {
@@ -68,14 +73,18 @@ extension CursesTerminal {
     // What is on its way ends with the terminal in order; the rest of a picture is not needed.
     if speaksECMA48 {
       if isMouseOn { outbox.append(TerminalModes.mouseOff) }
-      outbox.append(TerminalModes.pasteOff)
+      outbox.append(TerminalModes.focusOff + TerminalModes.pasteOff)
+      if setsTitle { outbox.append(TerminalModes.titlePop) }
     }
+    title = nil
     drain()
     // Reports that the mouse sent until now would be typed into the shell.
     if isMouseOn { device.discardInput() }
     isMouseOn = false
     screen.leave()
     outbox.append(screen.takeBytes())
+    // The shell goes on below the last picture.
+    if !options.usesAlternateScreen { outbox.append(Array("\r\n".utf8)) }
     drain()
     device.restoreSettings()
     terminal_guard_disarm()

@@ -62,6 +62,10 @@ extension CursesTerminal {
       isMouseOn = frame.reportsMouse
       outbox.append(isMouseOn ? TerminalModes.mouseOn : TerminalModes.mouseOff)
     }
+    if setsTitle, let wanted = frame.title, wanted != title {
+      title = wanted
+      outbox.append(TerminalModes.title(wanted))
+    }
     shown = frame
   }
 

@@ -11,6 +11,14 @@ public enum TerminalError: Error, Equatable, CustomStringConvertible {
   /// A system call failed: which, on what, and the errno.
   case system(call: String, subject: String, errno: Int32, meaning: String)
 
+  /// Whether it is a terminal all the same, on which lines can be printed.
+  public var leavesLines: Bool {
+    switch self {
+    case .unnamedTerminal, .unknownTerminal, .incapableTerminal: true
+    case .notATerminal, .system: false
+    }
+  }
+
   /// What was tried, what is wrong, and what to do.
   public var description: String {
     switch self {

@@ -1,6 +1,7 @@
 import CLibuv
 import DequeModule
 import Glibc
+import Locking
 import Synchronization
 
 /// A serial executor whose jobs run on the thread of a libuv loop.
@@ -20,7 +21,7 @@ final class LoopExecutor: SerialExecutor {
     var isWoken = false
   }
 
-  private let queue = Mutex(Queue())
+  private let queue = Locked(Queue())
   /// Wakes the loop; set before the executor is used, never changed.
   ///
   /// Safety: `uv_async_send` is the one libuv function that any thread may call.

@@ -1,5 +1,5 @@
 import NetTypes
-import Synchronization
+import Locking
 
 /// The memory that incoming bytes are read into: one slab after the other, cut into chunks.
 ///
@@ -50,7 +50,7 @@ final class SlabPool: Sendable {
   private struct Blocks: @unchecked Sendable {
     var free: [UnsafeMutableRawBufferPointer] = []
   }
-  private let blocks = Mutex(Blocks())
+  private let blocks = Locked(Blocks())
 
   /// A slab of ``ReadArena/slabSize`` bytes, whose memory comes back with its last chunk.
   func slab() -> Slab {

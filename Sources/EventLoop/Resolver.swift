@@ -1,7 +1,7 @@
 import CLibuv
 import Glibc
 public import NetTypes
-import Synchronization
+import Locking
 import DequeModule
 
 /// What to look up.
@@ -72,7 +72,7 @@ public final class Resolver: Sendable {
     /// Lookups whose completion has not been called yet.
     var unanswered = 0
   }
-  private let state = Mutex(State())
+  private let state = Locked(State())
   /// Answers one request; it may block its thread.
   private let resolve: @Sendable (LookupRequest) -> Answer
 

@@ -19,8 +19,13 @@ public enum Effect: Hashable, Sendable {
   case copy([UInt8], to: CopyPlace, what: String)
   /// Ring the terminal's bell, if it may be rung.
   case bell
-  /// Leave the program with this exit status.
-  case quit(status: Int)
+  /// Have the bytes edited in the person's own editor, and send what comes of it as
+  /// ``Message/edited(_:file:)``; or say why not with ``Message/notice(_:)``.
+  case edit([UInt8])
+  /// Remove a file that an editor had.
+  case remove(file: String)
+  /// Leave the program with this exit status, and maybe the last picture as text in the terminal.
+  case quit(status: Int, keepsFrame: Bool = false)
   /// Give the terminal back and stop, until the shell continues us.
   case suspend
   /// Paint the whole screen anew, whatever the terminal shows.

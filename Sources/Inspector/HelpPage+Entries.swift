@@ -6,14 +6,16 @@ extension HelpPage.Entry {
   /// The columns of how a command is written; what is longer has a line of its own.
   private static var usageColumns: Int { 28 }
 
-  /// How a command is written, and what it does.
-  fileprivate init(command: CommandSpecification) {
-    let usage: TextPart = ("  \(command.usage)", .accent)
+  /// How a command is written, what it does, and why it is refused now, if it is.
+  fileprivate init(command: CommandSpecification, reason: String?) {
+    let usage: TextPart = ("  \(command.usage)", reason == nil ? .accent : .dim)
     let isLong = command.usage.count > Self.usageColumns
     let used = isLong ? -2 : command.usage.count
     let gap: TextPart = (String(repeating: " ", count: Self.usageColumns - used + 2), .text)
     head = isLong ? [usage] : []
-    parts = (isLong ? [] : [usage]) + [gap, (command.summary, .text)]
+    parts =
+      (isLong ? [] : [usage]) + [gap, (command.summary, reason == nil ? .text : .dim)]
+      + (reason.map { [(" (not now: \($0))", .note)] } ?? [])
     indent = Self.usageColumns + 4
   }
 
@@ -92,7 +94,9 @@ extension HelpPage {
       entries.append(Entry(parts: [("", .text)]))
     }
     entries.append(Entry(parts: [("Commands, after :", .title)]))
-    entries += Registry.commands.map { Entry(command: $0) }
+    entries += Registry.commands.map { command in
+      Entry(command: command, reason: model.readOnlyReason(againstVerb: command.verb))
+    }
     entries.append(Entry(parts: [("", .text)]))
     return entries + [Entry(parts: [("  " + Registry.helpNote, .text)])]
   }

@@ -55,18 +55,32 @@ struct KeyBinding: Hashable, Sendable {
       "Send a line to the selected socket, the marked ones, or all; shows the bytes before",
       .connections, verb: "write"),
     KeyBinding(
-      .end, [.character("e")], "end", "End our side of the selected socket once everything is sent",
+      .end, [.character("e")], "end",
+      "End our side of the selected socket, or of the marked ones, once everything is sent",
       .connections, verb: "end"),
     KeyBinding(
-      .destroy, [.character("x")], "destroy", "Close the selected socket at once; asks first",
-      .connections,
+      .destroy, [.character("x")], "destroy",
+      "Close the selected socket, or the marked ones, at once; asks first", .connections,
       verb: "destroy"),
     KeyBinding(
-      .actions, [.character("a")], "actions", "List all that can be done to the selection",
-      .connections),
+      .actions, [.character("a")], "actions",
+      "List all that can be done to the selection, or to what is marked", .connections),
     KeyBinding(
       .mark, [.character(" ")], "mark",
       "Mark the selected socket, or no longer: @marked in commands", .connections),
+    KeyBinding(
+      .markAll, [.character("+")], "mark all", "Mark all open sockets that the filter shows",
+      .connections, verb: "mark"),
+    KeyBinding(
+      .unmarkAll, [.character("-")], "unmark", "Take the marks of what the filter shows away",
+      .connections, verb: "unmark"),
+    KeyBinding(
+      .invertMarks, [.character("*")], "invert", "Mark what has no mark, and the other way round",
+      .connections, verb: "invertMarks"),
+    KeyBinding(
+      .label, [.character("m")], "label",
+      "Write a name, a colour or a comment on the selected socket, or the marked ones",
+      .connections, verb: "label"),
 
     KeyBinding(.nextPane, [.init(.tab)], "next pane", "Go to the next pane", .moving),
     KeyBinding(
@@ -102,8 +116,8 @@ struct KeyBinding: Hashable, Sendable {
     KeyBinding(
       .preset, [.character("w")], "layout",
       "Give the most room to no pane, to the lists, or to the logs", .moving),
-    KeyBinding(.taller, [.character("+")], "taller", "Give the pane a row more", .moving),
-    KeyBinding(.shorter, [.character("-")], "shorter", "Take a row from the pane", .moving),
+    KeyBinding(.taller, [.character("]")], "taller", "Give the pane a row more", .moving),
+    KeyBinding(.shorter, [.character("[")], "shorter", "Take a row from the pane", .moving),
     KeyBinding(.wider, [.character(">")], "wider", "Make the pane wider", .moving),
     KeyBinding(.narrower, [.character("<")], "narrower", "Make the pane narrower", .moving),
     KeyBinding(
@@ -123,6 +137,11 @@ struct KeyBinding: Hashable, Sendable {
     KeyBinding(
       .group, [.character("B")], "group",
       "Put the sockets together by server, host or port, with totals; last, one by one", .watching),
+    KeyBinding(
+      .nextMark, [.character("'")], "next mark", "Go to the next socket with a mark or a label",
+      .moving),
+    KeyBinding(
+      .previousMark, [.character("\"")], "last mark", "Go to the one before", .moving),
     KeyBinding(
       .peer, [.character("%")], "peer", "Go to the socket at the other end, when it is one of ours",
       .moving),
@@ -170,6 +189,9 @@ struct KeyBinding: Hashable, Sendable {
     KeyBinding(
       .mouse, [.character("M")], "mouse", "Give the mouse back to the terminal, or take it again",
       .program),
+    KeyBinding(
+      .engine, [.character("E")], "engine",
+      "Show how the engine is doing: its lag, handles, queues and limits", .program),
     KeyBinding(.help, [.character("?")], "help", "Show this help", .program, verb: "help"),
     KeyBinding(.back, [.init(.escape)], "back", "Go one step back; never quits", .program),
     KeyBinding(.redraw, [.control("l")], "redraw", "Paint the screen anew", .program),
@@ -179,5 +201,8 @@ struct KeyBinding: Hashable, Sendable {
     KeyBinding(.interrupt, [.control("c")], "interrupt", "Cancel, or ask to quit", .program),
     KeyBinding(
       .quit, [.character("q")], "quit", "Quit; asks while sockets are open", .program, verb: "quit"),
+    KeyBinding(
+      .quitAndKeep, [.character("Q")], "quit and keep",
+      "Quit as q does, and leave the last picture as text in the terminal", .program),
   ]
 }

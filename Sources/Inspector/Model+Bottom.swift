@@ -9,8 +9,13 @@ extension Model {
     surface.fill(layout.hints, style: theme[.statusBar])
     let line = hintLine(layout)
     line.pinned.draw(into: &surface, in: line.pinnedPlace, theme: theme)
-    if frozen != nil {
+    if isReadOnly {
       let place = layout.hints.inset(left: 1)
+      surface.put(
+        Self.readOnlyText, at: place.origin, style: theme[.accent].adding(.reverse), clip: place)
+    }
+    if frozen != nil {
+      let place = layout.hints.inset(left: 1 + readOnlyColumns)
       let used = surface.put(
         pauseText, at: place.origin, style: theme[.warning].adding(.reverse), clip: place)
       surface.put(
@@ -24,13 +29,17 @@ extension Model {
   private var pauseText: String { " PAUSED +\(Notation.count(eventsSincePause)) " }
   private var pauseHint: String { " \(keyMap.name(.pauseScreen)) goes on " }
 
+  /// What the screen of a read-only session says all the time.
+  private static var readOnlyText: String { " READ-ONLY " }
+  private var readOnlyColumns: Int { isReadOnly ? Self.readOnlyText.count + 1 : 0 }
+
   /// Which hints stand where in the last line.
   func hintLine(_ layout: ScreenLayout) -> HintLine {
     let line = layout.hints
     // Elsewhere than in the panes these keys mean something else.
     let pinned = layer == .panes ? Hints([.help, .quit], keys: keyMap) : Hints(keys: [])
     let columns = pinned.columns
-    let taken = frozen == nil ? 0 : pauseText.count + pauseHint.count + 1
+    let taken = readOnlyColumns + (frozen == nil ? 0 : pauseText.count + pauseHint.count + 1)
     let place = Rect(
       column: line.left + 1 + taken, row: line.top,
       columns: line.size.columns - columns - 4 - taken,
@@ -45,9 +54,11 @@ extension Model {
   /// What is worth a hint in the layer and pane that have the keyboard.
   private var hints: Hints {
     switch layer {
+    case .command(let entry) where entry.reverse != nil: Self.reverseHints
     case .command:
       Hints(keys: [
-        ("Enter", "run"), ("Tab", "complete"), ("Up", "history"), ("Esc", "close"),
+        ("Enter", "run"), ("Tab", "complete"), ("Up", "history"), ("^R", "search"),
+        ("Esc", "close"),
       ])
     case .filter: Hints(keys: [("Enter", "filter"), ("^U", "empty: all"), ("Esc", "as before")])
     case .confirmation: Hints(keys: [("y", "yes"), ("n", "no")])
@@ -58,29 +69,39 @@ extension Model {
       ])
     case .help(let page) where page.search != nil:
       Hints(keys: [("Down", "on"), ("Up", "back"), ("Esc", "show all")])
+    case .engine: Hints(keys: [("j", "down"), ("k", "up"), ("Esc", "close")])
     case .help: Hints(keys: [("j", "down"), ("k", "up"), ("/", "search"), ("Esc", "close")])
     case .search:
       Hints(keys: [
         ("Enter", "keep"), ("Tab", "text/regex/hex"), ("Up", "history"), ("Esc", "close"),
       ])
-    case .send(let entry) where entry.reverse != nil:
-      Hints(keys: [("Enter", "take"), ("^R", "older"), ("Esc", "back")])
+    case .send(let entry) where entry.reverse != nil: Self.reverseHints
     case .send:
       Hints(keys: [
         ("Enter", "send"), ("Tab", "text/hex/escapes"), ("^O", "line end"), ("^T", "to whom"),
-        ("^R", "search"), ("Up", "history"), ("Esc", "close"),
+        ("^R", "search"), ("^X", "editor"), ("Up", "history"), ("Esc", "close"),
       ])
     case .copy:
       Hints(keys: [
         ("Enter", "copy"), ("Down", "next line"), ("Right", "next choice"), ("Esc", "close"),
       ])
-    case .panes: Hints(hintedActions, keys: keyMap)
+    case .panes: Hints(allowedActions, keys: keyMap)
     }
   }
 
+  /// What is worth a hint while former lines are searched.
+  private static let reverseHints = Hints(keys: [
+    ("Enter", "take"), ("^R", "older"), ("Esc", "back"),
+  ])
+
   /// The hints, and one more that is left out before any label is.
   private var extendedHints: Hints {
-    layer == .panes ? Hints(hintedActions + [.palette], keys: keyMap) : hints
+    layer == .panes ? Hints(allowedActions + [.palette], keys: keyMap) : hints
+  }
+
+  /// Those that are not refused anyway.
+  private var allowedActions: [Action] {
+    hintedActions.filter { readOnlyReason(against: $0) == nil }
   }
 
   private var hintedActions: [Action] {
@@ -121,11 +142,23 @@ extension Model {
   ) -> Point {
     let line = layout.message
     surface.fill(line, style: theme[.text])
-    surface.put(":", at: line.origin, style: theme[.accent], clip: line)
+    let prompt = entry.reverse.map { "search \($0.text): " } ?? ":"
+    let used = surface.put(
+      Printable(prompt, alphabet: alphabet), at: line.origin, style: theme[.accent],
+      escapes: theme[.escape], clip: line)
     let place = Rect(
-      column: line.left + 1, row: line.top, columns: line.size.columns - 1, rows: 1)
-    let cursor = entry.editor.draw(
+      column: line.left + used, row: line.top, columns: max(1, line.size.columns - used), rows: 1)
+    var editor = entry.editor
+    if entry.reverse != nil { editor.replace(with: entry.found ?? "") }
+    let cursor = editor.draw(
       into: &surface, in: place, style: theme[.text], escapes: theme[.escape])
+    if entry.reverse != nil {
+      let said =
+        entry.found == nil
+        ? "no line that was entered holds this" : "Enter takes it, ^R looks for an older one"
+      drawMessage(rich([(said, .note)]), above: line.top, layout, into: &surface, theme: theme)
+      return Point(column: line.left + max(0, used - 2), row: line.top)
+    }
     if let error = entry.error {
       var text = RichText(alphabet: alphabet)
       text.add("column \(error.position.column)", .error)

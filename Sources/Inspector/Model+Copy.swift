@@ -62,10 +62,10 @@ extension Model {
   func bytes(of part: CopyPart) -> [UInt8] {
     switch part {
     case .hit:
-      guard let hit = search?.current,
-        let bytes = knownStream.first(where: { $0.sequence == hit.sequence })?.bytes
-      else { return [] }
-      return bytes[hit.range].bytes
+      return (search?.current?.parts ?? []).flatMap { part in
+        let record = knownStream.first { $0.sequence == part.sequence }
+        return record?.bytes.map { $0[part.range].bytes } ?? []
+      }
     case .chunk: return copyRecord?.bytes?.bytes ?? []
     case .following:
       guard let first = copyRecord else { return [] }
@@ -80,7 +80,7 @@ extension Model {
   /// held, else the newest.
   private var copyRecord: StreamRecord? {
     let chunks = shownStream.filter { $0.bytes != nil }
-    if let hit = search?.current { return chunks.first { $0.sequence == hit.sequence } }
+    if let hit = search?.current { return chunks.first { $0.sequence == hit.first.sequence } }
     guard case .anchored(let place, _) = streamPosition else { return chunks.last }
     return chunks.first { $0.sequence >= place.sequence } ?? chunks.last
   }

@@ -34,7 +34,7 @@ extension Model {
     guard let detail = shown.detail, detail.row.id == selectedSocket else { return [] }
     let page = DetailPage(
       detail: detail, columns: layout.inside(.detail).size.columns, alphabet: alphabet,
-      now: shownNow)
+      now: shownNow, hits: search == nil ? nil : hitLatencies.all)
     return page.lines
   }
 }
@@ -46,6 +46,8 @@ struct DetailPage {
   let alphabet: Alphabet
   /// The clock: seconds since the start of the session.
   let now: Double
+  /// How long it took from sending to what is searched for; `nil` without a search.
+  var hits: LatencyHistogram?
 
   private static let labelColumns = 9
 
@@ -75,9 +77,29 @@ struct DetailPage {
               + (row.isPaused ? ", paused" : ""), .text
           )
         ])
+      + line("Latency", latency?.summary ?? [("-", .text)])
+      + line("Spread", latency?.spread ?? [("-", .text)])
+      + line("Label", label) + line("Comment", [(row.label?.comment ?? "-", .text)])
+      + (hitLatency.map { line("To hit", $0) } ?? [])
       + line("Options", options)
       + line("Kernel", kernel)
       + history
+  }
+
+  private var latency: LatencyLines? {
+    detail.answers.map { LatencyLines(answers: $0, alphabet: alphabet) }
+  }
+
+  /// How long it took until what is searched for came; there only while there is a search.
+  private var hitLatency: [TextPart]? {
+    hits.map { LatencyLines(answers: $0, alphabet: alphabet).summary }
+  }
+
+  private var label: [TextPart] {
+    guard let label = detail.row.label, label.name != nil || label.color != nil else {
+      return [("-", .text)]
+    }
+    return [(label.text, label.color?.role ?? .accent)]
   }
 
   private var peer: [TextPart] {
@@ -146,7 +168,7 @@ struct DetailPage {
         index == 0 ? "States" : "",
         [
           (Notation.clock(change.time) + " ", .dim), (change.state.rawValue, .accent),
-          (lasted, .dim), (" \(change.cause)", .text),
+          (lasted, .dim), (", \(change.cause)", .text),
         ])
     }
       + (detail.states.dropped > 0

@@ -7,7 +7,14 @@ import Themes
 extension Model {
   /// The first step: a listener.
   var emptyServers: [[TextPart]] {
-    [
+    guard !isReadOnly else {
+      return [
+        [("No servers: the session is read-only. What it shows is opened with ", .note),
+        ("-e", .accent), (", ", .note), ("--session", .accent), (" or ", .note),
+        ("--demo", .accent), (".", .note)]
+      ]
+    }
+    return [
       [
         ("No servers yet. Press ", .note), ("l", .keyHint), (", type a port (", .note),
         ("8124", .accent), (", or ", .note), ("0", .accent),
@@ -19,6 +26,7 @@ extension Model {
   /// The second step: a client, by the exact command where a server waits for one.
   var emptySockets: [[TextPart]] {
     let server = shown.servers.elements.last { $0.state == .listening }
+    guard !isReadOnly else { return [[("No sockets yet.", .note)]] }
     guard let server else {
       return [
         [

@@ -48,6 +48,7 @@ extension Model {
     case .help(let page): cursor = draw(page, layout, into: &surface, theme: theme)
     case .confirmation(let question):
       cursor = draw(question, layout, into: &surface, theme: theme)
+    case .engine(let top): cursor = drawEngine(from: top, layout, into: &surface, theme: theme)
     case .palette(let palette): cursor = draw(palette, layout, into: &surface, theme: theme)
     case .actions(let menu): cursor = draw(menu, layout, into: &surface, theme: theme)
     }

@@ -27,13 +27,16 @@ extension Model {
     case .search(let entry): return type(key, into: entry)
     case .copy(let menu): return choose(from: menu, key)
     case .send(let entry): return type(key, into: entry)
+    case .engine(let top):
+      scrollEngine(from: top, action)
+      return []
     }
   }
 
   /// A screen that shows nothing can only be left.
   private mutating func pressWhileTooSmall(_ key: KeyPress) -> [Effect] {
     switch keyMap.of(key)?.action {
-    case .quit, .interrupt: [.quit(status: 0)]
+    case .quit, .quitAndKeep, .interrupt: [.quit(status: 0)]
     case .suspend: [.suspend]
     case .redraw: [.redraw]
     default: []
@@ -61,6 +64,11 @@ extension Model {
       layer = .filter(entry)
       return
     }
+    if case .command(var entry) = layer, entry.reverse != nil {
+      entry.reverse?.add(text)
+      layer = .command(entry)
+      return
+    }
     guard case .command(var entry) = layer else {
       notice = Notice(
         .warning, "pasted text goes only where text is typed",
@@ -78,6 +86,10 @@ extension Model {
       refuseGroup()
       return []
     }
+    if let reason = readOnlyReason(against: action), let binding = keyMap.of(action) {
+      notice = .readOnly(binding.label, reason)
+      return []
+    }
     switch action {
     case .listen: open("listen ")
     case .connect: open("connect ")
@@ -86,6 +98,12 @@ extension Model {
     case .destroy: return choose(.destroy)
     case .actions: openActions()
     case .mark: toggleMark()
+    case .markAll: return changeMarks(.add)
+    case .unmarkAll: return changeMarks(.remove)
+    case .invertMarks: return changeMarks(.invert)
+    case .label: return openLabel()
+    case .nextMark: goToMark(by: 1)
+    case .previousMark: goToMark(by: -1)
     case .nextPane: focus(focus.moved(by: 1, among: reachablePanes))
     case .previousPane: focus(focus.moved(by: -1, among: reachablePanes))
     case .servers: focus(.servers)
@@ -134,15 +152,22 @@ extension Model {
     case .palette: openPalette()
     case .themes: openThemes()
     case .mouse: toggleMouse()
+    case .engine: layer = .engine(top: 0)
     case .help: layer = .help(HelpPage())
     case .back: stepBack()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .interrupt: layer = .confirmation(.quit(openSockets: latest.liveSockets))
-    case .quit:
-      guard latest.liveSockets > 0 else { return [.quit(status: 0)] }
-      layer = .confirmation(.quit(openSockets: latest.liveSockets))
+    case .quit: return quit(keepsFrame: false)
+    case .quitAndKeep: return quit(keepsFrame: true)
     }
+    return []
+  }
+
+  /// Quits, after a question while sockets are open.
+  private mutating func quit(keepsFrame: Bool) -> [Effect] {
+    guard latest.liveSockets > 0 else { return [.quit(status: 0, keepsFrame: keepsFrame)] }
+    layer = .confirmation(.quit(openSockets: latest.liveSockets, keepsFrame: keepsFrame))
     return []
   }
 
@@ -153,11 +178,10 @@ extension Model {
     Pane.allCases.filter { isZoomed || plan.density == .lite || layout?.panes[$0] != nil }
   }
 
-  /// Opens the command line with text on both sides of the cursor.
-  mutating func open(_ before: String, _ after: String = "") {
+  /// Opens the command line with text before the cursor.
+  mutating func open(_ before: String) {
     notice = nil
-    layer = .command(
-      CommandEntry(editor: LineEditor(before, after: after, history: history)))
+    layer = .command(CommandEntry(editor: LineEditor(before, history: history)))
   }
 
   /// From a server to its sockets, and from a socket to its stream.

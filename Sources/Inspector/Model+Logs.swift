@@ -36,7 +36,10 @@ extension Model {
       notes.append("\(Notation.count(shown.droppedStreamBytes)) B dropped")
     }
     if streamPosition != .following { notes.insert(held(newer: newerStreamEntries), at: 0) }
-    if let search { notes.insert(search.summary, at: 0) }
+    if let search {
+      let latency = hitLatencies.current.map { " \(Notation.delay($0)) after sending" } ?? ""
+      notes.insert(search.summary + latency, at: 0)
+    }
     if showsDeltas { notes.append("deltas") }
     notes.append(streamMode.name)
     let inside = drawBox(

@@ -43,6 +43,10 @@ extension Model {
       let size = (helpColumns(layout), helpRows(layout))
       return overlay(columns: size.0, rows: size.1, layout).contains(point)
         ? [] : press(KeyPress(.escape))
+    case .engine:
+      let size = (Self.engineColumns, engineLines.count)
+      return overlay(columns: size.0, rows: size.1, layout).contains(point)
+        ? [] : press(KeyPress(.escape))
     // A question is answered by its keys or its hints; a line goes on where it is.
     case .confirmation, .command, .search, .send, .filter: return []
     }
@@ -127,7 +131,7 @@ extension Model {
     case .palette(var palette):
       palette.move(by: notches)
       layer = .palette(palette)
-    case .actions, .help:
+    case .actions, .help, .engine:
       let count = if case .help = layer { Self.wheelLines } else { 1 }
       let key = KeyPress(notches < 0 ? .up : .down)
       return (0..<count).flatMap { _ in press(key) }

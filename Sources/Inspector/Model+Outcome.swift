@@ -23,6 +23,7 @@ extension Model {
     case .success(.sort(let column, let isReversed)): sort(byName: column, isReversed: isReversed)
     case .success(.group(let name)): group(byName: name)
     case .success(.layout(let names)): lay(out: names)
+    case .success(.screen(.marks(let marking, let sockets))): take(marking, sockets)
     case .success(.help(let verb)):
       // Whoever has begun to type or to answer goes on with that.
       if layer == .panes { layer = .help(HelpPage(verb: verb)) }

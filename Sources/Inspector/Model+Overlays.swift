@@ -17,13 +17,20 @@ extension Model {
     }
     layer = .panes
     switch question {
-    case .quit: return [.quit(status: 0)]
+    case .quit(_, let keepsFrame): return [.quit(status: 0, keepsFrame: keepsFrame)]
     case .close(let line, let socket, _, _):
       guard let row = latest.socket(socket), row.closedAt == nil else {
         notice = Notice(.warning, "\(socket) closed meanwhile: nothing was done")
         return []
       }
       return run(line)
+    case .marked(var question):
+      if question.isHarsh, !question.isArmed {
+        question.isArmed = true
+        layer = .confirmation(.marked(question))
+        return []
+      }
+      return run(question.line, marked: question.sockets)
     }
   }
 
@@ -56,18 +63,39 @@ extension Model {
         notice = .noServer
         return
       }
-      layer = .actions(ActionMenu(subject: server.id, items: ActionItem.items(for: server)))
+      layer = .actions(
+        ActionMenu(subject: server.id.rawValue, items: offered(ActionItem.items(for: server))))
+    case .sockets where actsOnMarks:
+      let count = marks.count
+      layer = .actions(
+        ActionMenu(
+          subject: count == 1 ? "the marked socket" : "\(Notation.count(count)) marked sockets",
+          items: offered(ActionItem.items(forMarked: count))))
     case .sockets, .events, .stream, .attempts, .detail:
       guard let socket = shown.socket(selectedSocket) else {
         notice = Notice.noSocket
         return
       }
-      layer = .actions(ActionMenu(subject: socket.id, items: ActionItem.items(for: socket)))
+      layer = .actions(
+        ActionMenu(subject: socket.id.rawValue, items: offered(ActionItem.items(for: socket))))
+    }
+  }
+
+  /// The entries of a list of actions; what a read-only session refuses stays listed, with the
+  /// reason.
+  private func offered(_ items: [ActionItem]) -> [ActionItem] {
+    items.map { item in
+      let verb = item.command.split(separator: " ").first.map(String.init) ?? ""
+      guard let reason = readOnlyReason(againstVerb: verb) else { return item }
+      var item = item
+      item.choice = .disabled(reason)
+      return item
     }
   }
 
   /// Does to the selected socket what a key stands for; the same as in the list of actions.
   mutating func choose(_ kind: ActionItem.SocketKind) -> [Effect] {
+    if actsOnMarks { return perform(ActionItem.item(kind, ofMarked: marks.count)) }
     if focus == .servers, let server = selectedServer {
       notice = Notice(
         .warning, "\(kind.verb) is for sockets, and \(server) is a server",
@@ -89,10 +117,14 @@ extension Model {
     return ": \(line) connects it again"
   }
 
-  private mutating func perform(_ item: ActionItem) -> [Effect] {
+  mutating func perform(_ item: ActionItem) -> [Effect] {
     switch item.choice {
     case .run(let line): return run(line)
-    case .type(let before, let after): open(before, after)
+    case .send: return openSend()
+    case .type(let text): open(text)
+    case .askForMarked(let line, let isHarsh):
+      layer = .confirmation(
+        .marked(BulkQuestion(line: line, sockets: marked, isHarsh: isHarsh)))
     case .disabled(let reason):
       notice = Notice(
         .warning, "\(item.command): \(reason)",

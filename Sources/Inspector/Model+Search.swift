@@ -115,10 +115,11 @@ extension Model {
   private mutating func showHit() {
     guard let layout, let hit = search?.current, layout.panes[.stream] != nil else { return }
     let pieces = streamPieces(layout)
+    let sequence = hit.first.sequence
     let first = LogPlace(
-      sequence: hit.sequence, piece: max(0, hit.range.lowerBound / StreamPiece.size - 1))
+      sequence: sequence, piece: max(0, hit.first.range.lowerBound / StreamPiece.size - 1))
     // A piece of text may begin some bytes before or after the piece of the same bytes.
-    for piece in pieces.pieces where piece.place >= first && piece.record.sequence == hit.sequence {
+    for piece in pieces.pieces where piece.place >= first && piece.record.sequence == sequence {
       let lines = pieces.lines(piece)
       let line = lines.firstIndex { line in line.runs.contains { $0.role == .selection } }
       guard let line else { continue }

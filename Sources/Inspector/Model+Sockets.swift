@@ -14,11 +14,16 @@ extension Model {
     if let grouping { return drawGroups(grouping, title, layout, into: &surface, theme: theme) }
     let list = shown.sockets
     let visible = list.visible(from: socketPosition.top, count: layout.rows(.sockets))
-    var table = Table(columns: SocketRow.columns)
+    // What nobody wrote takes no room, and a sparkline moves all the time.
+    let hasLabels = !shown.labelled.isEmpty
+    var table = Table(
+      columns: SocketRow.columns(hasLabels: hasLabels)
+        .filter { !reducesMotion || $0.title != "Trend" })
     let hidden = table.layout(columns: layout.inside(.sockets).size.columns).hidden
     table.rows = visible.elements.map {
       $0.tableRow(
-        now: shownNow, showsQueue: hidden.contains("Queue"), sign: sign(of: $0.id),
+        age: age(($0.closedAt ?? shownNow) - $0.createdAt), showsQueue: hidden.contains("Queue"),
+        showsTrend: !reducesMotion, showsLabel: hasLabels, sign: sign(of: $0.id),
         alphabet: alphabet, theme: theme)
     }
     table.selection = selection(of: socketPosition, in: visible, pane: .sockets)
@@ -29,7 +34,7 @@ extension Model {
           + "\(Notation.count(shown.droppedRows)) gone")
     }
     notes = alertNotes + hiddenPanes(.sockets, layout) + notes
-    if !marked.isEmpty { notes.insert("\(Notation.count(marked.count)) marked", at: 0) }
+    if !marks.isEmpty { notes.insert("\(Notation.count(marks.count)) marked", at: 0) }
     let inside = drawBox(
       .sockets, title: title.compactMap(\.self).joined(separator: " "), notes: notes, layout,
       into: &surface, theme: theme)
@@ -59,13 +64,19 @@ enum RowSign: Hashable, Sendable {
 extension Model {
   /// The sign of a row; an alert matters more than a mark.
   func sign(of id: ObjectID) -> RowSign? {
-    alerted.contains(id) ? .alerted : marked.contains(id) ? .marked : nil
+    alerted.contains(id) ? .alerted : marks.contains(id) ? .marked : nil
   }
 }
 
 extension SocketRow {
   /// The columns of the pane.
-  static let columns: [Table.Column] = [
+  static func columns(hasLabels: Bool) -> [Table.Column] {
+    guard hasLabels else { return columns }
+    return columns.prefix(1) + [.init("Label", minimum: 6, ideal: 14, priority: 75)]
+      + columns.dropFirst()
+  }
+
+  private static let columns: [Table.Column] = [
     .init("Id", minimum: 5, ideal: 10, priority: 90),
     .init("D", minimum: 1, priority: 85),
     .init("State", minimum: 9, priority: 80),
@@ -81,14 +92,20 @@ extension SocketRow {
   ]
 
   fileprivate func tableRow(
-    now: Double, showsQueue: Bool, sign: RowSign?, alphabet: Alphabet, theme: Theme
+    age: String, showsQueue: Bool, showsTrend: Bool, showsLabel: Bool, sign: RowSign?,
+    alphabet: Alphabet,
+    theme: Theme
   ) -> Table.Row {
     let isClosed = closedAt != nil
     let style = isClosed ? theme[.dim] : theme[.text]
     let arrows = alphabet == .unicode ? ("→", "←") : (">", "<")
+    let labels: [Table.Field] =
+      showsLabel
+      ? [.init(label?.text ?? "", style: label?.color.map { theme[$0.role] })] : []
     return Table.Row(
       [
-        .init((sign?.text ?? "") + id.rawValue, style: sign.map { theme[$0.role] }),
+        .init((sign?.text ?? "") + id.rawValue, style: sign.map { theme[$0.role] })
+      ] + labels + [
         .init(direction == .outgoing ? arrows.0 : arrows.1),
         .init(readyState.rawValue, style: isClosed ? nil : theme[stateRole]),
         address(local), address(remote), .init(peer?.rawValue ?? "-"),
@@ -98,9 +115,8 @@ extension SocketRow {
           ? .init(
             closeReason ?? "-", short: shortReason, style: hadError ? theme[.error] : nil)
           : .init(activity(showsQueue: showsQueue)),
-        .init(Sparkline.text(of: history, alphabet: alphabet)),
-        .init(Notation.age((closedAt ?? now) - createdAt)),
-      ], style: style)
+      ] + (showsTrend ? [.init(Sparkline.text(of: history, alphabet: alphabet))] : [])
+        + [.init(age)], style: style)
   }
 
   private func address(_ text: String?) -> Table.Field {

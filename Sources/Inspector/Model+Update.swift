@@ -13,17 +13,20 @@ extension Model {
       noteSeen()
     case .input(.paste(let text)): paste(text)
     case .input(.mouse(let report)): effects = take(report)
+    // It decides how often the screen is painted, not what it shows.
+    case .input(.focus): break
     case .resized(let size): resize(to: size)
     case .snapshot(let snapshot): receive(snapshot)
     case .outcome(let outcome): effects = take(outcome)
     case .failure(let id, let error): notice = Notice(error, of: id)
     case .alert(let id, let alert): effects = take(alert, of: id)
+    case .edited(let bytes, let file): effects = takeEdited(bytes, file: file)
     case .notice(let notice): self.notice = notice
     case .tick(let time):
       now = max(now, time)
       sortIfDue()
       // A rate falls while nothing happens: only asking shows it.
-      if frozen == nil, latest.hasTraffic { return [.request(request)] }
+      if frozen == nil, latest.hasTraffic || isEngineDue { return [.request(request)] }
     }
     effects += preview()
     lookAtStream()
@@ -57,9 +60,10 @@ extension Model {
       open: isTypingCommand ? Self.mostCandidates : 0,
       runOf: layout?.panes[.attempts] == nil ? nil : selectedSocket,
       runs: rows(.attempts, 0), detailOf: layout?.panes[.detail] == nil ? nil : selectedSocket,
+      engine: isShowingEngine,
       view: sorting.view,
       serverView: serverSorting.view, eventFilter: eventFilter, grouping: grouping,
-      groups: groupPosition.request(rows: rows(.sockets, 8)))
+      groups: groupPosition.request(rows: rows(.sockets, 8)), marked: marked)
   }
 
   /// The servers and sockets that completion knows at most, of each.
@@ -85,14 +89,24 @@ extension Model {
     let visible = latest.sockets.visible(
       from: socketPosition.top, count: layout?.rows(.sockets) ?? 0)
     let ages = visible.elements.compactMap { row in
-      row.closedAt == nil
-        ? row.createdAt + Notation.nextAge(after: now - row.createdAt) : nil
+      row.closedAt == nil ? row.createdAt + nextAge(after: now - row.createdAt) : nil
     }
-    let attempts = attemptTick(after: now)
+    // A bar that grows is motion.
+    let attempts = reducesMotion ? nil : attemptTick(after: now)
     let sorted = sortingDue.map { max($0, now) }
     let rates = latest.hasTraffic ? now + Self.rateInterval : nil
     // Rounding may put the end of a second onto `now`.
-    return (ages + [rates, attempts, sorted].compactMap(\.self)).min().map { max($0, now.nextUp) }
+    return (ages + [rates, attempts, sorted, engineTick].compactMap(\.self)).min().map { max($0, now.nextUp) }
+  }
+
+  /// How an age is told; without motion, seconds are not counted.
+  func age(_ seconds: Double) -> String {
+    reducesMotion && seconds < 60 ? "<1m" : Notation.age(seconds)
+  }
+
+  /// The age at which ``age(_:)`` changes next, in seconds: always more than `seconds`.
+  private func nextAge(after seconds: Double) -> Double {
+    max(Notation.nextAge(after: seconds), reducesMotion ? 60 : 0)
   }
 
   /// Seconds between two looks at rates while there are any.
@@ -143,10 +157,11 @@ extension Model {
 extension SnapshotRequest {
   /// Whether it asks about the same objects as `other`, wherever they lie.
   fileprivate func hasSameObjects(as other: SnapshotRequest) -> Bool {
-    streamOf == other.streamOf && runOf == other.runOf && detailOf == other.detailOf
+    streamOf == other.streamOf && engine == other.engine && runOf == other.runOf
+      && detailOf == other.detailOf
       && view == other.view && grouping == other.grouping && groups == other.groups
       && serverView == other.serverView
-      && eventFilter == other.eventFilter
+      && eventFilter == other.eventFilter && marked == other.marked
       && servers == other.servers
       && sockets == other.sockets
   }

@@ -1,3 +1,4 @@
+package import NetTypes
 public import Observation
 public import TerminalUI
 
@@ -17,6 +18,10 @@ public struct Model: Hashable, Sendable {
   public var keyMap = KeyMap.standard
   /// Whether the terminal reports the mouse to us; else it keeps it, for selecting text.
   public var usesMouse = true
+  /// Whether nothing moves by itself: no bars that grow, no sparklines, no seconds that count.
+  public var reducesMotion = false
+  /// Whether commands that change something are refused, however they are given.
+  public var isReadOnly = false
   /// The clock: seconds since the start of the session.
   public internal(set) var now: Double = 0
   /// The pane that has the focus.
@@ -52,8 +57,8 @@ public struct Model: Hashable, Sendable {
   /// What was copied last, in which form, and where to.
   var lastCopy = CopyChoice()
 
-  /// The sockets that are marked, in the order in which they were.
-  var marked: [ObjectID] = []
+  /// The sockets that are marked.
+  var marks = Marks()
   /// The lines that were sent, each with what it was sent to (``SendRecord``).
   public internal(set) var sent: LineHistory
   /// How the last line was sent.
@@ -80,6 +85,8 @@ public struct Model: Hashable, Sendable {
   var layer = Layer.panes
   /// The command lines that were entered, and those that keys stood for.
   public internal(set) var history: LineHistory
+  /// How long the newest pictures took to draw, when that is measured.
+  package var frameTimes: Samples.Summary?
   /// What was said last.
   var notice: Notice?
 

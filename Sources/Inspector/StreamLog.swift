@@ -64,7 +64,8 @@ struct StreamLog {
     _ chunk: Chunk, of piece: StreamPiece, glyph: String, role: Theme.Role
   ) -> [ScreenLine] {
     let whole = piece.record.truncatedFrom ?? chunk.count
-    let head = piece.index == 0 ? "\(glyph) \(piece.time) " : "  "
+    let answer = piece.record.latency.map { "[\(Notation.delay($0))] " } ?? ""
+    let head = piece.index == 0 ? "\(glyph) \(piece.time) \(answer)" : "  "
     let found = search?.marks(in: piece.record) ?? []
     var lines: [ScreenLine] = []
     switch mode {

@@ -13,16 +13,20 @@ extension BytePattern {
     var start: Int
   }
 
-  /// What one look at some bytes may cost: steps of the automaton.
+  /// What one look at some bytes may cost at least: steps of the automaton.
   private static let costLimit = 2 << 20
+  /// What a look may cost for each byte, where that is more.
+  private static let costOfByte = 32
 
   /// The places in `bytes` where the pattern is found, at most `limit` of them.
-  public func hits(in bytes: UnsafeRawBufferPointer, limit: Int) -> Hits {
+  ///
+  /// - Parameter first: Where to begin to look; what is before tells only what stands there.
+  public func hits(in bytes: UnsafeRawBufferPointer, from first: Int = 0, limit: Int) -> Hits {
     var hits = Hits()
     var run = Run(pattern: self, bytes: bytes)
-    var start = 0
+    var start = first
     while start < bytes.count {
-      guard hits.ranges.count < limit, run.cost < Self.costLimit else {
+      guard hits.ranges.count < limit, run.cost < run.costLimit else {
         hits.isPartial = true
         break
       }
@@ -50,6 +54,8 @@ extension BytePattern {
     let bytes: UnsafeRawBufferPointer
     /// The steps it has taken.
     var cost = 0
+    /// The most steps it may take.
+    let costLimit: Int
     private var threads: [Thread] = []
     private var next: [Thread] = []
     /// For each place, at which byte it was reached last; the first to reach it began first.
@@ -62,6 +68,7 @@ extension BytePattern {
     init(pattern: BytePattern, bytes: UnsafeRawBufferPointer) {
       self.pattern = pattern
       self.bytes = bytes
+      costLimit = max(BytePattern.costLimit, BytePattern.costOfByte * bytes.count)
       reached = Array(repeating: -1, count: pattern.steps.count)
     }
 
@@ -78,7 +85,7 @@ extension BytePattern {
           guard index < bytes.count else { return nil }
         }
         if best == nil { follow(Thread(place: 0, start: index), at: index, isNext: false) }
-        guard index < bytes.count, cost < BytePattern.costLimit else { return best }
+        guard index < bytes.count, cost < costLimit else { return best }
         advance(over: bytes[index], to: index + 1)
         index += 1
       }

@@ -1,4 +1,4 @@
-import Synchronization
+import Locking
 
 /// Addresses, ranges and subnets that a server accepts no connections from, or that a socket does not
 /// connect to (Node: `net.BlockList`).
@@ -12,7 +12,7 @@ public final class BlockList: Sendable {
     var rules: [Rule] = []
     var intervals = AddressIntervals()
   }
-  private let state = Mutex(State())
+  private let state = Locked(State())
 
   /// A list without rules.
   public init() {}

@@ -38,6 +38,8 @@ public enum CommandAnswer: Hashable, Sendable {
   case group(String?)
   /// The program is to divide the screen so: by the names of densities and presets, or as usual.
   case layout([String])
+  /// The program is to change what its screen is about.
+  case screen(ScreenChange)
   /// The program is to show help: on the command with this verb, or on all.
   case help(String?)
   /// The program is to end with this status.

@@ -18,6 +18,12 @@ public enum FilterField: String, Hashable, Sendable, CaseIterable {
   case host
   /// The port of the service: where the server listens, or what was connected to.
   case port
+  /// The name that a person gave to it.
+  case label
+  /// The colour that a person gave to it.
+  case color
+  /// What a person wrote about it.
+  case comment
   /// Bytes received.
   case read
   /// Bytes written.
@@ -60,9 +66,8 @@ public enum FilterField: String, Hashable, Sendable, CaseIterable {
     case .read, .written, .queue, .rate, .size: .bytes
     case .age, .idle: .seconds
     case .connections, .accepted, .port: .number
-    case .id, .state, .direction, .local, .remote, .peer, .server, .host, .paused, .reason,
-      .handler, .event, .code,
-      .data:
+    case .id, .state, .direction, .local, .remote, .peer, .server, .host, .label, .color, .comment,
+      .paused, .reason, .handler, .event, .code, .data:
       .text
     }
   }

@@ -21,6 +21,9 @@ extension SocketRow: Filterable {
     case .server: server.map { .text($0.rawValue) }
     case .host: key(.host).map { .text($0) }
     case .port: key(.port).flatMap { Double($0) }.map { .number($0) }
+    case .label: label?.name.map { .text($0) }
+    case .color: label?.color.map { .text($0.rawValue) }
+    case .comment: label?.comment.map { .text($0) }
     case .read: .number(Double(bytesRead))
     case .written: .number(Double(bytesWritten))
     case .queue: .number(Double(pendingBytes))
@@ -36,7 +39,10 @@ extension SocketRow: Filterable {
   /// The texts of a socket that a bare word is looked for in.
   public var filterTexts: [String] {
     [id.rawValue, readyState.rawValue]
-      + [local?.shortAddress, remote?.shortAddress, peer?.rawValue, closeReason].compactMap(\.self)
+      + [
+        local?.shortAddress, remote?.shortAddress, peer?.rawValue, closeReason, label?.name,
+        label?.comment,
+      ].compactMap(\.self)
   }
 }
 
@@ -52,8 +58,8 @@ extension ServerRow: Filterable {
     case .handler: .text(handler)
     case .age: .number((endedAt ?? time) - createdAt)
     case .code: if case .failed(let error) = state { .text(error.code.rawValue) } else { nil }
-    case .direction, .remote, .peer, .server, .host, .port, .read, .written, .queue, .rate,
-      .paused, .reason, .event, .size, .idle, .data:
+    case .direction, .remote, .peer, .server, .host, .port, .label, .color, .comment, .read,
+      .written, .queue, .rate, .paused, .reason, .event, .size, .idle, .data:
       nil
     }
   }
@@ -91,8 +97,8 @@ extension EventRecord: Filterable {
     case .written: event.socket.map { .number(Double($0.bytesWritten)) }
     case .local: event.socket?.local.map { .text($0.description) }
     case .remote: event.socket?.remote.map { .text($0.description) }
-    case .direction, .peer, .server, .host, .port, .queue, .rate, .paused, .reason, .connections,
-      .accepted, .handler, .idle:
+    case .direction, .peer, .server, .host, .port, .label, .color, .comment, .queue, .rate, .paused,
+      .reason, .connections, .accepted, .handler, .idle:
       nil
     }
   }

@@ -77,6 +77,13 @@ public enum Notation {
     return decimal(Int((milliseconds / 100).rounded())) + " s"
   }
 
+  /// A span of time that may be very short: in microseconds below a millisecond, `87 us`; else as
+  /// ``span(_:)``.
+  public static func delay(_ seconds: Double) -> String {
+    let microseconds = (seconds.isFinite ? max(0, seconds) : 0) * 1e6
+    return microseconds < 999.5 ? count(Int(microseconds.rounded())) + " us" : span(seconds)
+  }
+
   private static func wholeSeconds(_ seconds: Double) -> Int {
     seconds.isFinite ? Int(min(max(0, seconds), 1e12)) : 0
   }

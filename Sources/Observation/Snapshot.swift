@@ -47,6 +47,8 @@ public struct SnapshotRequest: Hashable, Sendable {
   public var runs: Int
   /// The socket of which all is wanted.
   public var detailOf: ObjectID?
+  /// Whether it is wanted how the engine is doing.
+  public var engine: Bool
   /// Which sockets, and in which order.
   public var view: SocketView
   /// Which servers, and in which order.
@@ -57,15 +59,18 @@ public struct SnapshotRequest: Hashable, Sendable {
   public var grouping: SocketGrouping?
   /// The part of the groups.
   public var groups: WindowRequest
+  /// The sockets of which it is wanted which are closed.
+  public var marked: [ObjectID]
 
   /// A request for these parts.
   public init(
     servers: WindowRequest, sockets: WindowRequest, events: WindowRequest,
     streamOf: ObjectID?, stream: WindowRequest, open: Int = 0,
-    runOf: ObjectID? = nil, runs: Int = 0, detailOf: ObjectID? = nil,
+    runOf: ObjectID? = nil, runs: Int = 0, detailOf: ObjectID? = nil, engine: Bool = false,
     view: SocketView = SocketView(), serverView: ServerView = ServerView(),
     eventFilter: Filter? = nil,
-    grouping: SocketGrouping? = nil, groups: WindowRequest = .from(start: 0, count: 0)
+    grouping: SocketGrouping? = nil, groups: WindowRequest = .from(start: 0, count: 0),
+    marked: [ObjectID] = []
   ) {
     self.servers = servers
     self.sockets = sockets
@@ -75,12 +80,14 @@ public struct SnapshotRequest: Hashable, Sendable {
     self.open = open
     self.runOf = runOf
     self.runs = runs
+    self.engine = engine
     self.detailOf = detailOf
     self.view = view
     self.serverView = serverView
     self.eventFilter = eventFilter
     self.grouping = grouping
     self.groups = groups
+    self.marked = marked
   }
 }
 
@@ -123,6 +130,12 @@ public struct Snapshot: Hashable, Sendable {
   public var runs: [ConnectRun]
   /// All about the socket that was asked for.
   public var detail: SocketDetail?
+  /// Of the sockets that were asked for as ``SnapshotRequest/marked``, those that are closed.
+  public var closedMarks: Set<ObjectID>
+  /// The sockets that have a label, in the order in which they got one.
+  public var labelled: [ObjectID]
+  /// How the engine is doing, when that was asked for.
+  package var engine: EngineReport?
   /// All that are kept, whether they fit their filter or not.
   public var all: Totals
 
@@ -151,7 +164,8 @@ public struct Snapshot: Hashable, Sendable {
     droppedRows: UInt64 = 0, closedRowLimit: Int = 0, streamSocket: SocketRow? = nil,
     stream: Window<StreamRecord> = Window(), droppedStreamBytes: UInt64 = 0,
     openServers: [ServerRow] = [], openSockets: [SocketRow] = [], run: ConnectRun? = nil,
-    runs: [ConnectRun] = [], detail: SocketDetail? = nil, all: Totals? = nil
+    runs: [ConnectRun] = [], detail: SocketDetail? = nil,
+    closedMarks: Set<ObjectID> = [], labelled: [ObjectID] = [], all: Totals? = nil
   ) {
     self.time = time
     self.servers = servers
@@ -170,6 +184,8 @@ public struct Snapshot: Hashable, Sendable {
     self.run = run
     self.runs = runs
     self.detail = detail
+    self.closedMarks = closedMarks
+    self.labelled = labelled
     self.all =
       all
       ?? Totals(servers: servers.total, sockets: sockets.total, events: events.total)

@@ -51,6 +51,8 @@ public struct SocketRow: Hashable, Sendable {
   /// Bytes in both directions in each of the last seconds, the newest last; empty when there were
   /// none.
   public var history: [UInt64]
+  /// What a person wrote on it; `nil` for nothing.
+  public var label: SocketLabel?
 
   /// A row with these columns.
   public init(
@@ -58,9 +60,8 @@ public struct SocketRow: Hashable, Sendable {
     remote: String? = nil, bytesRead: UInt64 = 0, bytesWritten: UInt64 = 0, pendingBytes: Int = 0,
     readRate: Double = 0, writeRate: Double = 0, isPaused: Bool = false, createdAt: Double,
     activeAt: Double? = nil, closedAt: Double? = nil, closeReason: String? = nil,
-    hadError: Bool = false,
-    highWaterMark: Int = 65_536, peer: ObjectID? = nil,
-    server: ObjectID? = nil, history: [UInt64] = []
+    hadError: Bool = false, highWaterMark: Int = 65_536, peer: ObjectID? = nil,
+    server: ObjectID? = nil, history: [UInt64] = [], label: SocketLabel? = nil
   ) {
     self.id = id
     self.direction = direction
@@ -82,5 +83,6 @@ public struct SocketRow: Hashable, Sendable {
     self.peer = peer
     self.server = server
     self.history = history
+    self.label = label
   }
 }

@@ -49,6 +49,7 @@ extension Session {
       cursors[entry.id] = nil
       retention.streamsSize -= entry.ring.size
       forgetPair(entry)
+      if !entry.label.isEmpty { labelled.removeAll { $0 == entry.id } }
       sockets.remove(entry)
     }
   }

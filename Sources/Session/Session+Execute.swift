@@ -25,6 +25,7 @@ extension Session {
     case .setReferenced, .setTimeout, .setNoDelay, .setKeepAlive, .setEncoding, .set, .handler,
       .defaults:
       try adjust(command)
+    case .label(let command): try label(command)
     case .close(let target): close(try servers(target))
     case .getConnections(let target): getConnections(of: try servers(target))
     case .block(let list, let rule): try add(rule, to: list)
@@ -38,6 +39,8 @@ extension Session {
     case .alert(let command): try alert(command)
     case .theme(let name): .theme(name)
     case .filter(let text): try onScreen(command, .filter(text))
+    case .mark(let change, let filter):
+      try onScreen(command, .screen(.marks(change.marking, try openSockets(fitting: filter))))
     case .sort(let column, let isReversed):
       try onScreen(command, .sort(column, isReversed: isReversed))
     case .group(let name): try onScreen(command, .group(name))

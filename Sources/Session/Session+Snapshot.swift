@@ -9,7 +9,7 @@ extension Session {
   public func snapshot(_ request: SnapshotRequest) -> Snapshot {
     let now = time
     let stream = request.streamOf.flatMap { sockets[$0] }
-    let snapshot = Snapshot(
+    var snapshot = Snapshot(
       time: now,
       servers: serverWindow(request, at: now),
       sockets: socketWindow(request, at: now),
@@ -27,8 +27,12 @@ extension Session {
       runs: newestRuns(request.runs),
       detail: request.detailOf.flatMap { sockets[$0] }
         .map { $0.detail(at: now, peer: peer(of: $0)) },
+      closedMarks: Set(request.marked.filter { sockets[$0]?.isOpen != true }),
+      labelled: labelled,
       all: Snapshot.Totals(
         servers: servers.entries.count, sockets: sockets.entries.count, events: log.count))
+    snapshotTimes.add(time - now)
+    if request.engine { snapshot.engine = engineReport(at: now) }
     sawChanges()
     return snapshot
   }

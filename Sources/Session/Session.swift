@@ -81,16 +81,22 @@ public final class Session {
   var groupOrder: GroupOrder?
   /// The newest socket with these addresses.
   var pairs: [Ends: ObjectID] = [:]
+  /// The sockets that have a label, in the order in which they got one.
+  var labelled: [ObjectID] = []
   /// The events that fit the filter that was asked for last; `nil` while none was.
   var fittingEvents: FittingEvents?
   /// Objects made so far; the next one's place in the order.
   var made = 0
   /// Servers and outgoing sockets that were given an id, not a name.
   var numbered = (servers: 0, sockets: 0)
-  /// Names that were given.
-  var names: Set<String> = []
+  /// Names that were given, and the one that is the engine's.
+  var names: Set<String> = [Session.engineName]
   /// Sockets that are not closed.
   var liveSockets = 0
+  /// Seconds that the newest snapshots took.
+  var snapshotTimes = Samples()
+  /// How the engine was doing when that was looked at last.
+  var engine: EngineReport?
   /// Whether something changed since the last snapshot.
   private var isChanged = false
 

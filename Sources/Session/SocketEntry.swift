@@ -37,6 +37,8 @@ final class SocketEntry: TableEntry {
   var written = RateMeter()
   /// The bytes of the last seconds, in both directions.
   var history = RateHistory()
+  /// How long the peer takes to answer.
+  var latency = LatencyMeter()
   /// The calls that have callbacks.
   var calls = CallCounter()
   /// What it was told to connect to last, and how; `reconnect` does it again.
@@ -57,6 +59,8 @@ final class SocketEntry: TableEntry {
   var decoder: TextDecoder?
   /// Whether the text that is about to be told was recorded with its bytes.
   var isTextRecorded = false
+  /// What a person wrote on it.
+  var label = SocketLabel()
   /// The blocks that run at its events.
   var blocks: [EventBlock] = []
   /// The newest of the events for which there are blocks.
@@ -113,6 +117,7 @@ final class SocketEntry: TableEntry {
       closeReason: isOpen ? nil : story.reason,
       hadError: !isOpen && socket.errored != nil,
       highWaterMark: socket.writableHighWaterMark, peer: peer,
-      server: server?.id, history: wanted ? history.bytes(at: time) : [])
+      server: server?.id, history: wanted ? history.bytes(at: time) : [],
+      label: label.isEmpty ? nil : label)
   }
 }

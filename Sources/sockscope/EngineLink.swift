@@ -91,6 +91,7 @@ final class EngineLink: Sendable {
     let session = Session(environment: .system)
     self.session = session
     session.hasScreen = true
+    session.measureEngine()
     session.onChange = { [mailbox] in mailbox.put(.changed) }
     session.onStop = { [mailbox] stop in mailbox.put(.outcome(stop.outcome)) }
     session.onError = { [mailbox] id, error in mailbox.put(.failed(id, error)) }

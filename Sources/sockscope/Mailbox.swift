@@ -1,12 +1,12 @@
 import CLinux
 import Glibc
-import Synchronization
+import Locking
 
 /// Values from the engine's thread to the main thread, and a descriptor that wakes the latter.
 final class Mailbox<Letter: Sendable>: Sendable {
   /// Readable while there are letters.
   let descriptor: Int32
-  private let letters = Mutex<[Letter]>([])
+  private let letters = Locked<[Letter]>([])
 
   /// An empty mailbox; throws the errno that eventfd(2) failed with.
   init() throws(SystemError) {

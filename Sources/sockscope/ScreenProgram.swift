@@ -31,6 +31,8 @@ final class ScreenProgram {
   var snapshots = SnapshotFlow(start: .now)
   /// What ``Clock`` showed when the session began.
   var began: Double?
+  /// Seconds that the newest pictures took.
+  private var frameTimes = Samples()
   /// Whether copies may go to the terminal's clipboard.
   var usesClipboard = true
   /// Whether alerts may ring the terminal's bell.
@@ -41,6 +43,10 @@ final class ScreenProgram {
     /// How to crash once there is a picture.
     var crash: Crash?
   #endif
+  /// Whether the title of the terminal's window tells how much is open.
+  var showsTitle = false
+  /// The last picture as text, when it is to be left in the terminal.
+  private(set) var keptPicture: String?
   /// How the program is to end; `nil` while it goes on.
   var status: Int32?
 
@@ -69,6 +75,7 @@ final class ScreenProgram {
   ///
   /// The terminal is still on then.
   func run() -> Int32 {
+    setFocused(true)
     for notice in terminal.notices { tell(.notice(Notice(.warning, notice))) }
     perform([.request(model.request)])
     pacer.want()
@@ -100,7 +107,12 @@ final class ScreenProgram {
 
   private func paint() {
     guard pacer.take(at: .now) else { return }
-    terminal.present(model.frame(theme: preview ?? theme))
+    let start = Clock.now
+    var frame = model.frame(theme: preview ?? theme)
+    if showsTitle { frame.title = model.title }
+    terminal.present(frame)
+    frameTimes.add(Clock.now - start)
+    model.frameTimes = model.isShowingEngine ? frameTimes.summary : nil
     #if DEBUG
       crash?.happen()
     #endif
@@ -146,7 +158,10 @@ final class ScreenProgram {
   }
 
   private func take(_ input: TerminalInput) {
-    for event in input.events { tell(.input(event)) }
+    for event in input.events {
+      setFocused(event != .focus(false))
+      tell(.input(event))
+    }
     if input.droppedPasteBytes > 0 {
       tell(
         .notice(
@@ -159,7 +174,7 @@ final class ScreenProgram {
     if input.isAtEnd { end(ExitStatus.signal(SIGHUP)) }
   }
 
-  private func takeLetters() {
+  func takeLetters() {
     for letter in mailbox.takeAll() {
       switch letter {
       case .began(let time): began = time
@@ -176,6 +191,12 @@ final class ScreenProgram {
     }
   }
 
+  /// Without the focus nobody looks closely: a picture in a second will do.
+  private func setFocused(_ isFocused: Bool) {
+    pacer.pace = isFocused ? .quick : .calm
+    snapshots.pace = isFocused && !model.reducesMotion ? .quick : .calm
+  }
+
   func end(_ status: Int32) { self.status = self.status ?? status }
 
   // MARK: Effects
@@ -190,7 +211,11 @@ final class ScreenProgram {
       case .preview(let name): show(preview: name)
       case .copy(let bytes, let place, let what): copy(bytes, to: place, what: what)
       case .bell: ring()
-      case .quit(let status): end(Int32(truncatingIfNeeded: status))
+      case .quit(let status, let keepsFrame):
+        if keepsFrame { keptPicture = model.frame(theme: theme).surface.text }
+        end(Int32(truncatingIfNeeded: status))
+      case .edit(let bytes): edit(bytes)
+      case .remove(let file): unlink(file)
       case .suspend: suspend()
       case .redraw: terminal.invalidate()
       }

@@ -97,6 +97,14 @@ enum SystemFiles {
     _ = bytes.withUnsafeBytes { Glibc.write(2, $0.baseAddress, $0.count) }
   }
 
+  /// Writes the rows of a picture to standard output, without the blanks at their ends.
+  static func show(_ picture: String) {
+    let rows = picture.split(separator: "\n", omittingEmptySubsequences: false).map { row in
+      String(row.reversed().drop { $0 == " " }.reversed()) + "\n"
+    }
+    BlockingIO.writeAll(Array(rows.joined().utf8), to: 1)
+  }
+
   /// Writes the file at `path` so that it is there as a whole or not at all: beside it under
   /// another name first.
   static func replace(_ path: String, with bytes: [UInt8], mode: mode_t) throws(SystemError) {
@@ -133,6 +141,24 @@ enum SystemFiles {
       throw error
     }
     return true
+  }
+
+  /// Writes a new file of a name of its own, for the user alone, where temporary files belong;
+  /// returns its path.
+  static func createTemporary(with bytes: [UInt8]) throws(SystemError) -> String {
+    let folder = getenv("TMPDIR").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    var path = Array("\(folder ?? "/tmp")/sockscope-XXXXXX.txt".utf8CString)
+    let descriptor = mkstemps(&path, 4)
+    let name = path.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } } ?? ""
+    guard descriptor >= 0 else { throw SystemError("mkstemps", on: name) }
+    do throws(SystemError) {
+      defer { close(descriptor) }
+      try write(bytes, to: descriptor, name)
+    } catch {
+      unlink(name)
+      throw error
+    }
+    return name
   }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String)

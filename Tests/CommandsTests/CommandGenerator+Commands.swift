@@ -43,7 +43,16 @@ extension CommandGenerator {
   }
 
   private mutating func adjusting() throws -> Command {
-    switch Int.random(in: 0..<9, using: &self) {
+    switch Int.random(in: 0..<10, using: &self) {
+    case 8:
+      var command = LabelCommand(
+        target: try target(of: .socket),
+        name: try maybe { try $0.argument { LabelName(checked: $0.pick(["", "db", "a b"])) } })
+      command.color = try maybe { try $0.argument { $0.pick(LabelColorName.allCases) } }
+      command.comment = try maybe {
+        try $0.argument { CommentText(checked: $0.pick(["", "slow", "a = \"b\""])) }
+      }
+      return .label(command)
     case 0: return .setReferenced(try target(of: .any), chance(50))
     case 1: return .setTimeout(try target(of: .socket), try duration())
     case 2: return .setNoDelay(try target(of: .socket), try maybe { try $0.flag() })
@@ -122,8 +131,9 @@ extension CommandGenerator {
   }
 
   private mutating func program() throws -> Command {
-    switch Int.random(in: 0...9, using: &self) {
+    switch Int.random(in: 0...11, using: &self) {
     case 0: return .theme(text(atLeast: 1))
+    case 11: return .mark(pick(MarkChange.allCases), filter: maybe { $0.text(atLeast: 0) })
     case 6: return .filter(maybe { $0.text(atLeast: 0) })
     case 10: return .alert(pick([.list, .add(text(atLeast: 0)), .remove(nil), .remove(7)]))
     case 9: return .group(maybe { $0.text(atLeast: 1) })

@@ -146,8 +146,6 @@ private func typed(_ character: Character, _ modifiers: KeyPress.Modifiers = [])
     KeyCase("\u{1B}[?1;2ca", typed("a")),
     KeyCase("\u{1B}[?2026;2$ya", typed("a")),
     KeyCase("\u{1B}[>0;276;0ca", typed("a")),
-    KeyCase("\u{1B}[Ia", typed("a")),
-    KeyCase("\u{1B}[Oa", typed("a")),
     KeyCase("\u{1B}[201~a", typed("a")),
     KeyCase("\u{1B}[E", events: []),
     KeyCase("\u{1B}[[za", typed("a")),

@@ -1,6 +1,6 @@
 import Foundation
 import NetTypes
-import Synchronization
+import Locking
 import Testing
 
 @testable import EventLoop
@@ -12,7 +12,7 @@ struct ResolverTests {
   /// Answers nobody before it is opened.
   private final class Gate: Sendable {
     private let semaphore = DispatchSemaphore(value: 0)
-    private let most = Mutex((running: 0, ever: 0))
+    private let most = Locked((running: 0, ever: 0))
 
     /// The most lookups that ever waited at the same time.
     var mostRunning: Int { most.withLock { $0.ever } }

@@ -67,6 +67,17 @@ extension HeadlessTests {
       #expect(!ending.output.contains(#""rule":"idle>1h""#))
     }
 
+    @Test("with --readonly a script that would change something is refused before anything runs")
+    func readOnly() throws {
+      let refused = try run("print a\nlisten 0", "--readonly")
+      #expect(refused.status == 2 && refused.output == "")
+      #expect(
+        refused.error == "sockscope: standard input:2:1: listen is refused: the session is "
+          + "read-only; start sockscope without --readonly to change something\n")
+      let taken = try run("print a\nisIP ::1", "--readonly")
+      #expect(taken.status == 0 && taken.output.contains(" print a\n"))
+    }
+
     @Test(
       "How it ends: status, and the last words",
       arguments: [

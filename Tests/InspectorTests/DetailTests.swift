@@ -29,7 +29,7 @@ struct DetailTests {
     let known = labels(try #require(Sessions.detailed.detail))
     let unknown = labels(SocketDetail(row: Sessions.many.sockets.elements[0]))
     #expect(known.filter { !$0.isEmpty } == unknown)
-    #expect(unknown.count == 11)
+    #expect(unknown.count == 15)
   }
 
   @Test("Nothing is told of a socket that is not selected any more")

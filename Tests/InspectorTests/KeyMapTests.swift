@@ -22,6 +22,12 @@ struct KeyMapTests {
     #expect(KeyPress(name: "two") == nil)
   }
 
+  @Test("No key stands for two actions")
+  func unique() {
+    let keys = KeyBinding.table.flatMap(\.keys)
+    for key in Set(keys) { #expect(keys.filter { $0 == key }.count == 1, "\(key.name)") }
+  }
+
   @Test("An action has the keys that it is given, in the panes, the help and the hints")
   func assigned() {
     let (map, remarks) = KeyMap.assigning([assignment("pauseScreen", "W", "F5", line: 2)])
@@ -42,10 +48,10 @@ struct KeyMapTests {
   @Test("A key that is given twice stays where it was first, and its line is told")
   func conflict() {
     let (map, remarks) = KeyMap.assigning([
-      assignment("send", "S", line: 3), assignment("end", "S", "E", line: 4),
+      assignment("send", "S", line: 3), assignment("end", "S", "W", line: 4),
     ])
     #expect(map.of(.character("S"))?.action == .send)
-    #expect(map.of(.character("E"))?.action == .end)
+    #expect(map.of(.character("W"))?.action == .end)
     #expect(remarks.map(\.position.line) == [4])
     #expect(remarks.first?.problem.what.contains("line 3") == true)
   }
@@ -85,6 +91,7 @@ struct KeyMapTests {
     press(&model, "?", "/")
     type(&model, "not now")
     #expect(screen(model).contains("not now: there is no socket"))
+    type(&model, " stream")
     #expect(screen(model).contains("not now: only in the stream, 4"))
   }
 }

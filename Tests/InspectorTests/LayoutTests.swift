@@ -78,29 +78,29 @@ struct LayoutTests {
   func rows() throws {
     var model = inspector()
     let before = try #require(model.layout)
-    press(&model, "+", "+")
+    press(&model, "]", "]")
     let after = try #require(model.layout)
     #expect(after.rows(.sockets) == before.rows(.sockets) + 2)
     #expect(after.rows(.events) == before.rows(.events) - 2)
-    press(&model, "-", "-")
+    press(&model, "[", "[")
     #expect(model.layout == before && model.plan.isUnshifted)
-    press(&model, "-", "=")
+    press(&model, "[", "=")
     #expect(model.layout == before)
   }
 
   @Test("At the end of what others can give, it says so")
   func limits() throws {
     var model = inspector()
-    for _ in 0..<40 { press(&model, "+") }
+    for _ in 0..<40 { press(&model, "]") }
     #expect(said(model).contains("no other pane has a row to spare"))
     let full = try #require(model.layout)
-    press(&model, "-")
+    press(&model, "[")
     #expect(model.layout != full, "one key back is one row back")
-    for _ in 0..<40 { press(&model, "-") }
+    for _ in 0..<40 { press(&model, "[") }
     #expect(said(model).contains("it can't be lower"))
     press(&model, ">")
     #expect(said(model).contains("has the whole width"))
-    press(&model, "z", "+")
+    press(&model, "z", "]")
     #expect(said(model).contains("fills the screen"))
   }
 

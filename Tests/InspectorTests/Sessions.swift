@@ -14,6 +14,7 @@ enum Sessions {
     case "attempting": attempting
     case "detailed": detailed
     case "grouped": grouped
+    case "labelled": labelled
     default: nil
     }
   }

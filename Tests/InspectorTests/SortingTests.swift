@@ -242,7 +242,7 @@ struct FilterLineTests {
   func command() {
     var model = inspector()
     _ = model.update(
-      .outcome(CommandOutcome(command: "filter", result: .success(.filter("color=red")))))
-    #expect(said(model).contains("there is no field color"))
+      .outcome(CommandOutcome(command: "filter", result: .success(.filter("shade=red")))))
+    #expect(said(model).contains("there is no field shade"))
   }
 }

@@ -1,5 +1,5 @@
 import NetTypes
-import Synchronization
+import Locking
 import Testing
 
 struct ChunkTests {
@@ -51,6 +51,6 @@ struct ChunkTests {
   }
 
   private final class Counter: Sendable {
-    let value = Mutex(0)
+    let value = Locked(0)
   }
 }

@@ -54,7 +54,7 @@ struct AlertRuleTests {
 
   @Test(
     "What is no rule says what to write",
-    arguments: ["", "  ", "match", "idle>", "color=red", "match /(/"])
+    arguments: ["", "  ", "match", "idle>", "colour=red", "match /(/"])
   func mistakes(rule: String) {
     let problem = #expect(throws: FilterProblem.self) { try AlertRule(parsing: rule) }
     #expect(problem?.remedy.isEmpty == false)

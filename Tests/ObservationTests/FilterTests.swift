@@ -57,7 +57,7 @@ struct FilterTests {
   @Test(
     "What nothing can mend is impossible, and says why and where",
     arguments: [
-      ("color=red", 0), ("open color=red", 5), ("read>x", 5), ("read>1kk", 5), ("age<5y", 4),
+      ("shade=red", 0), ("open shade=red", 5), ("read>x", 5), ("read>1kk", 5), ("age<5y", 4),
       ("state>open", 0), ("read contains 5", 0), (")", 0), ("open)", 4), ("= 5", 0), ("and", 0),
       ("or open", 0), ("open or or", 8), ("read>(", 5), ("read>1Ki and open", 5),
       ("remote matches \"[\"", 15), ("connections=1k", 12),

@@ -198,6 +198,49 @@ struct CommandTests {
     session.shutDown()
   }
 
+  @Test("what closed since it was marked keeps nothing from the others")
+  func closedMarks() async throws {
+    let session = try await talking()
+    let marked = Session.Selection(marked: [ObjectID("c1"), ObjectID("gone"), ObjectID("me")])
+    try await session.runAll("destroy c1")
+    await session.until { session.liveSockets == 2 }
+    try await session.run("pause @marked", selection: marked)
+    #expect(try session.row("me").isPaused)
+    var request = everything()
+    request.marked = marked.marked
+    #expect(session.snapshot(request).closedMarks == [ObjectID("c1"), ObjectID("gone")])
+    try await session.runAll("destroy me")
+    await session.until { session.liveSockets == 0 }
+    #expect(try await session.code(of: "pause @marked", selection: marked) == "ERR_NO_TARGETS")
+    session.shutDown()
+  }
+
+  @Test("mark answers with the open sockets that fit its filter")
+  func marks() async throws {
+    let session = Session(environment: .still())
+    session.hasScreen = true
+    try await session.runAll("listen 127.0.0.1:0 as web\nconnect web as me\nconnect web")
+    await session.untilOpen("c1")
+    await session.untilOpen("me")
+    await session.untilAccepted("web", 2)
+    let marks = { @NetActor (line: String) async throws in
+      try await session.run(line).map(\.result)
+    }
+    #expect(
+      try await marks("mark direction=out")
+        == [.success(.screen(.marks(.add, [ObjectID("me"), ObjectID("c1")])))])
+    #expect(
+      try await marks("invertMarks id contains web.") == [
+        .success(.screen(.marks(.invert, [ObjectID("web.1"), ObjectID("web.2")])))
+      ])
+    try await session.runAll("destroy c1")
+    await session.until { session.liveSockets < 4 }
+    #expect(
+      try await marks("unmark id=c1") == [.success(.screen(.marks(.remove, [])))])
+    #expect(try await session.code(of: "mark size>") == "ERR_INVALID_ARG_VALUE")
+    session.shutDown()
+  }
+
   @Test("all, and all of a server, are the open ones")
   func manyTargets() async throws {
     let session = try await talking()

@@ -3,14 +3,14 @@ import EventLoop
 import NetEngine
 import NetTypes
 import Observation
-import Synchronization
+import Locking
 import Testing
 
 @testable import Session
 
 /// A clock that stands still until it is set.
 final class StoppedClock: Sendable {
-  private let now = Mutex(100.0)
+  private let now = Locked(100.0)
 
   /// Lets `seconds` pass at once.
   func advance(_ seconds: Double) { now.withLock { $0 += seconds } }

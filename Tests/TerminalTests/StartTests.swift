@@ -89,25 +89,6 @@ extension TerminalTests {
       #expect(error.contains("--prefix ~/.local"))
     }
 
-    @Test(
-      "a terminal that can't be used is refused in one line",
-      arguments: [
-        ("", "TERM, which names the kind of terminal, is not set"),
-        ("no-such-terminal", "no description of the terminal 'no-such-terminal'"),
-        ("dumb", "the terminal 'dumb' (from TERM) can't move the cursor"),
-      ])
-    func terminalName(name: String, message: String) throws {
-      let terminal = try PseudoTerminal([Program.path], environment: ["TERM": name])
-      let before = terminal.initialSettings
-      #expect(try terminal.end() == .status(2))
-      let text = String(decoding: terminal.output, as: UTF8.self)
-      #expect(text.hasPrefix("sockscope: "))
-      #expect(text.contains(message))
-      #expect(!text.contains("\u{1B}"))
-      #expect(text.split(separator: "\r\n").count == 1)
-      #expect(terminal.settings == before)
-    }
-
     @Test("an unknown kind of xterm is taken for one with 256 colours, and that is said")
     func substitute() throws {
       let terminal = try PseudoTerminal(
