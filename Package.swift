@@ -57,7 +57,7 @@ let package = Package(
 
     // The engine.
     .systemLibrary(name: "CLibuv", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
-    module("EventLoop", ["CLibuv", "Locking", "NetTypes", deque]),
+    module("EventLoop", ["CLibuv", "CLinux", "Locking", "NetTypes", deque]),
     module("NetEngine", ["EventLoop", "NetTypes", deque]),
     module(
       "Session",
@@ -123,6 +123,6 @@ let package = Package(
       swiftSettings: strict),
     // The program itself, without a screen, and on terminals; the latter tests may wait.
     tests("Headless", ["CLinux", "TestSupport", "sockscope"]),
-    tests("Terminal", ["CLinux", "TestSupport", "sockscope"]),
+    tests("Terminal", ["CLinux", "TerminalUI", "TestSupport", "sockscope"]),
   ]
 )

@@ -88,7 +88,7 @@ struct ControlSequence: Equatable {
   }
 
   /// The decimal number in `digits`; `nil` when there is none, or one that no terminal sends.
-  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+  static func number(_ digits: ArraySlice<UInt8>) -> Int? {
     let digits = digits.prefix { $0 != UInt8(ascii: ":") }
     guard !digits.isEmpty, digits.count <= 7 else { return nil }
     var value = 0

@@ -57,6 +57,7 @@ extension CursesScreen {
   /// Gives all numbers of pairs a new meaning; everything has to be drawn again.
   func forgetPairs() {
     pairs.removeAll()
+    if aliases != nil { aliases = ColorAliases() }
     reset_color_pairs()
     clear()
   }
@@ -64,14 +65,23 @@ extension CursesScreen {
   /// ncurses' number of a colour; `instead` for the terminal's own where it has no way to ask.
   private func colorNumber(of color: Color, instead: Int32) -> Int32 {
     switch color {
+    case .palette(16...) where aliases != nil, .rgb where aliases != nil:
+      Int32(aliases?.number(of: Self.parts(of: color)) ?? 0)
     case .standard:
       hasDefaultColors ? -1 : instead
-    case .palette(let index) where depth == .direct && index >= 8:
-      Self.directNumber(XtermPalette.rgb(index))
+    case .palette(8...) where depth == .direct && aliases == nil, .rgb:
+      Self.directNumber(Self.parts(of: color))
     case .palette(let index):
       Int32(index)
-    case .rgb(let red, let green, let blue):
-      Self.directNumber((red, green, blue))
+    }
+  }
+
+  /// The red, green and blue of a colour that is not the terminal's own.
+  private static func parts(of color: Color) -> (red: UInt8, green: UInt8, blue: UInt8) {
+    switch color {
+    case .standard: (0, 0, 0)
+    case .palette(let index): XtermPalette.rgb(index)
+    case .rgb(let red, let green, let blue): (red, green, blue)
     }
   }
 

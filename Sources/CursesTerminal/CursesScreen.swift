@@ -28,13 +28,18 @@ final class CursesScreen {
   /// Whether colours can be left to the terminal.
   let hasDefaultColors: Bool
   var pairs: PairTable
+  /// How colours are told that the description does not know; `nil` where that is not needed.
+  var aliases: ColorAliases?
   private var isCursorShown = true
+  /// Whether ncurses enters its screen again with what it writes next.
+  private var isEntering = false
   /// What ncurses writes and is not to be sent: the ways to the alternate screen and back.
   private let withheld: [[UInt8]]
 
-  /// Starts ncurses for the terminal `name` behind `descriptor`, without colours when `isPlain`.
+  /// Starts ncurses for the terminal `name` behind `descriptor`, without colours when `isPlain`;
+  /// `colorTerm` is what the environment says of its colours (COLORTERM).
   init(
-    name: String, descriptor: Int32, isPlain: Bool, usesAlternateScreen: Bool
+    name: String, descriptor: Int32, isPlain: Bool, colorTerm: String?, usesAlternateScreen: Bool
   ) throws(TerminalError) {
     setlocale(LC_ALL, "")
     isUTF8 = String(cString: nl_langinfo(Int32(CODESET))) == "UTF-8"
@@ -67,7 +72,11 @@ final class CursesScreen {
     var hasDefaultColors = false
     if !isPlain, has_colors(), start_color() == OK {
       hasDefaultColors = use_default_colors() == OK
-      depth = Self.depth(colors: cncurses_colors(), isDirect: tigetflag("RGB") == 1)
+      let described = Self.depth(colors: cncurses_colors(), isDirect: tigetflag("RGB") == 1)
+      let isMore =
+        described == .palette && ColorAliases.areWanted(colorTerm: colorTerm, name: name)
+      aliases = isMore ? ColorAliases() : nil
+      depth = isMore ? .direct : described
     } else {
       depth = .monochrome
     }
@@ -203,12 +212,17 @@ final class CursesScreen {
 
   /// Enters the screen again after ``leave()``.
   func enter() {
+    isEntering = true
     isCursorShown = true
     clear()
     // ncurses does so itself only when it could set the terminal's mode.
     keypad(window, true)
     curs_set(1)
   }
+
+  /// What ncurses enters a screen with again: it takes back the colours that someone gave the
+  /// terminal's palette before us (xterm's ctlseqs, OSC 104), which are not ours to take.
+  private static let paletteReset = Array("\u{1B}]104\u{7}".utf8)
 
   /// What ncurses has written since the last call.
   func takeBytes() -> [UInt8] {
@@ -219,7 +233,10 @@ final class CursesScreen {
     }
     ftruncate(memory, 0)
     lseek(memory, 0, SEEK_SET)
-    return withheld.reduce(bytes) { $0.removing($1) }
+    var kept = withheld.reduce(bytes) { $0.removing($1) }
+    if isEntering { kept = kept.removing(Self.paletteReset) }
+    isEntering = false
+    return aliases?.translated(kept) ?? kept
   }
 
   /// Ends ncurses.

@@ -31,6 +31,7 @@ public final class CursesTerminal {
   var title: String?
   var outbox = Outbox()
   var parser: KeyParser
+  var negotiation: Negotiation
   /// When the parser's pending input counts as complete.
   var deadline: ContinuousClock.Instant?
 
@@ -60,7 +61,8 @@ public final class CursesTerminal {
   /// Opens the terminal of standard input and turns the screen on.
   ///
   /// - Parameters:
-  ///   - environment: TERM names the terminal; NO_COLOR and ESCDELAY are honoured.
+  ///   - environment: TERM and TERM_PROGRAM name the terminal, COLORTERM says whether it shows any
+  ///     colour; NO_COLOR and ESCDELAY are honoured.
   ///   - options: How to use it.
   ///   - logPath: The file for what is written to standard output and standard error meanwhile;
   ///     `nil` for none that lasts.
@@ -72,10 +74,11 @@ public final class CursesTerminal {
     let names = TerminalName(environment["TERM"] ?? "")
     // https://no-color.org: any value but an empty one.
     let isPlain = options.isColorless || !(environment["NO_COLOR"] ?? "").isEmpty
+    let colorTerm = environment["COLORTERM"]
     var notices: [String] = []
     do {
       screen = try CursesScreen(
-        name: names.wanted, descriptor: device.descriptor, isPlain: isPlain,
+        name: names.wanted, descriptor: device.descriptor, isPlain: isPlain, colorTerm: colorTerm,
         usesAlternateScreen: options.usesAlternateScreen)
     } catch {
       guard let substitute = names.substitute, error == .unknownTerminal(names.wanted) else {
@@ -83,7 +86,7 @@ public final class CursesTerminal {
         throw error
       }
       screen = try CursesScreen(
-        name: substitute, descriptor: device.descriptor, isPlain: isPlain,
+        name: substitute, descriptor: device.descriptor, isPlain: isPlain, colorTerm: colorTerm,
         usesAlternateScreen: options.usesAlternateScreen)
       notices.append(
         "this machine has no description of the terminal \(names.wanted); using \(substitute)")
@@ -96,6 +99,9 @@ public final class CursesTerminal {
     farewell = Capabilities.farewell(options)
     setsTitle = options.setsTitle && speaksECMA48 && Capabilities.hasTitle
     parser = KeyParser(table: Capabilities.keys)
+    negotiation = Negotiation(
+      name: names.wanted, program: environment["TERM_PROGRAM"],
+      speaksECMA48: Capabilities.speaksECMA48)
     let failure = terminal_guard_install()
     guard failure == 0 else {
       throw .system(

@@ -49,7 +49,9 @@ extension KeyParser {
       state = .paste
       return
     }
-    if let isFocused = sequence.focus(final: final) {
+    if let report = sequence.report(final: final) {
+      note(report)
+    } else if let isFocused = sequence.focus(final: final) {
       // An Escape key just before is one of its own here.
       if sequence.alt { emit(KeyPress(.escape)) }
       output.append(.focus(isFocused))

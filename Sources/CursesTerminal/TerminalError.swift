@@ -25,7 +25,7 @@ public enum TerminalError: Error, Equatable, CustomStringConvertible {
     case .notATerminal(let descriptor):
       let name = descriptor == 0 ? "standard input" : "standard output"
       return "the screen needs a terminal, but \(name) is not one; "
-        + "start it in a terminal, without a pipe or a redirection"
+        + "start it in one, without a pipe or a redirection, or use sockscope run, which needs none"
     case .unnamedTerminal:
       return "the variable TERM, which names the kind of terminal, is not set; "
         + "set it, for example: TERM=xterm-256color sockscope"

@@ -8,6 +8,10 @@ enum TerminalModes {
   static let mouseOn = Array("\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h".utf8)
   static let mouseOff = Array("\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l".utf8)
 
+  // Between the two, the terminal shows nothing new (mode 2026).
+  static let frameBegin = Array("\u{1B}[?2026h".utf8)
+  static let frameEnd = Array("\u{1B}[?2026l".utf8)
+
   // Whether the terminal's window has the focus.
   static let focusOn = Array("\u{1B}[?1004h".utf8)
   static let focusOff = Array("\u{1B}[?1004l".utf8)

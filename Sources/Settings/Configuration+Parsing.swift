@@ -3,7 +3,9 @@ import TOMLKit
 
 extension Configuration {
   /// The keys that mean something, in the order in which messages name them.
-  private static let keys = ["theme", "history", "layout", "bell", "alerts", "startup", "keys"]
+  private static let keys = [
+    "theme", "history", "layout", "units", "times", "bell", "alerts", "startup", "keys",
+  ]
 
   /// The configuration that `text` spells, and what of it means nothing; `path` is for messages.
   public static func parse(
@@ -48,6 +50,8 @@ extension Configuration {
           throw invalid("layout is no text", remedy: "write layout = \"dense logs\"")
         }
         configuration.layout = names.split(separator: " ").map(String.init)
+      case "units": configuration.units = try choice(value, key, place, path)
+      case "times": configuration.times = try choice(value, key, place, path)
       case "startup":
         guard let list = value.array else {
           throw invalid("startup is no list", remedy: "write startup = [\"listen 8124\"]")
@@ -78,6 +82,22 @@ extension Configuration {
     } catch {
       throw .unreadable(path: path, reason: "\(error)")
     }
+  }
+
+  /// A text that is one of a few words.
+  private static func choice<Value: ChoiceValue>(
+    _ value: any TOMLValueConvertible, _ key: String, _ place: KeyPlaces.Place, _ path: String
+  ) throws(ConfigurationError) -> Value {
+    let problem: Problem
+    if let text = value.string {
+      do throws(Problem) { return try Value(argument: text) } catch {
+        problem = Problem("\(key): \(error.what)", remedy: error.remedy)
+      }
+    } else {
+      problem = Problem(
+        "\(key) is no text", remedy: "write \(key) = \"\(Value.allCases.first?.word ?? "")\"")
+    }
+    throw .invalid(ConfigurationRemark(path: path, position: place.value, problem: problem))
   }
 
   /// The lines of a list, each after a verb; all of them parse, or none is taken.

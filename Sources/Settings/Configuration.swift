@@ -14,6 +14,10 @@ public struct Configuration: Hashable, Sendable {
   public var usesBell = true
   /// The lines that add rules for alerts, before those of ``startup``.
   public var alerts: [Line] = []
+  /// How rounded numbers of bytes are written; `nil` for the usual way.
+  public var units: UnitsName?
+  /// How moments are written; `nil` for the usual way.
+  public var times: TimesName?
   /// The lines to run at the start, in this order.
   public var startup: [Line] = []
 

@@ -95,6 +95,7 @@ struct Sockscope: ParsableCommand {
 
   #if DEBUG
     @Option(help: .hidden) var crash: Crash?
+    @Flag(help: .hidden) var noise = false
   #endif
 
   mutating func run() throws {
@@ -137,16 +138,19 @@ struct Sockscope: ParsableCommand {
     }
     program.model.keyMap = start.keyMap
     program.model.usesMouse = !noMouse
-    program.model.begin(with: start.layout)
     program.model.isReadOnly = isReadOnly
     program.model.reducesMotion = reducesMotion || !(environment["NO_MOTION"] ?? "").isEmpty
     program.showsTitle = setsTitle
+    program.model.begin(with: start.layout)
+    program.model.show(start.view)
     program.usesClipboard = !noClipboard
     program.usesBell = start.usesBell
+    program.model.note(given: start.scripts.flatMap(\.lines))
     program.engine.run(start.scripts)
     if demo { program.engine.startDemo() }
     #if DEBUG
       program.crash = crash
+      if noise { Noise.start() }
     #endif
     let status = program.run()
     program.terminal.close()

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Commands
 import Inspector
+import Observation
 import Settings
 import Themes
 
@@ -18,6 +19,8 @@ struct Start {
   var keyMap = KeyMap.standard
   /// Whether alerts ring the bell.
   var usesBell = true
+  /// How sizes and times are written.
+  var view = ViewChange()
   /// What is to be said of the configuration.
   var problems: [String] = []
 }
@@ -31,6 +34,8 @@ extension Sockscope {
       scripts: (configuration.alerts + configuration.startup).map { Script([$0]) },
       layout: configuration.layout, keepsHistory: configuration.keepsHistory,
       problems: loaded.problems)
+    start.view.units = configuration.units.flatMap { Units(rawValue: $0.rawValue) }
+    start.view.times = configuration.times.flatMap { TimeStyle(rawValue: $0.rawValue) }
     let keys = KeyMap.assigning(
       configuration.keys.map {
         KeyMap.Assignment(action: $0.action, keys: $0.keys, position: $0.position)

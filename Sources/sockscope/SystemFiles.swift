@@ -1,5 +1,6 @@
 import Glibc
 import Settings
+import TerminalUI
 import Themes
 
 /// Files of the system, as far as the program reads and writes them itself.
@@ -22,7 +23,7 @@ enum SystemFiles {
   static let themes = ThemeLibrary.Files(
     read: { path throws(ThemeError) in
       do throws(ReadError) {
-        return try read(path, limit: textLimit).map { String(decoding: $0, as: UTF8.self) }
+        return try text(path)
       } catch {
         throw .unreadable(path: path, reason: error.description)
       }
@@ -32,7 +33,7 @@ enum SystemFiles {
   /// The text of the configuration at `path`; `nil` when there is none.
   static func configuration(_ path: String) throws(ConfigurationError) -> String? {
     do throws(ReadError) {
-      return try read(path, limit: textLimit).map { String(decoding: $0, as: UTF8.self) }
+      return try text(path)
     } catch {
       throw .unreadable(path: path, reason: error.description)
     }
@@ -43,14 +44,27 @@ enum SystemFiles {
     case failed(SystemError)
     case noFile
     case tooLarge(limit: Int)
+    case noText
 
     var description: String {
       switch self {
       case .failed(let error): error.meaning
       case .noFile: "it is not an ordinary file"
       case .tooLarge(let limit): "it is larger than \(limit) bytes"
+      case .noText: "it is not UTF-8 text"
       }
     }
+  }
+
+  /// The text of the file at `path`; `nil` when there is none.
+  ///
+  /// A zero is none of a text's characters: what is written in C would take it for the end.
+  private static func text(_ path: String) throws(ReadError) -> String? {
+    guard let bytes = try read(path, limit: textLimit) else { return nil }
+    guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else {
+      throw .noText
+    }
+    return text
   }
 
   /// The bytes of the file at `path`; `nil` when there is none.
@@ -91,9 +105,25 @@ enum SystemFiles {
     return names.sorted()
   }
 
-  /// Writes a line to standard error.
-  static func say(_ line: String) {
-    let bytes = Array((line + "\n").utf8)
+  /// Whether the file at `path` is this user's, or not there yet.
+  ///
+  /// Who runs as someone else for a moment (sudo) must leave no file of theirs behind that its owner
+  /// can't change any more.
+  static func isOurs(_ path: String) -> Bool {
+    var found = stat()
+    return lstat(path, &found) != 0 || found.st_uid == geteuid()
+  }
+
+  /// Whether the open file is this user's.
+  static func isOurs(_ descriptor: Int32) -> Bool {
+    var found = stat()
+    return fstat(descriptor, &found) == 0 && found.st_uid == geteuid()
+  }
+
+  /// Writes lines to standard error, harmless for a terminal: they may quote an argument.
+  static func say(_ text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let bytes = Array(lines.map { Printable($0).text + "\n" }.joined().utf8)
     _ = bytes.withUnsafeBytes { Glibc.write(2, $0.baseAddress, $0.count) }
   }
 

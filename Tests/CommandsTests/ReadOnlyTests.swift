@@ -8,7 +8,7 @@ struct ReadOnlyTests {
   private static let harmless: Set<String> = [
     "getConnections", "check", "rules", "get", "isIP", "parse", "defaults", "wait", "expect", "on",
     "tick", "immediate", "repeat", "try", "alert", "sleep", "print", "theme", "filter", "mark",
-    "unmark", "invertMarks", "sort", "group", "layout", "help", "quit",
+    "unmark", "invertMarks", "find", "view", "sort", "group", "layout", "export", "help", "quit",
   ]
 
   @Test("what changes something is refused, by its verb", arguments: Registry.commands.map(\.verb))

@@ -17,7 +17,7 @@ struct FocusTests {
   }
 
   @Test(
-    "stands at what has the focus, after every key",
+    "T35: stands at what has the focus, after every key",
     arguments: [
       ([], "▸ s1.1"), (["j"], "▸ c1"), (["1"], "▸ s1 "), (["1", "j"], "▸ web"),
       (["3"], "102.000 -"), (["3", "g"], "  0.500 :"), (["4"], "· 15.000 close"),

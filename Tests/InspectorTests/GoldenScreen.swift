@@ -10,7 +10,7 @@ import Themes
 ///
 /// The file begins with settings, one a line (`size 80x24`, `session busy`, `alphabet ascii`,
 /// `readonly`), and the keys to press (`keys j Tab ^D`) or the text to type (`type listen 0`), in
-/// order. With `styles` the screen is shown by its styles in the theme without colours. After a
+/// order; a `snapshot` may come between. With `styles` the screen is shown by its styles in the theme without colours. After a
 /// line `---` comes the screen; blanks at the ends of its lines do not count.
 /// `UPDATE_GOLDEN=1 swift test` writes the screens anew.
 struct GoldenScreen: Sendable, CustomTestStringConvertible {
@@ -72,6 +72,7 @@ struct GoldenScreen: Sendable, CustomTestStringConvertible {
       case "help":
         _ = model.update(
           .outcome(CommandOutcome(command: "help", result: .success(.help(value)))))
+      case "snapshot": _ = model.update(.snapshot(try #require(Sessions.named(value))))
       case "size", "session", "alphabet", "styles", "readonly": break
       default: Issue.record("\(self.name): no setting is named \(name)")
       }

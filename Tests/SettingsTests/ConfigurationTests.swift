@@ -15,10 +15,13 @@ struct ConfigurationTests {
     let (configuration, unknown) = try parse(
       """
       theme = "dusk"
+      units = "si"
+      times = "utc"
       history = false
       startup = ["listen 0 as web", 'connect web # a comment']
       """)
     #expect(configuration.theme == "dusk")
+    #expect(configuration.units == .si && configuration.times == .utc)
     #expect(!configuration.keepsHistory)
     #expect(configuration.startup.map(\.description) == ["listen 0 as web", "connect web"])
     #expect(unknown == [])
@@ -33,6 +36,10 @@ struct ConfigurationTests {
       ("layout = 3", "c.toml:1:10: layout is no text; write layout = \"dense logs\""),
       ("bell = 1", "c.toml:1:8: bell is neither true nor false; write bell = false"),
       ("alerts = 'error'", "c.toml:1:10: alerts is no list; write alerts = [\"error\"]"),
+      (
+        "units = 'SI'",
+        "c.toml:1:9: units: \"SI\" is not a choice of units; did you mean si? write one of: iec, si, bits, exact"
+      ), ("times = 1", "c.toml:1:9: times is no text; write times = \"start\""),
       ("theme = ''", "c.toml:1:9: theme is no name; write one in quotes: theme = \"default\""),
       (
         "\n history =  \"no\"",
@@ -129,7 +136,8 @@ struct ConfigurationTests {
       """)
     #expect(configuration.theme == "mono")
     #expect(configuration.keepsHistory)
-    let known = "leave it out; the keys are theme, history, layout, bell, alerts, startup, keys"
+    let known =
+      "leave it out; the keys are theme, history, layout, units, times, bell, alerts, startup, keys"
     #expect(
       unknown == [
         "c.toml:1:1: zoom is unknown and ignored; \(known)",

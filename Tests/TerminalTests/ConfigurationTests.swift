@@ -57,7 +57,7 @@ extension TerminalTests {
       #expect(try terminal.end() == .status(0))
     }
 
-    @Test("without history nothing is kept on disk")
+    @Test("T44: without history nothing is kept on disk")
     func noHistory() throws {
       let folder = try folder(["c.toml": "history = false"])
       let terminal = try PseudoTerminal(
@@ -71,7 +71,7 @@ extension TerminalTests {
       #expect(!FileManager.default.fileExists(atPath: folder + "/state"))
     }
 
-    @Test("a wrong file in the usual place is said on the screen, which starts without it")
+    @Test("T44: a wrong file in the usual place is said on the screen, which starts without it")
     func broken() throws {
       let folder = try folder([
         "sockscope/config.toml": "theme = \"mono\"\nstartup = [\n  \"lisen 0\",\n]"
@@ -85,7 +85,7 @@ extension TerminalTests {
       try tmux.press("q")
     }
 
-    @Test("a wrong file that was asked for ends the program before it begins")
+    @Test("T44: a wrong file that was asked for ends the program before it begins")
     func refused() throws {
       let folder = try folder([
         "c.toml": "theme = 1", "theme.toml": "theme = \"nope\"",

@@ -22,7 +22,8 @@ extension TerminalTests {
       #expect(try tmux.value(of: "alternate_on") == "1")
       try tmux.press("q")
       try tmux.wait("the shell's own screen") { rows in
-        rows.contains { $0.hasPrefix("100 ") || $0 == "100" } && rows.contains { $0.hasPrefix("ready>") }
+        rows.contains { $0.hasPrefix("100 ") || $0 == "100" }
+          && rows.contains { $0.hasPrefix("ready>") }
       }
       #expect(try tmux.value(of: "history_size") == history)
       #expect(!tmux.rows.contains { $0.contains("listening") })
@@ -113,7 +114,8 @@ extension TerminalTests {
         String(match.1).replacing(/[34]8;(5;[0-9]+|2;[0-9]+;[0-9]+;[0-9]+)/, with: "")
       }
       #expect(!parameters.isEmpty)
-      #expect(!parameters.contains { $0.split(separator: ";").contains { ["5", "6"].contains($0) } })
+      #expect(
+        !parameters.contains { $0.split(separator: ";").contains { ["5", "6"].contains($0) } })
     }
 
     @Test("T38: a title is set only if asked for, and the old one comes back")
@@ -157,7 +159,8 @@ extension TerminalTests {
     @Test("T26: the editor has the terminal, and its text and the new size are taken over")
     func edits() throws {
       let tmux = try tmux(
-        "grep -q '^first$' \"$1\" && echo in the editor; read -r _; printf 'a\\\\b\\n2nd\\n' >\"$1\"\n")
+        "grep -q '^first$' \"$1\" && echo in the editor; read -r _; printf 'a\\\\b\\n2nd\\n' >\"$1\"\n"
+      )
       try tmux.wait(for: "in the editor")
       #expect(try tmux.value(of: "alternate_on") == "0")
       try tmux.resize(columns: 100, rows: 30)
