@@ -57,7 +57,7 @@ let package = Package(
 
     // The engine.
     .systemLibrary(name: "CLibuv", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
-    module("EventLoop", ["CLibuv", "Locking", "NetTypes", deque]),
+    module("EventLoop", ["CLibuv", "CLinux", "Locking", "NetTypes", deque]),
     module("NetEngine", ["EventLoop", "NetTypes", deque]),
     module(
       "Session",

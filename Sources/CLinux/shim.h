@@ -3,6 +3,10 @@
 //
 // Without _GNU_SOURCE, which that module is built without: with it, structures such as fd_set would
 // be defined in two ways, and whether a file compiled would depend on what was built before it.
+#include <linux/netlink.h>
+#include <linux/rtnetlink.h>
+#include <linux/sock_diag.h>
+#include <linux/unix_diag.h>
 #include <pthread.h>
 #include <spawn.h> // for the tests
 #include <sys/eventfd.h>

@@ -15,7 +15,7 @@ extension Command {
     case .try(let command): command.target
     case .listen, .server, .connect, .socket, .block, .check, .rules, .signal, .abort, .isIP,
       .parse, .defaults, .wait, .tick, .immediate, .repeat, .sleep, .print, .alert, .theme, .filter,
-      .mark, .sort, .group, .layout, .help, .quit:
+      .mark, .find, .view, .sort, .group, .layout, .export, .help, .quit:
       nil
     }
   }
@@ -53,7 +53,7 @@ extension Command {
     case .try(let command): return .try(command.retargeted(to: target))
     case .listen, .server, .connect, .socket, .block, .check, .rules, .signal, .abort, .isIP,
       .parse, .defaults, .wait, .tick, .immediate, .repeat, .sleep, .print, .alert, .theme, .filter,
-      .mark, .sort, .group, .layout, .help, .quit:
+      .mark, .find, .view, .sort, .group, .layout, .export, .help, .quit:
       return self
     }
   }

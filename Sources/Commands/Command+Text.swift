@@ -44,9 +44,12 @@ extension Command {
     case .theme: "theme"
     case .filter: "filter"
     case .mark(let change, _): change.rawValue
+    case .find: "find"
+    case .view: "view"
     case .sort: "sort"
     case .group: "group"
     case .layout: "layout"
+    case .export: "export"
     case .help: "help"
     case .quit: "quit"
     }
@@ -104,10 +107,16 @@ extension Command {
     case .alert(let command): command.words
     case .theme(let name): [Quoting.word(name)]
     case .filter(let text), .mark(_, let text): words(text.map(Quoting.word))
+    case .find(let pattern): words(pattern?.word)
+    case .view(let command): ViewCommand.options.words(of: command)
     case .sort(let column, let isReversed):
       words(column.map(Quoting.word), isReversed ? "reversed" : nil)
     case .group(let name): words(name.map(Quoting.word))
     case .layout(let names): names.map(Quoting.word)
+    case .export(let command):
+      words(
+        command.subject.rawValue, Quoting.word(command.path),
+        command.overwrites ? "overwrite" : nil)
     case .help(let topic): words(topic)
     case .quit(let status): words(status?.text)
     }

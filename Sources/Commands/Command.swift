@@ -84,12 +84,18 @@ public indirect enum Command: Hashable, Sendable {
   case filter(String?)
   /// Marks the sockets that are shown and fit a filter, or takes their marks away.
   case mark(MarkChange, filter: String?)
+  /// Searches the stream of the selected socket; without a pattern, ends the search.
+  case find(FindPattern?)
+  /// Changes how things are shown.
+  case view(ViewCommand)
   /// Sorts the list with the focus by a column, maybe the other way round; without one, as it came.
   case sort(String?, isReversed: Bool)
   /// Puts the sockets together by a property; without one, they stand one by one.
   case group(String?)
   /// Divides the screen among the panes: densities and presets by name; without any, as usual.
   case layout([String])
+  /// Writes something of the session to a file.
+  case export(ExportCommand)
   /// Shows help: on the command with this verb, or on all.
   case help(String?)
   /// Ends the program.

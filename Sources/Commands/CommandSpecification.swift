@@ -53,7 +53,8 @@ public struct CommandSpecification: Sendable {
   ) {
     self.init(
       verb, aliases: aliases, repeat each parameters, options: OptionTable<Command>.none,
-      effect: effect, summary: summary, details: details, examples: examples, subject: command, command: { $0 })
+      effect: effect, summary: summary, details: details, examples: examples, subject: command,
+      command: { $0 })
   }
 
   /// All names, the verb first.

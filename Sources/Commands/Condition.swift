@@ -49,7 +49,7 @@ extension Condition {
     let name = try word.text("a property's name")
     guard !name.isEmpty else {
       throw SyntaxError(
-        "a property's name can't be empty", remedy: "write \(words.usage)", at: word.position)
+        "a property's name can't be empty", remedy: words.form, at: word.position)
     }
     let sign = try words.next("OP")
     guard let comparison = Self.comparison(sign) else {

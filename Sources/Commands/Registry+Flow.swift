@@ -2,23 +2,27 @@ extension Registry {
   /// What asks, and changes nothing but defaults.
   static let questions: [CommandSpecification] = [
     CommandSpecification(
-      "get", .target(.any), .optional(.property), effect: .asks, summary: "tell a property of an object, or all",
+      "get", .target(.any), .optional(.property), effect: .asks,
+      summary: "tell a property of an object, or all",
       details: [
         "Properties are Node's, and pendingBytes: the bytes that the system has not taken."
       ],
       examples: ["get c1 bytesRead", "get s1"],
       command: { .get($0, $1) }),
     CommandSpecification(
-      "isIP", .value("TEXT"), effect: .asks, summary: "tell the family of an IP address: 4, 6, or 0 for none",
+      "isIP", .value("TEXT"), effect: .asks,
+      summary: "tell the family of an IP address: 4, 6, or 0 for none",
       examples: ["isIP ::1"],
       command: { .isIP($0) }),
     CommandSpecification(
-      "parse", .value("TEXT"), effect: .asks, summary: "read an IP address with a port (SocketAddress.parse)",
+      "parse", .value("TEXT"), effect: .asks,
+      summary: "read an IP address with a port (SocketAddress.parse)",
       examples: ["parse 127.0.0.1:80", "parse [::1]:80"],
       command: { .parse($0) }),
     CommandSpecification(
       "defaults", options: DefaultsCommand.options,
-      effect: .changesByOptions, summary: "show or change what holds for connections that do not say",
+      effect: .changesByOptions,
+      summary: "show or change what holds for connections that do not say",
       examples: ["defaults", "defaults autoSelectFamilyAttemptTimeout=500"],
       subject: { DefaultsCommand() }, command: { .defaults($0) }),
   ]
@@ -40,7 +44,8 @@ extension Registry {
       ],
       subject: { WaitCommand(targets: $0, goal: $1) }, command: { .wait($0) }),
     CommandSpecification(
-      "expect", .target(.any), .condition, effect: .asks, summary: "check a property now; else the script fails",
+      "expect", .target(.any), .condition, effect: .asks,
+      summary: "check a property now; else the script fails",
       details: [
         "OP is = != < > <= >= contains matches; matches takes a regular expression. A property "
           + "without a value is undefined. It stands alone on its line, or in a block."
@@ -67,11 +72,13 @@ extension Registry {
       examples: ["off c1 data"],
       command: { .off($0, $1) }),
     CommandSpecification(
-      "tick", .block, effect: .contains, summary: "run commands after the current callback (process.nextTick)",
+      "tick", .block, effect: .contains,
+      summary: "run commands after the current callback (process.nextTick)",
       examples: ["tick { end c1 }"],
       command: { .tick($0) }),
     CommandSpecification(
-      "immediate", .block, effect: .contains, summary: "run commands in the loop's next iteration (setImmediate)",
+      "immediate", .block, effect: .contains,
+      summary: "run commands in the loop's next iteration (setImmediate)",
       examples: ["immediate { destroy c1 }"],
       command: { .immediate($0) }),
     CommandSpecification(

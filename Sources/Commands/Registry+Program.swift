@@ -4,7 +4,8 @@ extension Registry {
       "theme", .theme, effect: .shows, summary: "change the colours", examples: ["theme mono"],
       command: { .theme($0) }),
     CommandSpecification(
-      "filter", .filter, effect: .shows, summary: "show only what fits, in the list with the focus; or all again",
+      "filter", .filter, effect: .shows,
+      summary: "show only what fits, in the list with the focus; or all again",
       details: [
         "A filter is made of words, which are looked for everywhere, and of FIELD OP VALUE, joined "
           + "by and, or, not and parentheses: state=open and read>1MiB. Fields of sockets are id, "
@@ -22,6 +23,20 @@ extension Registry {
     marking(
       .invert, "mark the open sockets that have no mark, and take the others' away",
       ["invertMarks", "invertMarks state=open"]),
+    CommandSpecification(
+      "find", .pattern, effect: .shows, summary: "search the stream of the selected socket, or end the search",
+      details: [
+        "PATTERN is text, regex: with a regular expression, or hex: with digits, ? for any. Small "
+          + "letters find large ones, too. n and N go from hit to hit."
+      ],
+      examples: ["find HTTP/1.1", "find regex:'^Host: .*$'", "find hex:\"0d 0a ?? 0a\"", "find"],
+      command: { .find($0) }),
+    CommandSpecification(
+      "view", options: ViewCommand.options, effect: .shows,
+      summary: "change how the stream, times and sizes are shown",
+      details: ["times and units may stand in the configuration file, too."],
+      examples: ["view stream=hex side=received", "view times=utc units=si"],
+      subject: { ViewCommand() }, command: { .view($0) }),
     CommandSpecification(
       "sort", .optional(.sortColumn), .reversed,
       effect: .shows, summary: "sort the list with the focus by a column, or as it came",
@@ -50,6 +65,15 @@ extension Registry {
       ],
       examples: ["layout dense", "layout normal logs", "layout"],
       command: { .layout($0) }),
+    CommandSpecification(
+      "export", .exportSubject, .exportPath, .overwrite,
+      effect: .shows, summary: "write the commands of this session to a file, as a script",
+      details: [
+        "sockscope run takes the script. A file that is there already is left alone, unless overwrite "
+          + "is written after it."
+      ],
+      examples: ["export commands session.txt", "export commands session.txt overwrite"],
+      command: { .export(ExportCommand($0, to: $1, overwrites: $2)) }),
     CommandSpecification(
       "help", .optional(.verb), effect: .shows, summary: "list the commands, or explain one",
       examples: ["help", "help listen"],

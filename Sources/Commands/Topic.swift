@@ -94,7 +94,8 @@ extension Registry {
       name: "Events",
       text:
         "What happens, by Node's names: in the pane of events, and one a line with --json. Each "
-        + "has a source, an id or a name; what is asked for has none.",
+        + "has a source, an id or a name; what is asked for has none. A narrow pane writes attempt "
+        + "for connectionAttempt and its outcomes.",
       forms: EventName.allCases.map { .init($0.rawValue, $0.summary) } + [
         .init("command", "a command was given"),
         .init("result", "a command was done, or failed"),

@@ -12,13 +12,21 @@ public final class EventLoop {
   public static let shared = EventLoop()
 
   let raw: UnsafeMutablePointer<uv_loop_t>
+  /// A closure in a queue; in a structure, because the queue would put a bare one in another closure.
+  private struct Work {
+    let run: @NetActor () -> Void
+  }
+
   /// What to run after the current callback.
+  ///
+  /// Unchecked, because each callback looks here, which would cost it a hundred instructions; work is
+  /// taken out before it runs, so that no access overlaps with one that it makes.
   @exclusivity(unchecked)
-  private var ticks: Deque<@NetActor () -> Void> = []
+  private var ticks: Deque<Work> = []
   /// Whether the ticks are running now.
   private var isRunningTicks = false
   /// What to run after the ready descriptors of this iteration.
-  private var immediates: Deque<@NetActor () -> Void> = []
+  private var immediates: [Work] = []
   private let check: UnsafeMutablePointer<uv_check_t>
   /// Active while there are immediates: it keeps the loop from waiting for descriptors.
   private let idle: UnsafeMutablePointer<uv_idle_t>
@@ -47,19 +55,19 @@ public final class EventLoop {
   /// Has `work` run after the current callback, before anything else happens (Node:
   /// `process.nextTick`).
   public func nextTick(_ work: @escaping @NetActor () -> Void) {
-    ticks.append(work)
+    ticks.append(Work(run: work))
   }
 
   /// Has `work` run in this iteration of the loop after the ready descriptors, or in the next one
   /// when called from an immediate (Node: `setImmediate`).
   public func setImmediate(_ work: @escaping @NetActor () -> Void) {
     if immediates.isEmpty {
-      uv_check_start(check) { _ in
+      uv_check_start(check) { @Sendable _ in
         NetActor.assumeIsolated(with: ()) { EventLoop.shared.runImmediates() }
       }
-      uv_idle_start(idle) { _ in }
+      uv_idle_start(idle) { @Sendable _ in }
     }
-    immediates.append(work)
+    immediates.append(Work(run: work))
   }
 
   /// Has `work` run once nothing is left that may call back: no ref'd handle that is active, no
@@ -88,7 +96,7 @@ public final class EventLoop {
     let batch = immediates
     immediates = []
     for work in batch {
-      Self.callback(work)
+      Self.callback(work.run)
     }
     if immediates.isEmpty {
       uv_check_stop(check)
@@ -100,9 +108,15 @@ public final class EventLoop {
   nonisolated static func setReferenced<Handle>(
     _ raw: UnsafeMutablePointer<Handle>, _ isReferenced: Bool
   ) {
-    UnsafeMutableRawPointer(raw).withMemoryRebound(to: uv_handle_t.self, capacity: 1) { handle in
-      if isReferenced { uv_ref(handle) } else { uv_unref(handle) }
-    }
+    if isReferenced { uv_ref(handle(raw)) } else { uv_unref(handle(raw)) }
+  }
+
+  /// A handle of libuv, of any type, as the functions for all of them want it: each begins with what
+  /// they have in common.
+  nonisolated static func handle<Handle>(
+    _ raw: UnsafeMutablePointer<Handle>
+  ) -> UnsafeMutablePointer<uv_handle_t> {
+    UnsafeMutableRawPointer(raw).assumingMemoryBound(to: uv_handle_t.self)
   }
 
   /// Runs `body` with `context` on the actor, because libuv or the executor called, and then all
@@ -115,7 +129,7 @@ public final class EventLoop {
     with context: Context, _ body: @escaping @NetActor (Context) -> Void
   ) {
     NetActor.assumeIsolated(with: context, body)
-    NetActor.assumeIsolated(with: ()) { shared.runTicks() }
+    NetActor.assumeStillIsolated(with: ()) { shared.runTicks() }
   }
 
   /// Runs `body` as ``callback(with:_:)`` does.
@@ -127,7 +141,7 @@ public final class EventLoop {
     guard !ticks.isEmpty, !isRunningTicks else { return }
     isRunningTicks = true
     while let work = ticks.popFirst() {
-      work()
+      work.run()
     }
     isRunningTicks = false
   }

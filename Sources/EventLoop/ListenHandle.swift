@@ -75,9 +75,7 @@ public final class ListenHandle {
 
   /// Frees a libuv handle that no object was made for.
   private static func discard(_ poll: UnsafeMutablePointer<uv_poll_t>) {
-    UnsafeMutableRawPointer(poll).withMemoryRebound(to: uv_handle_t.self, capacity: 1) { handle in
-      uv_close(handle) { $0?.deallocate() }
-    }
+    uv_close(EventLoop.handle(poll)) { @Sendable handle in handle?.deallocate() }
   }
 
   /// Another descriptor of the same listening socket; both get connections, each of them some.
@@ -89,7 +87,7 @@ public final class ListenHandle {
 
   private func watch() {
     guard let poll else { return }
-    uv_poll_start(poll, Int32(UV_READABLE.rawValue)) { poll, _, _ in
+    uv_poll_start(poll, Int32(UV_READABLE.rawValue)) { @Sendable poll, _, _ in
       NetActor.assumeIsolated(with: poll) { ListenHandle.object(of: $0)?.acceptReady() }
     }
   }
@@ -101,7 +99,9 @@ public final class ListenHandle {
         descriptor, nil, nil, Int32(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue))
       guard number < 0 else {
         // Each connection is a callback of its own, with its ticks, as in Node.
-        EventLoop.callback { self.handler?(.connection(Descriptor(owning: number))) }
+        EventLoop.callback(with: (self, number)) { listener, number in
+          listener.handler?(.connection(Descriptor(owning: number)))
+        }
         continue
       }
       let error = SystemError(errno)
@@ -145,9 +145,8 @@ public final class ListenHandle {
     uv_poll_stop(poll)
     if let file { unlink(file) }
     Glibc.close(descriptor)
-    UnsafeMutableRawPointer(poll).withMemoryRebound(to: uv_handle_t.self, capacity: 1) { handle in
-      uv_close(handle) { handle in EventLoop.callback(with: handle) { ListenHandle.dispose(of: $0) }
-      }
+    uv_close(EventLoop.handle(poll)) { @Sendable handle in
+      EventLoop.callback(with: handle) { ListenHandle.dispose(of: $0) }
     }
   }
 

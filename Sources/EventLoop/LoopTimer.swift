@@ -28,8 +28,10 @@ public final class LoopTimer {
     // The loop's time is that of its last iteration; a delay counts from now.
     uv_update_time(EventLoop.shared.raw)
     uv_timer_start(
-      raw, { raw in EventLoop.callback(with: raw) { LoopTimer.object(of: $0)?.action?() } }, delay,
-      interval)
+      raw,
+      { @Sendable raw in
+        EventLoop.callback(with: raw) { LoopTimer.object(of: $0)?.action?() }
+      }, delay, interval)
   }
 
   /// Whether a running timer is something that the loop has to wait for (Node: `timer.hasRef`).
@@ -63,10 +65,8 @@ public final class LoopTimer {
     guard let raw else { return }
     stop()
     self.raw = nil
-    UnsafeMutableRawPointer(raw).withMemoryRebound(to: uv_handle_t.self, capacity: 1) { handle in
-      uv_close(handle) { handle in
-        NetActor.assumeIsolated(with: handle) { LoopTimer.dispose(of: $0) }
-      }
+    uv_close(EventLoop.handle(raw)) { @Sendable handle in
+      NetActor.assumeIsolated(with: handle) { LoopTimer.dispose(of: $0) }
     }
   }
 

@@ -38,8 +38,17 @@ public actor NetActor {
     with context: Context, _ operation: @escaping @NetActor (Context) -> Value
   ) -> Value {
     LoopThread.shared.executor.checkIsolated()
-    // The type system cannot know what `checkIsolated` has just proved; only the annotation of the
+    return assumeStillIsolated(with: context, operation)
+  }
+
+  /// Runs `operation` as ``assumeIsolated(with:_:)`` does where that checks anyway, directly before
+  /// or after on the same thread.
+  @inline(__always)
+  static func assumeStillIsolated<Context, Value>(
+    with context: Context, _ operation: @escaping @NetActor (Context) -> Value
+  ) -> Value {
+    // The type system cannot know what `checkIsolated` has proved; only the annotation of the
     // function's type is dropped, not its representation.
-    return unsafeBitCast(operation, to: ((Context) -> Value).self)(context)
+    unsafeBitCast(operation, to: ((Context) -> Value).self)(context)
   }
 }

@@ -13,27 +13,22 @@ final class ReadArena {
   /// With less than this left, a slab counts as full.
   nonisolated private static let leastRoom = 16_384
 
-  @exclusivity(unchecked)
-  private var slab: Slab?
+  private var slab = SlabPool.shared.slab()
   private var used = 0
 
   /// Memory for one read; ``commit(_:)`` must follow before the next call.
   func reserve() -> UnsafeMutableRawBufferPointer {
-    if isKnownUniquelyReferenced(&slab) { used = 0 }
-    let current: Slab
-    if let slab, Self.slabSize - used >= Self.leastRoom {
-      current = slab
-    } else {
-      current = SlabPool.shared.slab()
-      slab = current
+    if isKnownUniquelyReferenced(&slab) {
+      used = 0
+    } else if Self.slabSize - used < Self.leastRoom {
+      slab = SlabPool.shared.slab()
       used = 0
     }
-    return UnsafeMutableRawBufferPointer(rebasing: current.bytes[used...])
+    return UnsafeMutableRawBufferPointer(rebasing: slab.bytes[used...])
   }
 
   /// The first `count` bytes of the memory that was reserved last, as a chunk.
   func commit(_ count: Int) -> Chunk {
-    guard let slab else { preconditionFailure("commit without reserve") }
     defer { used += count }
     return Chunk(slab: slab, range: used..<used + count)
   }

@@ -39,7 +39,7 @@ extension StreamHandle {
     }
     let request = UnsafeMutablePointer<uv_connect_t>.allocate(capacity: 1)
     let result = bytes.withSockaddr { address, _ in
-      uv_tcp_connect(request, tcp, address) { request, status in
+      uv_tcp_connect(request, tcp, address) { @Sendable request, status in
         EventLoop.callback(with: (request, status)) {
           StreamHandle.didConnect($0.0, status: $0.1)
         }

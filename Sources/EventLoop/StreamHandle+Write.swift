@@ -1,4 +1,5 @@
 import CLibuv
+import Glibc
 public import NetTypes
 
 extension StreamHandle {
@@ -15,16 +16,31 @@ extension StreamHandle {
   /// Writes what the system takes of `chunk` at once (`uv_try_write`).
   public func tryWrite(_ chunk: Chunk) -> Attempt {
     guard let raw else { return .failed(.notConnected) }
-    return Self.attempt(chunk, over: raw)
+    return kind == .tcp ? Self.send(chunk, over: raw) : tryWrite([chunk])
   }
 
+  /// What `uv_try_write` comes to (`send(2)`), without its long way there, which most messages would
+  /// go; a pipe, which may be behind ``Kind/unix``, knows no such call.
+  ///
   /// Outside of the actor, where a closure has not to be checked for where it runs.
-  nonisolated private static func attempt(
+  nonisolated private static func send(
     _ chunk: Chunk, over raw: UnsafeMutablePointer<uv_stream_t>
   ) -> Attempt {
-    var buffer = buffer(of: chunk)
+    guard raw.pointee.write_queue_size == 0, raw.pointee.connect_req == nil else { return .part(0) }
     // The chunk lives until here, and with it the bytes.
-    return withExtendedLifetime(chunk) { attempt(uv_try_write(raw, &buffer, 1), chunk.count) }
+    return withExtendedLifetime(chunk) {
+      while true {
+        let sent = Glibc.send(
+          raw.pointee.io_watcher.fd, chunk.start, chunk.count, Int32(MSG_NOSIGNAL))
+        if sent == chunk.count { return .all }
+        if sent >= 0 { return .part(sent) }
+        switch errno {
+        case EINTR: continue
+        case EAGAIN, ENOBUFS: return .part(0)
+        default: return .failed(SystemError(errno))
+        }
+      }
+    }
   }
 
   /// Writes what the system takes of `chunks`, in order, at once (`uv_try_write`).
@@ -57,7 +73,8 @@ extension StreamHandle {
     // The request holds the chunks, which keep the bytes in place.
     let result = Self.withBuffers(of: chunks) { buffers in
       let rest = Self.advance(buffers, by: count)
-      return uv_write(request.raw, raw, rest.baseAddress, UInt32(rest.count)) { raw, status in
+      return uv_write(request.raw, raw, rest.baseAddress, UInt32(rest.count)) {
+        @Sendable raw, status in
         EventLoop.callback(with: (raw, status)) { WriteRequest.complete($0.0, status: $0.1) }
       }
     }
@@ -108,42 +125,24 @@ extension StreamHandle {
 
   /// Ends the writing half once everything queued is written (`uv_shutdown`).
   ///
-  /// - Returns: `nil` when it is under way and `completion` will be called, else why not.
-  public func shutdown(
-    completion: @escaping @NetActor (SystemError?) -> Void
-  ) -> SystemError? {
+  /// - Returns: `nil` when it is under way and the delegate will be told, else why not.
+  public func shutdown() -> SystemError? {
     guard let raw else { return .notConnected }
     let request = UnsafeMutablePointer<uv_shutdown_t>.allocate(capacity: 1)
-    request.pointee.data = Unmanaged.passRetained(Completion(completion)).toOpaque()
-    let result = uv_shutdown(request, raw) { request, status in
-      EventLoop.callback(with: (request, status)) {
-        StreamHandle.didShutDown($0.0, status: $0.1)
-      }
+    let result = uv_shutdown(request, raw) { @Sendable request, _ in
+      EventLoop.callback(with: request) { StreamHandle.didShutDown($0) }
     }
     guard result != 0 else { return nil }
-    Self.take(request)
+    request.deallocate()
     return SystemError(result)
   }
 
-  private static func didShutDown(_ request: UnsafeMutablePointer<uv_shutdown_t>?, status: Int32) {
+  private static func didShutDown(_ request: UnsafeMutablePointer<uv_shutdown_t>?) {
     guard let request else { return }
-    take(request)?.call(status == 0 ? nil : SystemError(status))
+    let handle = open(request.pointee.handle)
+    request.deallocate()
+    if let handle { handle.delegate?.streamHandleDidShutDown(handle) }
   }
-
-  @discardableResult
-  private static func take(_ request: UnsafeMutablePointer<uv_shutdown_t>) -> Completion? {
-    defer { request.deallocate() }
-    guard let data = request.pointee.data else { return nil }
-    return Unmanaged<Completion>.fromOpaque(data).takeRetainedValue()
-  }
-}
-
-/// What to call when a request is done.
-@NetActor
-final class Completion {
-  let call: @NetActor (SystemError?) -> Void
-
-  init(_ call: @escaping @NetActor (SystemError?) -> Void) { self.call = call }
 }
 
 /// A write that waits in libuv's queue: the request, the bytes and what to call at its end.

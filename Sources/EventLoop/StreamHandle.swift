@@ -15,6 +15,8 @@ public protocol StreamHandleDelegate: AnyObject {
   func streamHandleDidReadEnd(_ handle: StreamHandle)
   /// Reading failed: nothing more will arrive.
   func streamHandle(_ handle: StreamHandle, didFailToRead error: SystemError)
+  /// A shutdown that was under way is done, or has failed.
+  func streamHandleDidShutDown(_ handle: StreamHandle)
 }
 
 /// A connected or connecting stream socket: `uv_tcp_t` or `uv_pipe_t`.
@@ -34,6 +36,9 @@ public final class StreamHandle {
   /// What kind of socket it is.
   public let kind: Kind
   /// Who is told what happens; kept alive until the handle is closed.
+  ///
+  /// Unchecked, as ``readBuffer``: each read would pay a hundred instructions to have the access
+  /// checked, and both are only read and set as a whole, on one thread, so none can overlap.
   @exclusivity(unchecked)
   public var delegate: (any StreamHandleDelegate)?
   /// Whether reading keeps the loop from being idle; connecting and writing always do.
@@ -45,7 +50,6 @@ public final class StreamHandle {
   @exclusivity(unchecked)
   public var readBuffer: Slab?
   /// The libuv handle; `nil` once closed.
-  @exclusivity(unchecked)
   private(set) var raw: UnsafeMutablePointer<uv_stream_t>?
   private var onClosed: (@NetActor () -> Void)?
 
@@ -99,9 +103,8 @@ public final class StreamHandle {
     }
     self.raw = nil
     onClosed = closed
-    UnsafeMutableRawPointer(raw).withMemoryRebound(to: uv_handle_t.self, capacity: 1) { handle in
-      uv_close(handle) { handle in EventLoop.callback(with: handle) { StreamHandle.dispose(of: $0) }
-      }
+    uv_close(EventLoop.handle(raw)) { @Sendable handle in
+      EventLoop.callback(with: handle) { StreamHandle.dispose(of: $0) }
     }
   }
 
@@ -141,9 +144,7 @@ public final class StreamHandle {
   var descriptor: Int32 {
     guard let raw else { return -1 }
     var number: Int32 = -1
-    UnsafeMutableRawPointer(raw).withMemoryRebound(to: uv_handle_t.self, capacity: 1) { handle in
-      _ = uv_fileno(handle, &number)
-    }
+    _ = uv_fileno(EventLoop.handle(raw), &number)
     return number
   }
 }

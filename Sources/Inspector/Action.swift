@@ -8,10 +8,10 @@ enum Action: String, Hashable, Sendable, CaseIterable {
   case density, preset, taller, shorter, wider, narrower, resetSizes
   case down, up, pageDown, pageUp, halfPageDown, halfPageUp, first, last
   case filter, sort, reverseSort, group, peer, lastAlert
-  case pauseScreen, follow, holdOrder, streamMode, streamSide, streamTimes, search, nextHit,
-    previousHit, copy
-  case commandLine, palette, themes, mouse, engine, help, back, redraw, suspend, interrupt, quit,
-    quitAndKeep
+  case pauseScreen, follow, holdOrder, streamMode, streamSide, streamTimes, units
+  case search, nextHit, previousHit, selectBytes, copy
+  case commandLine, palette, log, themes, mouse, engine, help, back, redraw, suspend, interrupt,
+    quit, quitAndKeep
 
   /// Whether it is about the selected socket, wherever that is shown.
   var isAboutSocket: Bool {

@@ -51,7 +51,8 @@ extension ActionItem {
 
   /// All that can be done to so many marked sockets.
   static func items(forMarked count: Int) -> [ActionItem] {
-    SocketKind.allCases.map { item($0, ofMarked: count) }
+    // Only open sockets are marked.
+    SocketKind.allCases.filter { $0 != .reconnect }.map { item($0, ofMarked: count) }
       + [
         ActionItem(
           command: "label \(Target.marked)", summary: summary("label"),
@@ -69,7 +70,7 @@ extension ActionItem {
     let choice: Choice =
       switch kind {
       case .send: .send
-      case .pause, .resume: .run(line)
+      case .pause, .resume, .reconnect: .run(line)
       case .end: .askForMarked(line, isHarsh: false)
       case .destroy, .resetAndDestroy: .askForMarked(line, isHarsh: count > 1)
       }

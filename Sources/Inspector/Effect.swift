@@ -22,6 +22,9 @@ public enum Effect: Hashable, Sendable {
   /// Have the bytes edited in the person's own editor, and send what comes of it as
   /// ``Message/edited(_:file:)``; or say why not with ``Message/notice(_:)``.
   case edit([UInt8])
+  /// Write these bytes to a file, over one that is there only with `overwrites`, and say with
+  /// ``Message/notice(_:)`` what became of it; `again` is the command that overwrites.
+  case write([UInt8], path: String, overwrites: Bool, what: String, again: String)
   /// Remove a file that an editor had.
   case remove(file: String)
   /// Leave the program with this exit status, and maybe the last picture as text in the terminal.

@@ -116,8 +116,8 @@ struct KeyBinding: Hashable, Sendable {
     KeyBinding(
       .preset, [.character("w")], "layout",
       "Give the most room to no pane, to the lists, or to the logs", .moving),
-    KeyBinding(.taller, [.character("+")], "taller", "Give the pane a row more", .moving),
-    KeyBinding(.shorter, [.character("-")], "shorter", "Take a row from the pane", .moving),
+    KeyBinding(.taller, [.character("]")], "taller", "Give the pane a row more", .moving),
+    KeyBinding(.shorter, [.character("[")], "shorter", "Take a row from the pane", .moving),
     KeyBinding(.wider, [.character(">")], "wider", "Make the pane wider", .moving),
     KeyBinding(.narrower, [.character("<")], "narrower", "Make the pane narrower", .moving),
     KeyBinding(
@@ -166,7 +166,10 @@ struct KeyBinding: Hashable, Sendable {
       .watching),
     KeyBinding(
       .streamTimes, [.character("t")], "times",
-      "Show times in the stream since the start, or since the entry before", .watching),
+      "Write times since the start, since the entry before, as local time, UTC, or since 1970",
+      .watching),
+    KeyBinding(
+      .units, [.character("#")], "units", "Write sizes in KiB, kB, kbit, or exactly", .watching),
     KeyBinding(
       .search, [.character("f")], "find",
       "Search in the stream, as / does there: text, a regular expression, or hex with ? for any digit",
@@ -174,6 +177,9 @@ struct KeyBinding: Hashable, Sendable {
     KeyBinding(.nextHit, [.character("n")], "next hit", "Go to the next newer hit", .watching),
     KeyBinding(
       .previousHit, [.character("N")], "previous hit", "Go to the next older hit", .watching),
+    KeyBinding(
+      .selectBytes, [.character("V")], "choose",
+      "Choose bytes of the stream, from one to another, to copy them", .watching),
     KeyBinding(
       .copy, [.character("y")], "copy", "Copy from the stream: what, in which form, and where to",
       .watching),
@@ -183,6 +189,9 @@ struct KeyBinding: Hashable, Sendable {
     KeyBinding(
       .palette, [.control("p")], "find",
       "Find a command, a key or a theme by a few words", .program),
+    KeyBinding(
+      .log, [.character("L")], "command log",
+      "List the commands of this session, to repeat, copy or save them", .program, verb: "export"),
     KeyBinding(
       .themes, [.character("T")], "themes", "Choose other colours, and see them before", .program,
       verb: "theme"),

@@ -10,6 +10,12 @@ struct LatencyLines {
   /// The columns of the picture.
   private static let pictureColumns = 24
 
+  /// How far a percentile may be off: `3.2%`.
+  private static let precision: String = {
+    let tenths = Int((LatencyHistogram.precision * 1000).rounded(.up))
+    return "\(tenths / 10).\(tenths % 10)%"
+  }()
+
   /// How many there were, and the percentiles.
   var summary: [TextPart] {
     let percentiles = [50.0, 90, 99].map { percent in
@@ -29,7 +35,7 @@ struct LatencyLines {
       (Notation.delay(answers.minimum), .text), (" ", .text),
       (Sparkline.text(of: answers.bars(Self.pictureColumns), alphabet: alphabet), .received),
       (" \(Notation.delay(answers.maximum))", .text),
-      (", percentiles within \(Int((LatencyHistogram.precision * 100).rounded(.up)))%", .dim),
+      (", percentiles within \(Self.precision)", .dim),
     ]
   }
 }

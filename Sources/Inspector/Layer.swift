@@ -22,8 +22,12 @@ enum Layer: Hashable, Sendable {
   case search(SearchEntry)
   /// The line for what is to be sent.
   case send(SendEntry)
+  /// The cursor in the stream, which chooses bytes.
+  case bytes
   /// What to copy from the stream, and where to.
   case copy(CopyMenu)
+  /// The list of the commands that were given, with the chosen one.
+  case log(chosen: Int)
   /// How the engine is doing, from this line on.
   case engine(top: Int)
 }
@@ -66,6 +70,9 @@ enum Confirmation: Hashable, Sendable {
   case close(line: String, socket: ObjectID, peer: String, state: String)
   /// Whether to run a line for the sockets that were marked at the key press.
   case marked(BulkQuestion)
+  /// Whether to run a line that closes so many servers or sockets at once: asked of whoever typed
+  /// it, who has to press the same key again.
+  case closeMany(line: String, count: Int)
   /// Whether to quit while so many sockets are open, and to leave the last picture then.
   case quit(openSockets: Int, keepsFrame: Bool = false)
 }

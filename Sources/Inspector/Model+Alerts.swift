@@ -47,7 +47,6 @@ extension Model {
 
   /// What a title says about alerts that nobody looked at yet.
   var alertNotes: [String] {
-    alerted.isEmpty
-      ? [] : ["\(Notation.count(alerted.count)) alerted, \(keyMap.name(.lastAlert)) goes there"]
+    alerted.isEmpty ? [] : ["\(Notation.count(alerted.count)) alerted"]
   }
 }

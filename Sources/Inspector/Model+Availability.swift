@@ -20,7 +20,7 @@ extension Model {
     case .nextMark, .previousMark:
       marks.isEmpty && shown.labelled.isEmpty ? "nothing is marked or labelled" : nil
     case .unmarkAll: marks.isEmpty ? "nothing is marked" : nil
-    case .search, .copy, .nextHit, .previousHit:
+    case .search, .copy, .selectBytes, .nextHit, .previousHit:
       if focus != .stream {
         "only in the stream, \(keyMap.name(.stream))"
       } else if action == .nextHit || action == .previousHit {

@@ -61,16 +61,30 @@ extension Model {
         ("Esc", "close"),
       ])
     case .filter: Hints(keys: [("Enter", "filter"), ("^U", "empty: all"), ("Esc", "as before")])
+    case .confirmation(.closeMany): Hints(keys: [("Enter", "yes"), ("n", "no")])
     case .confirmation: Hints(keys: [("y", "yes"), ("n", "no")])
-    case .actions: Hints(keys: [("j", "down"), ("k", "up"), ("Enter", "do it"), ("Esc", "close")])
+    case .actions:
+      Hints(keys: [
+        (keyName(.down), "down"), (keyName(.up), "up"), (keyName(.open), "do it"),
+        (keyName(.back), "close"),
+      ])
     case .palette:
       Hints(keys: [
         ("Enter", "do it"), ("Tab", "edit it first"), ("Down", "next"), ("Esc", "close"),
       ])
     case .help(let page) where page.search != nil:
       Hints(keys: [("Down", "on"), ("Up", "back"), ("Esc", "show all")])
-    case .engine: Hints(keys: [("j", "down"), ("k", "up"), ("Esc", "close")])
-    case .help: Hints(keys: [("j", "down"), ("k", "up"), ("/", "search"), ("Esc", "close")])
+    case .log:
+      Hints(keys: [
+        (keyName(.open), "edit"), ("w", "save all"), (keyName(.copy), "copy all"),
+        (keyName(.back), "close"),
+      ])
+    case .engine:
+      Hints(keys: [(keyName(.down), "down"), (keyName(.up), "up"), (keyName(.back), "close")])
+    case .help:
+      Hints(keys: [
+        (keyName(.down), "down"), (keyName(.up), "up"), ("/", "search"), (keyName(.back), "close"),
+      ])
     case .search:
       Hints(keys: [
         ("Enter", "keep"), ("Tab", "text/regex/hex"), ("Up", "history"), ("Esc", "close"),
@@ -80,6 +94,10 @@ extension Model {
       Hints(keys: [
         ("Enter", "send"), ("Tab", "text/hex/escapes"), ("^O", "line end"), ("^T", "to whom"),
         ("^R", "search"), ("^X", "editor"), ("Up", "history"), ("Esc", "close"),
+      ])
+    case .bytes:
+      Hints(keys: [
+        ("y", "copy"), ("Space", "from here"), ("o", "other end"), ("w", "word"), ("Esc", "close"),
       ])
     case .copy:
       Hints(keys: [
@@ -119,17 +137,19 @@ extension Model {
     case .stream where search != nil:
       [.nextHit, .previousHit, .search, .copy, .streamMode, .send, .follow, .zoom, .commandLine]
     case .stream:
-      [.send, .streamMode, .search, .follow, .zoom, .pauseScreen, .actions, .commandLine]
+      [.send, .streamMode, .search, .selectBytes, .follow, .zoom, .pauseScreen, .commandLine]
     }
   }
 
   /// Draws what was said last; a long message grows upward over the panes.
   func drawNotice(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) {
     guard let notice else { return }
+    var text = notice.richText(alphabet: alphabet)
+    if let noticeAge { text.add(" (\(noticeAge) ago)", .dim) }
     // What is searched for has the line for messages.
     let isTaken = if case .help(let page) = layer { page.search != nil } else { false }
     drawMessage(
-      notice.richText(alphabet: alphabet),
+      text,
       above: isTaken ? layout.message.top : layout.message.bottom, layout, into: &surface,
       theme: theme)
   }

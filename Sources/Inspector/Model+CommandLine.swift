@@ -52,7 +52,10 @@ extension Model {
     }
     _ = entry.editor.submit()
     close(entry)
-    return run(line)
+    let count = closed(by: line)
+    guard count > 1 else { return run(line) }
+    layer = .confirmation(.closeMany(line: line.description, count: count))
+    return []
   }
 
   /// Runs the line that a key or a menu stands for, and remembers it as if it had been typed.
@@ -74,8 +77,9 @@ extension Model {
     }
   }
 
-  private func run(_ line: Line, marked: [ObjectID]? = nil) -> [Effect] {
-    line.entries.isEmpty
+  private mutating func run(_ line: Line, marked: [ObjectID]? = nil) -> [Effect] {
+    note(line)
+    return line.entries.isEmpty
       ? [] : [.run(line, selection: selection, marked: marked ?? self.marked)]
   }
 
@@ -109,11 +113,5 @@ extension Notice {
     Notice(
       .warning, "\(what): \(reason)",
       nextStep: "start sockscope without --readonly to change something")
-  }
-
-  /// The command that a key stood for.
-  static func equivalent(_ line: Line) -> Notice {
-    Notice(
-      .information, "as a command: \(line.description.start)", nextStep: ": then Up edits it")
   }
 }

@@ -73,7 +73,8 @@ extension Model {
     lines += section("Open", report.handles)
     lines.append(
       line([
-        field("in no list"), (Notation.count(report.unlisted), report.unlisted > 0 ? .warning : .text),
+        field("in no list"),
+        (Notation.count(report.unlisted), report.unlisted > 0 ? .warning : .text),
         (report.unlisted > 0 ? "  sockets that nobody holds: a leak" : "", .warning),
       ]))
     lines.append(ScreenLine())
@@ -97,11 +98,19 @@ extension Model {
   ) -> ScreenLine {
     guard let summary else { return line([field(name), ("-", .text)]) }
     let numbers = [summary.median, summary.percentile99, summary.maximum].map { seconds in
-      let text = Notation.span(seconds).split(separator: " ").first.map(String.init) ?? ""
+      let text = Self.milliseconds(seconds)
       return String(repeating: " ", count: max(0, 9 - text.count)) + text
     }
     let count = total.map { "  of \(Notation.count($0)) \(what)" } ?? ""
     return line([field(name), (numbers.joined(), .text), (count, .note)])
+  }
+
+  /// A span of time in milliseconds, with hundredths below ten.
+  private static func milliseconds(_ seconds: Double) -> String {
+    let hundredths = Int((min(max(0, seconds), 1e9) * 1e5).rounded())
+    guard hundredths < 1000 else { return Notation.count((hundredths + 50) / 100) }
+    let fraction = hundredths % 100
+    return "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction)"
   }
 
   private func section(_ title: String, _ gauges: [EngineReport.Gauge]) -> [ScreenLine] {

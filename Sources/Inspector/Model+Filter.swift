@@ -53,7 +53,8 @@ extension Model {
 
   private mutating func filter(_ text: String, in pane: Pane) {
     if frozen != nil {
-      notice = Notice(.warning, "a paused screen is not filtered", nextStep: "p goes on")
+      notice = Notice(
+        .warning, "a paused screen is not filtered", nextStep: "\(keyName(.pauseScreen)) goes on")
       return
     }
     let filter: Filter?
@@ -89,7 +90,7 @@ extension Model {
     [
       [
         ("Nothing fits the filter ", .note), (filter.text, .accent), (". ", .note),
-        ("/", .keyHint), (" changes it; ", .note), ("^U", .keyHint), (" and ", .note),
+        (keyName(.filter), .keyHint), (" changes it; ", .note), ("^U", .keyHint), (" and ", .note),
         ("Enter", .keyHint), (" there show all.", .note),
       ]
     ]

@@ -93,13 +93,13 @@ extension Model {
     let rows = helpRows(layout)
     let top = min(page.top, max(0, lines.count - rows))
     let rest = lines.count - rows - top
-    let more = rest > 0 ? "\(rest) more below, j goes on, " : ""
+    let more = rest > 0 ? "\(rest) more below, \(keyName(.down)) goes on, " : ""
     let isSearching = page.search != nil
     let inside = drawOverlay(
       // While someone types nothing but the lines changes.
       columns: helpColumns(layout), rows: isSearching ? rows : min(rows, lines.count),
       title: page.verb.map { "Help on \($0)" } ?? "Help",
-      note: isSearching ? "Esc shows all" : "\(more)/ searches, Esc closes", layout,
+      note: isSearching ? "Esc shows all" : "\(more)/ searches, \(keyName(.back)) closes", layout,
       into: &surface, theme: theme)
     if lines.isEmpty {
       _ = drawEmpty(

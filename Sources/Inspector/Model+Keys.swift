@@ -14,7 +14,8 @@ extension Model {
     case .panes:
       notice = nil
       if let action { return perform(action) }
-      notice = Notice(.warning, "\(key.name) does nothing here", nextStep: "? lists the keys")
+      notice = Notice(
+        .warning, "\(key.name) does nothing here", nextStep: "\(keyName(.help)) lists the keys")
       return []
     case .command(let entry): return type(key, into: entry)
     case .filter(let entry):
@@ -25,8 +26,10 @@ extension Model {
     case .actions(let menu): return choose(from: menu, action)
     case .palette(let palette): return type(key, into: palette)
     case .search(let entry): return type(key, into: entry)
+    case .bytes: return choose(key)
     case .copy(let menu): return choose(from: menu, key)
     case .send(let entry): return type(key, into: entry)
+    case .log(let chosen): return choose(fromLog: chosen, key)
     case .engine(let top):
       scrollEngine(from: top, action)
       return []
@@ -72,7 +75,7 @@ extension Model {
     guard case .command(var entry) = layer else {
       notice = Notice(
         .warning, "pasted text goes only where text is typed",
-        nextStep: "s sends it, : opens the command line")
+        nextStep: "\(keyName(.send)) sends it, \(keyName(.commandLine)) opens the command line")
       return
     }
     let before = entry.editor.before
@@ -141,15 +144,18 @@ extension Model {
     case .pauseScreen: togglePause()
     case .follow: toggleFollow()
     case .holdOrder: toggleHold()
-    case .streamMode: streamMode = streamMode.next
+    case .streamMode: streamMode = streamMode.moved(by: 1)
     case .streamSide: streamSide = streamSide.moved(by: 1)
-    case .streamTimes: showsDeltas.toggle()
+    case .streamTimes: showNextTimes()
+    case .units: showNextUnits()
     case .search: openSearch()
     case .nextHit: goToHit(forward: true)
     case .previousHit: goToHit(forward: false)
+    case .selectBytes: openBytes()
     case .copy: openCopy()
     case .commandLine: open("")
     case .palette: openPalette()
+    case .log: openLog()
     case .themes: openThemes()
     case .mouse: toggleMouse()
     case .engine: layer = .engine(top: 0)
@@ -189,7 +195,7 @@ extension Model {
     switch focus {
     case .servers:
       guard let server = selectedServer else {
-        notice = .noServer
+        notice = noServer
         return
       }
       focus(.sockets)
@@ -201,12 +207,13 @@ extension Model {
       }
       selectSocket(socket.id)
     case .sockets where grouping != nil: openGroup()
-    case .sockets where selectedSocket == nil: notice = .noSocket
+    case .sockets where selectedSocket == nil: notice = noSocket
     case .sockets: focus(.stream)
     case .events, .stream, .attempts, .detail:
       notice = Notice(
-        .warning, "Enter opens a server or a socket, not a line of a log",
-        nextStep: "j and k scroll, z fills the screen")
+        .warning, "\(keyName(.open)) opens a server or a socket, not a line of a log",
+        nextStep: "\(keyName(.down)) and \(keyName(.up)) scroll, \(keyName(.zoom)) fills the screen"
+      )
     }
   }
 
@@ -225,7 +232,7 @@ extension Model {
       (plan.inspected, plan.detail) = (nil, .stream)
       focus(.sockets)
     } else {
-      notice = Notice(.information, "q quits")
+      notice = Notice(.information, "\(keyName(.quit)) quits")
     }
   }
 }

@@ -10,7 +10,7 @@ extension Model {
       return []
     }
     guard let socket = shown.socket(selectedSocket) else {
-      notice = .noSocket
+      notice = noSocket
       return []
     }
     return perform(ActionItem.labelling(socket))

@@ -32,8 +32,19 @@ extension Model {
     show(plan, said: "layout")
   }
 
-  /// Takes the densities and presets of these names; without any, the usual ones. Says which there
-  /// are when a name is none.
+  /// Divides the screen by these names of densities and presets from the first picture on.
+  ///
+  /// A name that is none is said; one that is there is not.
+  public mutating func begin(with layout: [String]) {
+    guard !layout.isEmpty else { return }
+    let former = notice
+    lay(out: layout)
+    if notice?.isUrgent != true { notice = former }
+  }
+
+  /// Takes the densities and presets of these names; without any, the usual ones.
+  ///
+  /// Says which there are when a name is none.
   mutating func lay(out names: [String]) {
     var next = plan
     if names.isEmpty { (next.density, next.preset) = (.normal, .balanced) }
@@ -69,7 +80,8 @@ extension Model {
     guard let layout, let band = layout.band(of: focus) else { return refuseZoomed() }
     guard let isAtRight = layout.isAtRight(focus) else {
       notice = Notice(
-        .warning, "\(focus.title) has the whole width", nextStep: "+ and - change its height")
+        .warning, "\(focus.title) has the whole width",
+        nextStep: "\(keyMap.name(.taller)) and \(keyMap.name(.shorter)) change its height")
       return
     }
     var next = plan

@@ -9,11 +9,12 @@ extension Model {
   mutating func toggleMark() {
     guard focus == .sockets else {
       notice = Notice(
-        .warning, "Space marks a socket", nextStep: "\(Pane.sockets.rawValue) goes to the sockets")
+        .warning, "\(keyName(.mark)) marks a socket",
+        nextStep: "\(keyName(.sockets)) goes to the sockets")
       return
     }
     guard let socket = selectedSocket else {
-      notice = .noSocket
+      notice = noSocket
       return
     }
     if marks.contains(socket) {

@@ -7,8 +7,10 @@ extension Model {
   mutating func answer(_ question: Confirmation, _ key: KeyPress) -> [Effect] {
     let isInterrupt = key == .control("c")
     let isQuestionOfQuit = if case .quit = question { true } else { false }
+    let isLarge = if case .closeMany = question { true } else { false }
     switch key {
-    case .character("y"), .character("Y"): break
+    case KeyPress(.enter) where isLarge: break
+    case .character("y") where !isLarge, .character("Y") where !isLarge: break
     case _ where isInterrupt && isQuestionOfQuit: break
     case .character("n"), .character("N"), .character("q"), KeyPress(.escape), .control("c"):
       layer = .panes
@@ -18,6 +20,7 @@ extension Model {
     layer = .panes
     switch question {
     case .quit(_, let keepsFrame): return [.quit(status: 0, keepsFrame: keepsFrame)]
+    case .closeMany(let line, _): return run(line)
     case .close(let line, let socket, _, _):
       guard let row = latest.socket(socket), row.closedAt == nil else {
         notice = Notice(.warning, "\(socket) closed meanwhile: nothing was done")
@@ -60,7 +63,7 @@ extension Model {
     switch focus {
     case .servers:
       guard let server = shown.server(selectedServer) else {
-        notice = .noServer
+        notice = noServer
         return
       }
       layer = .actions(
@@ -73,7 +76,7 @@ extension Model {
           items: offered(ActionItem.items(forMarked: count))))
     case .sockets, .events, .stream, .attempts, .detail:
       guard let socket = shown.socket(selectedSocket) else {
-        notice = Notice.noSocket
+        notice = noSocket
         return
       }
       layer = .actions(
@@ -99,11 +102,12 @@ extension Model {
     if focus == .servers, let server = selectedServer {
       notice = Notice(
         .warning, "\(kind.verb) is for sockets, and \(server) is a server",
-        nextStep: "2 goes to the sockets, a lists what can be done to \(server)")
+        nextStep: "\(keyName(.sockets)) goes to the sockets, "
+          + "\(keyName(.actions)) lists what can be done to \(server)")
       return []
     }
     guard let socket = shown.socket(selectedSocket) else {
-      notice = Notice.noSocket
+      notice = noSocket
       return []
     }
     return perform(ActionItem.item(kind, for: socket))
@@ -129,7 +133,8 @@ extension Model {
       notice = Notice(
         .warning, "\(item.command): \(reason)",
         nextStep: wayBack
-          ?? "\(keyMap.name(.actions)) lists what can be done, j and k select another")
+          ?? "\(keyName(.actions)) lists what can be done, "
+          + "\(keyName(.down)) and \(keyName(.up)) select another")
     case .ask(let line):
       guard let socket = shown.socket(selectedSocket) else { break }
       layer = .confirmation(
@@ -141,15 +146,19 @@ extension Model {
   }
 }
 
-extension Notice {
+extension Model {
   /// There is nothing that a key for sockets could act on.
-  static let noSocket = Notice(
-    .warning, "there is no socket yet",
-    nextStep: "c connects to an address, l listens for clients")
+  var noSocket: Notice {
+    Notice(
+      .warning, "there is no socket yet",
+      nextStep:
+        "\(keyName(.connect)) connects to an address, \(keyName(.listen)) listens for clients")
+  }
 
   /// There is nothing that a key for servers could act on.
-  static let noServer = Notice(
-    .warning, "there is no server yet", nextStep: "l listens on a port")
+  var noServer: Notice {
+    Notice(.warning, "there is no server yet", nextStep: "\(keyName(.listen)) listens on a port")
+  }
 }
 
 extension Snapshot {

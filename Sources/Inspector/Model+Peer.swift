@@ -4,7 +4,7 @@ extension Model {
   /// Selects the socket at the other end of the selected one.
   mutating func goToPeer() {
     guard let socket = shown.socket(selectedSocket) else {
-      notice = .noSocket
+      notice = noSocket
       return
     }
     guard let peer = socket.peer else {

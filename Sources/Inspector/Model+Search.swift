@@ -9,7 +9,8 @@ extension Model {
   mutating func openSearch() {
     guard focus == .stream else {
       notice = Notice(
-        .warning, "/ searches in the stream", nextStep: "\(Pane.stream.rawValue) goes there")
+        .warning, "\(keyName(.filter)) searches in the stream",
+        nextStep: "\(keyName(.stream)) goes there")
       return
     }
     layer = .search(
@@ -79,12 +80,17 @@ extension Model {
     _ = entry.editor.submit()
     searches = entry.editor.history
     layer = .panes
+    sayHits()
+  }
+
+  /// Says when nothing was found.
+  mutating func sayHits() {
     guard let search else { return }
     if search.count == 0 {
       notice = Notice(
         .warning,
         "not in what is kept of \(selectedSocket?.rawValue ?? "the stream"): \(search.text)",
-        nextStep: "what comes is looked at, too; Esc ends the search")
+        nextStep: "what comes is looked at, too; \(keyName(.back)) ends the search")
     }
   }
 
@@ -93,7 +99,9 @@ extension Model {
     guard focus == .stream, search != nil else {
       notice = Notice(
         .warning, "nothing is searched for",
-        nextStep: focus == .stream ? "/ searches" : "4 goes to the stream, / searches there")
+        nextStep: focus == .stream
+          ? "\(keyName(.filter)) searches"
+          : "\(keyName(.stream)) goes to the stream, \(keyName(.filter)) searches there")
       return
     }
     if search?.go(forward: forward) == true {
@@ -112,7 +120,7 @@ extension Model {
   }
 
   /// Scrolls to the current hit, with some lines before it.
-  private mutating func showHit() {
+  mutating func showHit() {
     guard let layout, let hit = search?.current, layout.panes[.stream] != nil else { return }
     let pieces = streamPieces(layout)
     let sequence = hit.first.sequence
@@ -149,7 +157,7 @@ extension Model {
     let line = layout.message
     surface.fill(line, style: theme[.text])
     let used = surface.put(
-      "/\(entry.syntax.name): ", at: line.origin, style: theme[.accent], clip: line)
+      "/\(entry.syntax.rawValue): ", at: line.origin, style: theme[.accent], clip: line)
     let place = Rect(
       column: line.left + used, row: line.top, columns: line.size.columns - used, rows: 1)
     let cursor = entry.editor.draw(

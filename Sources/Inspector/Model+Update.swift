@@ -5,6 +5,7 @@ extension Model {
   /// Takes a message in and returns what is to be done about it, in this order.
   public mutating func update(_ message: Message) -> [Effect] {
     let before = request
+    let said = notice
     var effects: [Effect] = []
     switch message {
     case .input(.key(let key)):
@@ -28,6 +29,7 @@ extension Model {
       // A rate falls while nothing happens: only asking shows it.
       if frozen == nil, latest.hasTraffic || isEngineDue { return [.request(request)] }
     }
+    if notice != said { noticeTime = now }
     effects += preview()
     lookAtStream()
     let after = request
@@ -51,8 +53,8 @@ extension Model {
         eventPosition, rows: rows(.events, 8), pages: 4, index: { latest.eventIndex(of: $0) }),
       streamOf: selectedSocket,
       // An entry of a stream takes several lines, and maybe many bytes.
-      // A search looks at all that is kept, which is not much.
-      stream: search != nil
+      // A search looks at all that is kept, which is not much; and all of it may be chosen.
+      stream: search != nil || chosenBytes != nil
         ? .from(start: 0, count: .max)
         : Self.request(
           streamPosition, rows: rows(.stream, 8), pages: 2,
@@ -81,6 +83,18 @@ extension Model {
     }
   }
 
+  /// How old the message is, from a minute on: it tells of what was, not of what is.
+  var noticeAge: String? {
+    guard notice != nil, now - noticeTime >= 60 else { return nil }
+    return Notation.age(now - noticeTime)
+  }
+
+  /// When the age of the message changes; `nil` while there is none.
+  private func noticeTick(after now: Double) -> Double? {
+    guard notice != nil else { return nil }
+    return noticeTime + max(60, Notation.nextAge(after: now - noticeTime))
+  }
+
   /// When the screen changes by itself: seconds since the start of the session, more than `now`.
   ///
   /// `nil` when nothing but an event changes it; then nothing need wake up.
@@ -96,7 +110,9 @@ extension Model {
     let sorted = sortingDue.map { max($0, now) }
     let rates = latest.hasTraffic ? now + Self.rateInterval : nil
     // Rounding may put the end of a second onto `now`.
-    return (ages + [rates, attempts, sorted, engineTick].compactMap(\.self)).min().map { max($0, now.nextUp) }
+    return
+      (ages + [rates, attempts, sorted, engineTick, noticeTick(after: now)].compactMap(\.self))
+      .min().map { max($0, now.nextUp) }
   }
 
   /// How an age is told; without motion, seconds are not counted.

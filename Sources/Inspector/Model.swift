@@ -22,6 +22,8 @@ public struct Model: Hashable, Sendable {
   public var reducesMotion = false
   /// Whether commands that change something are refused, however they are given.
   public var isReadOnly = false
+  /// What the calendar said when the session began.
+  public var clock = CalendarClock()
   /// The clock: seconds since the start of the session.
   public internal(set) var now: Double = 0
   /// The pane that has the focus.
@@ -47,13 +49,19 @@ public struct Model: Hashable, Sendable {
 
   /// Which directions of a stream are shown.
   var streamSide = StreamSide.both
-  /// Whether a stream shows the time since the entry before, not since the start.
-  var showsDeltas = false
+  /// How moments are written.
+  var times = TimeStyle.start
+  /// How rounded numbers of bytes are written.
+  var units = Units.iec
   /// What is searched for in the stream.
   var search: StreamSearch?
   /// What was searched for so far.
   var searches = LineHistory(limit: 100)
 
+  /// The bytes of the stream that are chosen.
+  var chosenBytes: ByteSelection?
+  /// The byte that the mouse was pressed on last.
+  var pressedByte: BytePlace?
   /// What was copied last, in which form, and where to.
   var lastCopy = CopyChoice()
 
@@ -87,8 +95,12 @@ public struct Model: Hashable, Sendable {
   public internal(set) var history: LineHistory
   /// How long the newest pictures took to draw, when that is measured.
   package var frameTimes: Samples.Summary?
+  /// The commands that were given.
+  var log = CommandLog()
   /// What was said last.
   var notice: Notice?
+  /// When it was said.
+  var noticeTime: Double = 0
 
   /// A screen that stands still.
   struct Frozen: Hashable, Sendable {

@@ -169,8 +169,13 @@ struct StreamSearch: Hashable, Sendable {
 
   private mutating func forget(before first: UInt64) {
     let old = hits.prefix { $0.first.sequence < first }
-    for hit in old { remove(hit) }
-    places = places.filter { $0.key >= first }
+    guard !old.isEmpty else { return }
+    // A hit that lost its beginning is none: its other parts go as well.
+    for part in old.flatMap(\.parts) {
+      places[part.sequence]?.removeAll { $0 == part.range }
+      if part.sequence < first { places[part.sequence] = nil }
+    }
+    hits.removeFirst(old.count)
     if let current, current.first.sequence < first { self.current = nil }
   }
 

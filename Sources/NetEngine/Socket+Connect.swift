@@ -24,23 +24,30 @@ extension Socket {
     }
     guard !destroyed else { return self }
     life = .connecting
-    connectOptions = options
     if let timeout = options.timeout, timeout > 0 { try setTimeout(timeout) }
     transport.adopt(options)
     noteActivity()
-    var machine = ConnectMachine(plan: plan)
-    if let listener { connectWaiters.append(once(.connect, listener)) }
+    let outgoing = prepareOutgoing(options, ConnectMachine(plan: plan))
+    if let listener { outgoing.waiters.append(once(.connect, listener)) }
     // An address is tried from the next tick on, so that listeners can still be added; a name is
     // looked up, and a path tried, at once. All as in Node.
     if case .address = plan.destination {
-      connector = machine
       inNextTick { $0.advance { $0.start() } }
     } else {
-      let actions = machine.start()
-      connector = machine
-      perform(actions)
+      perform(outgoing.machine.start(), for: outgoing)
     }
     return self
+  }
+
+  private func prepareOutgoing(_ options: ConnectOptions, _ machine: ConnectMachine) -> Outgoing {
+    guard let outgoing else {
+      let outgoing = Outgoing(options, machine)
+      self.outgoing = outgoing
+      return outgoing
+    }
+    outgoing.options = options
+    outgoing.machine = machine
+    return outgoing
   }
 
   /// Connects to a port (0–65535) of a host; otherwise as ``connect(_:_:)``.
@@ -73,7 +80,7 @@ extension Socket {
     errored = nil
     isEndedByPeer = false
     readableEnded = false
-    isResetRequested = false
+    outgoing?.isResetRequested = false
     remoteInfo = nil
     idle.lastQueueSize = 0
     bytesRead = 0
@@ -84,23 +91,23 @@ extension Socket {
 
   /// Gives the machine an input and does what it says.
   private func advance(_ input: (inout ConnectMachine) -> [ConnectMachine.Action]) {
-    guard !destroyed, var machine = connector else { return }
-    let actions = input(&machine)
-    connector = machine
-    perform(actions)
+    guard !destroyed, let outgoing else { return }
+    perform(input(&outgoing.machine), for: outgoing)
   }
 
   /// Does what the machine says, and what it says about that.
   ///
   /// An action that fails at once leads to the next address: a loop and no recursion, because a name
   /// may have thousands of them.
-  private func perform(_ actions: [ConnectMachine.Action]) {
+  private func perform(_ actions: [ConnectMachine.Action], for outgoing: Outgoing) {
     let generation = generation
-    guard performing != generation else { return connectActions.append(contentsOf: actions) }
-    performing = generation
-    connectActions = Deque(actions)
+    guard outgoing.performing != generation else {
+      return outgoing.actions.append(contentsOf: actions)
+    }
+    outgoing.performing = generation
+    outgoing.actions = Deque(actions)
     // The user's listeners may destroy the socket, or connect it anew.
-    while generation == self.generation, !destroyed, let action = connectActions.popFirst() {
+    while generation == self.generation, !destroyed, let action = outgoing.actions.popFirst() {
       switch action {
       case .lookUp(let request): lookUp(request)
       case .prepare(let target): prepare(target)
@@ -113,8 +120,8 @@ extension Socket {
       }
     }
     guard generation == self.generation else { return }
-    performing = nil
-    connectActions = []
+    outgoing.performing = nil
+    outgoing.actions = []
   }
 
   private func lookUp(_ request: LookupRequest) {
@@ -127,7 +134,7 @@ extension Socket {
       self.noteActivity()
       self.advance { $0.lookedUp(answer) }
     }
-    if let lookup = connectOptions?.lookup {
+    if let lookup = outgoing?.options.lookup {
       lookup(request, answer)
     } else {
       Resolver.shared.lookup(request) { answer($0) }
@@ -136,9 +143,7 @@ extension Socket {
 
   /// A name was looked up for a socket that is destroyed: nothing is done any more.
   private func tellLate(_ answer: Result<[LookupResult.Address], NetError>) {
-    guard var machine = connector else { return }
-    let actions = machine.lookedUp(answer)
-    connector = machine
+    guard let actions = outgoing?.machine.lookedUp(answer) else { return }
     for case .emit(let event) in actions { emit(event) }
   }
 
@@ -160,7 +165,7 @@ extension Socket {
   }
 
   private func isBlocked(_ target: ConnectionTarget) -> Bool {
-    guard case .ip(let info) = target, let blockList = connectOptions?.blockList else {
+    guard case .ip(let info) = target, let blockList = outgoing?.options.blockList else {
       return false
     }
     return blockList.check(info.address, info.family)
@@ -168,7 +173,7 @@ extension Socket {
 
   /// What to bind before connecting to `target`; `nil` leaves it to the system.
   private func localEnd(for target: ConnectionTarget) -> AddressInfo? {
-    guard case .ip(let info) = target, let options = connectOptions else { return nil }
+    guard case .ip(let info) = target, let options = outgoing?.options else { return nil }
     guard options.localAddress != nil || options.localPort != nil else { return nil }
     let address = options.localAddress ?? (info.family == .ipv4 ? "0.0.0.0" : "::")
     return AddressInfo(
@@ -184,9 +189,9 @@ extension Socket {
         error, syscall: "connect", target: target, local: handle.localAddress, showsLocal: true)
       return advance { $0.refused(failure) }
     }
-    guard let limit else { return }
-    let timer = attemptTimer ?? LoopTimer()
-    attemptTimer = timer
+    guard let limit, let outgoing else { return }
+    let timer = outgoing.attemptTimer ?? LoopTimer()
+    outgoing.attemptTimer = timer
     timer.start(after: limit) { [weak self] in
       self?.advance { $0.timedOut(NetError(.timedOut, syscall: "connect", target: target)) }
     }
@@ -194,15 +199,15 @@ extension Socket {
 
   /// The handle says how the attempt ended.
   func attemptEnded(_ error: SystemError?) {
-    attemptTimer?.stop()
+    outgoing?.attemptTimer?.stop()
     guard let error else {
       noteActivity()
       return advance { $0.succeeded() }
     }
-    guard case .attempting(let course) = connector?.state else { return }
+    guard case .attempting(let course) = outgoing?.machine.state else { return }
     let target = course.current
     var failure = NetError(error, syscall: "connect", target: target)
-    if connectOptions?.localPort != nil, let local = localEnd(for: target) {
+    if outgoing?.options.localPort != nil, let local = localEnd(for: target) {
       failure = NetError(error, syscall: "connect", target: target, local: local, showsLocal: true)
       failure.localAddress = local.address
       failure.localPort = local.port
@@ -211,21 +216,33 @@ extension Socket {
   }
 
   private func closeAttempt() {
-    attemptTimer?.stop()
+    outgoing?.attemptTimer?.stop()
     let handle = handle
     self.handle = nil
     handle?.close {}
   }
 
+  /// Gives up, because the socket is destroyed.
+  ///
+  /// - Returns: The target of an attempt that was under way.
+  func stopConnecting() -> ConnectionTarget? {
+    guard let outgoing else { return nil }
+    let cutOff = outgoing.machine.stop()
+    outgoing.closeTimer()
+    for waiter in outgoing.waiters { off(waiter) }
+    outgoing.waiters = []
+    return cutOff
+  }
+
   private func connected() {
-    attemptTimer?.close()
-    attemptTimer = nil
-    connectWaiters = []
+    outgoing?.closeTimer()
+    outgoing?.waiters = []
     life = .open
     applyTransportSettings()
     let generation = generation
     emit(.connect, as: .connect)
-    guard generation == self.generation, !destroyed || isResetRequested else { return }
+    guard generation == self.generation, !destroyed || outgoing?.isResetRequested == true
+    else { return }
     emit(.ready, as: .ready)
     guard generation == self.generation, !destroyed else { return }
     apply(reader.open())

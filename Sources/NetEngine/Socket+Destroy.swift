@@ -35,7 +35,7 @@ extension Socket {
     guard handle != nil || connecting else { return destroy(.socketClosed) }
     if handle?.kind == .unix { throw .resetOfUnixSocket }
     if connecting {
-      isResetRequested = true
+      outgoing?.isResetRequested = true
       onceConnected { $0.tearDown(nil, reset: true) }
     } else {
       tearDown(nil, reset: true)
@@ -46,15 +46,9 @@ extension Socket {
   private func tearDown(_ error: NetError?, reset: Bool) {
     guard !destroyed else { return }
     signalSubscription = nil
-    let cutOff = connector?.stop()
-    attemptTimer?.close()
-    attemptTimer = nil
-    for waiter in connectWaiters {
-      off(waiter)
-    }
-    connectWaiters = []
+    let cutOff = stopConnecting()
     stopIdling()
-    if failure == nil { errored = error }
+    if failure == nil, error != nil { errored = error }
     life = .destroyed
     reader.destroy()
     writer.destroy()
@@ -63,6 +57,7 @@ extension Socket {
     if writer.hasFailed { EventLoop.shared.nextTick { self.failWaiting() } }
     if let error { EventLoop.shared.nextTick { self.emitError(error) } }
     let generation = generation
+    let hadError = error != nil
     let close: @NetActor () -> Void = {
       if let cutOff {
         let error = NetError(.cancelled, syscall: "connect", target: cutOff)
@@ -71,7 +66,7 @@ extension Socket {
       // The socket may be connecting again by now; this is still the end of the earlier connection.
       if generation == self.generation { self.life = .closed }
       self.closedGeneration = generation
-      self.emit(.close, error != nil, as: .close(hadError: error != nil))
+      self.emit(.close, hadError, as: .close(hadError: hadError))
       // Nobody can be expected to break the cycle of a listener that captures its own socket.
       if self.server != nil, self.life == .closed { self.listeners.removeAll() }
     }

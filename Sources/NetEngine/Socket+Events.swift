@@ -121,7 +121,9 @@ extension Socket {
     _ call: @escaping @NetActor (Payload) -> Void
   ) -> Listener {
     let listener = listeners.add(event, once: once, isInternal: isInternal, call)
-    let isConsumer = [Event.data.index, Event.text.index].contains(event.index)
+    let isConsumer =
+      event.index == Event<Socket, Chunk>.data.index
+      || event.index == Event<Socket, String>.text.index
     if isConsumer, reader.addConsumer() { scheduleResume() }
     return listener
   }

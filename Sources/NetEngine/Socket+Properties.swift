@@ -58,10 +58,10 @@ extension Socket {
   }
 
   /// The addresses tried so far, as `ip:port`; `nil` unless a name had several.
-  public var autoSelectFamilyAttemptedAddresses: [String]? { connector?.attemptedAddresses }
+  public var autoSelectFamilyAttemptedAddresses: [String]? { outgoing?.machine.attemptedAddresses }
 
   /// The addresses that the last call of `connect` was not to reach.
-  public var blockList: BlockList? { connectOptions?.blockList }
+  public var blockList: BlockList? { outgoing?.options.blockList }
 
   /// The local address and port; `nil` while there is none and for unix sockets.
   public var localInfo: AddressInfo? { connecting ? nil : handle?.localAddress }

@@ -115,6 +115,11 @@ extension Socket: StreamHandleDelegate {
     destroy(NetError(error, syscall: "read"))
   }
 
+  /// The socket's own half is ended.
+  public func streamHandleDidShutDown(_ handle: StreamHandle) {
+    if handle === self.handle { didShutDown() }
+  }
+
   /// An attempt to connect came to its end.
   public func streamHandle(_ handle: StreamHandle, didConnect error: SystemError?) {
     guard handle === self.handle else { return }

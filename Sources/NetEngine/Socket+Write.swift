@@ -39,11 +39,10 @@ extension Socket {
 
   /// Takes bytes for sending, or says why not.
   private func admit(_ chunk: Chunk, _ callback: Callback?) -> Refusal? {
-    let write = WriteMachine<Callback>.Write(chunk: chunk, callback: callback)
-    switch writer.write(write) {
+    switch writer.write(chunk, callback) {
     case .send:
       bytesWritten += UInt64(chunk.count)
-      sendAtOnce(write)
+      sendAtOnce(chunk, callback)
       return nil
     case .queued:
       bytesWritten += UInt64(chunk.count)
@@ -64,19 +63,30 @@ extension Socket {
   }
 
   /// Sends one write that nothing waits before: what most writes are, and most are done with it.
-  private func sendAtOnce(_ write: WriteMachine<Callback>.Write) {
-    guard !connecting, let handle else { return send([write], isDirect: true) }
+  private func sendAtOnce(_ chunk: Chunk, _ callback: Callback?) {
+    guard !connecting, let handle else {
+      return send([.init(chunk: chunk, callback: callback)], isDirect: true)
+    }
     noteActivity()
-    switch handle.tryWrite(write.chunk) {
+    switch handle.tryWrite(chunk) {
     case .all:
-      writer.complete(bytes: write.chunk.count)
-      if write.callback == nil, !writer.needsDrain { return }
-      let generation = generation
-      EventLoop.shared.nextTick { self.afterSending([write], of: generation) }
+      writer.complete(bytes: chunk.count)
+      if callback != nil || writer.needsDrain { reportSent(chunk, callback) }
     case .part(let count):
-      queue([write], after: count, over: handle, isDirect: true)
+      queue(
+        [.init(chunk: chunk, callback: callback)], after: count, over: handle, isDirect: true)
     case .failed(let error):
-      didSend([write], NetError(error, syscall: "write"), isDirect: true, of: generation)
+      didSend(
+        [.init(chunk: chunk, callback: callback)], NetError(error, syscall: "write"),
+        isDirect: true, of: generation)
+    }
+  }
+
+  /// In the next tick tells that a write was done at once.
+  private func reportSent(_ chunk: Chunk, _ callback: Callback?) {
+    let generation = generation
+    EventLoop.shared.nextTick {
+      self.afterSending([.init(chunk: chunk, callback: callback)], of: generation)
     }
   }
 
@@ -124,12 +134,14 @@ extension Socket {
   private func sendOnceConnected(_ writes: [WriteMachine<Callback>.Write]) {
     let generation = generation
     onceConnected { socket in
-      if let watch = socket.closeWatches.removeValue(forKey: generation) { socket.off(watch) }
+      if let watch = socket.outgoing?.closeWatches.removeValue(forKey: generation) {
+        socket.off(watch)
+      }
       socket.send(writes, isDirect: false)
     }
-    closeWatches[generation] = addInternal(.close) { _ in
+    outgoing?.closeWatches[generation] = addInternal(.close) { _ in
       guard self.closedGeneration == generation,
-        let watch = self.closeWatches.removeValue(forKey: generation)
+        let watch = self.outgoing?.closeWatches.removeValue(forKey: generation)
       else { return }
       self.off(watch)
       self.didSend(writes, .closedBeforeConnection, isDirect: false, of: generation)
@@ -140,7 +152,7 @@ extension Socket {
   /// of the same object does not count.
   func onceConnected(_ work: @escaping @NetActor (Socket) -> Void) {
     let generation = generation
-    connectWaiters.append(
+    outgoing?.waiters.append(
       addInternal(.connect, once: true) {
         if generation == self.generation { work(self) }
       })
@@ -235,16 +247,19 @@ extension Socket {
   /// `callback` is called just before 'finish', or with the error that prevents it.
   @discardableResult
   public func end(_ callback: Callback? = nil) -> Self {
-    finishEnding(with: nil, callback)
+    endWriter(callback)
     return self
   }
 
   /// Sends `chunk` and then ends, as ``end(_:)`` does.
   @discardableResult
   public func end(_ chunk: Chunk, _ callback: Callback? = nil) -> Self {
-    let refusal = admit(chunk, nil)
-    if refusal == nil { _ = writer.admitted() }
-    finishEnding(with: refusal?.error, callback)
+    if let refusal = admit(chunk, nil) {
+      refuseEnd(refusal.error, callback)
+    } else {
+      _ = writer.admitted()
+      endWriter(callback)
+    }
     return self
   }
 
@@ -254,23 +269,21 @@ extension Socket {
     end(Chunk(text), callback)
   }
 
-  private func finishEnding(with failure: NetError?, _ callback: Callback?) {
-    var failure = failure
-    if failure == nil {
-      switch writer.end() {
-      case .shutDown: shutDown()
-      case .wait: sendNext()
-      case .again: break
-      case .afterFinish: failure = .endAfterFinish
-      case .afterDestroy: failure = .destroyed("end")
-      }
+  private func endWriter(_ callback: Callback?) {
+    switch writer.end() {
+    case .shutDown: shutDown()
+    case .wait: sendNext()
+    case .again: break
+    case .afterFinish: return refuseEnd(.endAfterFinish, callback)
+    case .afterDestroy: return refuseEnd(.destroyed("end"), callback)
     }
+    if let callback { writer.awaitFinish(callback) }
+  }
+
+  private func refuseEnd(_ error: @autoclosure () -> NetError, _ callback: Callback?) {
     guard let callback else { return }
-    if let failure {
-      EventLoop.shared.nextTick { callback(failure) }
-    } else {
-      writer.awaitFinish(callback)
-    }
+    let error = error()
+    EventLoop.shared.nextTick { callback(error) }
   }
 
   private func shutDown() {
@@ -279,14 +292,11 @@ extension Socket {
       return
     }
     // A handle that is not connected any more has nothing to shut down, which is no error.
-    let generation = generation
-    let completion: @NetActor (SystemError?) -> Void = { _ in
-      if generation == self.generation { self.didShutDown() }
-    }
-    guard let handle, handle.shutdown(completion: completion) == nil else { return didShutDown() }
+    guard let handle, handle.shutdown() == nil else { return didShutDown() }
   }
 
-  private func didShutDown() {
+  /// The system has ended the socket's own half.
+  func didShutDown() {
     guard writer.didShutDown() else { return }
     inNextTick { $0.emitFinish() }
   }

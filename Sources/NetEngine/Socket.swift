@@ -1,4 +1,3 @@
-import DequeModule
 public import EventLoop
 public import NetTypes
 
@@ -26,18 +25,22 @@ public final class Socket {
     case closed
   }
 
-  /// Whether the socket stays writable after the other side has ended.
-  ///
-  /// What counts is the value at the moment of 'end'.
-  public var allowHalfOpen: Bool
-  /// The server that accepted it; `nil` for sockets of our own, which it becomes one of by
-  /// connecting anew.
-  public internal(set) var server: Server?
-  /// The error that destroyed the socket (Node: `errored`).
-  public internal(set) var errored: NetError? {
-    get { failure?.error }
-    set { failure = newValue.map { Failure(error: $0) } }
-  }
+  // First what each message needs, close together: with many sockets, memory is what a message waits
+  // for.
+  //
+  // Those that are unchecked would cost each message a hundred instructions for each access that is
+  // checked at run time. An access could only overlap with another one if it called somebody, and none
+  // does: the machines and the table are values that call nobody back, and what listeners there are
+  // is taken out of the table before it is called.
+
+  /// The connection, or the attempt that is under way.
+  var handle: StreamHandle?
+  @exclusivity(unchecked)
+  var listeners = ListenerTable<Socket>()
+  @exclusivity(unchecked)
+  var reader: ReadMachine
+  @exclusivity(unchecked)
+  var writer: WriteMachine<Callback>
   /// Bytes received on the current or last connection.
   @exclusivity(unchecked)
   public internal(set) var bytesRead: UInt64 = 0
@@ -45,9 +48,39 @@ public final class Socket {
   /// the socket is closed, without those that never left the queue.
   @exclusivity(unchecked)
   public internal(set) var bytesWritten: UInt64 = 0
+  var life = Life.fresh
+  /// Whether the other side has ended and the socket does not stay half open.
+  var isEndedByPeer = false
+  /// Counts the connections of this object: what belongs to an earlier one means nothing.
+  var generation = 0
+  /// The connection that 'close' was emitted for last, -1 before.
+  var closedGeneration = -1
+  var failure: Failure?
+  var idle = IdleLimit()
 
+  /// Whether the socket stays writable after the other side has ended.
+  ///
+  /// What counts is the value at the moment of 'end'.
+  public var allowHalfOpen: Bool
   /// Whether reading keeps the loop from being idle; see ``ref()`` and ``unref()``.
   public internal(set) var isReferenced = true
+  /// Whether 'end' was emitted (Node: `readableEnded`).
+  public internal(set) var readableEnded = false
+  var hasEncoding = false
+  /// The encoding that was set, and what of a character has arrived.
+  var decoder = TextDecoder()
+  /// The server that accepted it; `nil` for sockets of our own, which it becomes one of by
+  /// connecting anew.
+  public internal(set) var server: Server?
+  /// `nil` before the first call of `connect`.
+  var outgoing: Outgoing?
+  var options: SocketOptions
+  var transport = TransportSettings()
+  var remoteInfo: AddressInfo?
+  /// Destroys the socket when the signal of its options is aborted.
+  var signalSubscription: AbortSubscription?
+  /// The sockets that get what this one receives.
+  var pipes: [SocketPipe] = []
 
   /// Behind a reference, because an error is large and most sockets have none.
   final class Failure {
@@ -55,47 +88,11 @@ public final class Socket {
     init(error: NetError) { self.error = error }
   }
 
-  var failure: Failure?
-  var life = Life.fresh
-  /// Counts the connections of this object: what belongs to an earlier one means nothing.
-  var generation = 0
-  /// The connection that 'close' was emitted for last.
-  var closedGeneration: Int?
-  @exclusivity(unchecked)
-  var handle: StreamHandle?
-  var connector: ConnectMachine?
-  var connectOptions: ConnectOptions?
-  /// What is to be done about connecting, and for which connection it is being done.
-  var connectActions: Deque<ConnectMachine.Action> = []
-  var performing: Int?
-  var attemptTimer: LoopTimer?
-  @exclusivity(unchecked)
-  var reader: ReadMachine
-  @exclusivity(unchecked)
-  var writer: WriteMachine<Callback>
-  /// Tell a write that waits for a connection that there will be none, by connection.
-  var closeWatches: [Int: Listener] = [:]
-  /// The listeners of 'connect' that mean nothing once this connection is given up.
-  var connectWaiters: [Listener] = []
-  /// Whether the other side has ended and the socket does not stay half open.
-  var isEndedByPeer = false
-  /// Whether 'end' was emitted (Node: `readableEnded`).
-  public internal(set) var readableEnded = false
-  /// Whether a reset was asked for while connecting.
-  var isResetRequested = false
-  var options: SocketOptions
-  @exclusivity(unchecked)
-  var listeners = ListenerTable<Socket>()
-  var remoteInfo: AddressInfo?
-  /// Destroys the socket when the signal of its options is aborted.
-  var signalSubscription: AbortSubscription?
-  var idle = IdleLimit()
-  var transport = TransportSettings()
-  /// The encoding that was set, and what of a character has arrived.
-  var decoder = TextDecoder()
-  var hasEncoding = false
-  /// The sockets that get what this one receives.
-  var pipes: [SocketPipe] = []
+  /// The error that destroyed the socket (Node: `errored`).
+  public internal(set) var errored: NetError? {
+    get { failure?.error }
+    set { failure = newValue.map { Failure(error: $0) } }
+  }
 
   /// A socket that is not connected, with Node's defaults.
   public convenience init() {

@@ -90,18 +90,18 @@ struct WriteMachine<Callback> {
   var isFinished: Bool { state == .finished }
 
   /// Bytes are to be written; ``admitted()`` tells afterwards what `write` answers.
-  mutating func write(_ write: Write) -> Admission {
+  mutating func write(_ chunk: Chunk, _ callback: Callback?) -> Admission {
     switch state {
     case .idle where corks == 0:
-      length += write.chunk.count
+      length += chunk.count
       isSending = true
       state = .writing
       return .send
     case .idle, .writing:
       state = .writing
-      length += write.chunk.count
+      length += chunk.count
       // A few bytes must not keep a whole slab for as long as the other side takes none.
-      queue.append(Write(chunk: write.chunk.compacted(), callback: write.callback))
+      queue.append(Write(chunk: chunk.compacted(), callback: callback))
       return .queued
     case .ending, .shuttingDown, .finishing, .finished:
       return .afterEnd

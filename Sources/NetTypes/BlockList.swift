@@ -5,7 +5,7 @@ import Locking
 ///
 /// A list is shared by all who hold it, on any thread: a rule added later counts from then on. An
 /// IPv4 address and the IPv6 address that maps it (`::ffff:1.2.3.4`) are one and the same, in rules
-/// and in questions. Asking takes the logarithm of the number of rules.
+/// and in questions. Asking takes the logarithm of the number of rules at most.
 public final class BlockList: Sendable {
   private struct State {
     /// In the order in which they were added.

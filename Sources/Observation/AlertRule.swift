@@ -16,6 +16,9 @@ public struct AlertRule: Hashable, Sendable {
   /// happens.
   public var idleTimes: [Double] { filter.term.idleTimes }
 
+  /// Whether it asks for more than an event says: for what its socket is.
+  public var asksForSocket: Bool { filter.term.asksForSocket }
+
   /// The rule that `text` spells.
   public init(parsing text: String) throws(FilterProblem) {
     guard let filter = try Filter(parsing: text, for: .alerts) else {
@@ -73,6 +76,17 @@ private struct AlertSubject: Filterable {
 }
 
 extension Filter.Term {
+  fileprivate var asksForSocket: Bool {
+    switch self {
+    case .anywhere: true
+    case .field(.event, _), .field(.code, _), .field(.size, _), .field(.data, _): false
+    case .field: true
+    case .not(let term): term.asksForSocket
+    case .and(let one, let other), .or(let one, let other):
+      one.asksForSocket || other.asksForSocket
+    }
+  }
+
   fileprivate var idleTimes: [Double] {
     switch self {
     case .anywhere: []

@@ -40,6 +40,9 @@ public enum CommandAnswer: Hashable, Sendable {
   case layout([String])
   /// The program is to change what its screen is about.
   case screen(ScreenChange)
+  /// The program is to write the commands of the session to this file, over one that is there only
+  /// with `overwrites`.
+  case exportCommands(path: String, overwrites: Bool)
   /// The program is to show help: on the command with this verb, or on all.
   case help(String?)
   /// The program is to end with this status.

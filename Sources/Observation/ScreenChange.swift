@@ -12,4 +12,8 @@ public enum ScreenChange: Hashable, Sendable {
 
   /// The marks of these sockets, which are open, in the order of their making.
   case marks(Marking, [ObjectID])
+  /// What is searched for in the stream; `nil` ends the search.
+  case search(String?, SearchSyntax)
+  /// How things are shown.
+  case view(ViewChange)
 }

@@ -44,13 +44,15 @@ struct AlertBook {
 
   /// The times of idleness that rules ask for.
   private(set) var idleTimes: [Double] = []
+  /// Whether a rule asks for what a socket is.
+  private(set) var asksForSockets = false
 
   /// Adds a rule and returns its number; `nil` when there are too many.
   mutating func add(_ rule: AlertRule) -> Int? {
     guard entries.count < Self.limit else { return nil }
     made += 1
     entries.append(Entry(number: made, rule: rule))
-    idleTimes = entries.flatMap(\.rule.idleTimes)
+    noteRules()
     return made
   }
 
@@ -58,8 +60,13 @@ struct AlertBook {
   mutating func remove(_ number: Int?) -> Int {
     let before = entries.count
     entries.removeAll { number == nil || $0.number == number }
-    idleTimes = entries.flatMap(\.rule.idleTimes)
+    noteRules()
     return before - entries.count
+  }
+
+  private mutating func noteRules() {
+    idleTimes = entries.flatMap(\.rule.idleTimes)
+    asksForSockets = entries.contains(where: \.rule.asksForSocket)
   }
 
   /// Raises the alerts of an event.

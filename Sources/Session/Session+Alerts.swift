@@ -48,9 +48,11 @@ extension Session {
     case .socket, .server, .callback: break
     }
     let entry = event.subject.flatMap { sockets[$0] }
-    let row = entry.map { $0.row(at: event.time, peer: peer(of: $0)) }
+    // With many events a second, a row of each is made only where a rule wants it.
+    let row =
+      alerts.asksForSockets ? entry.map { $0.row(at: event.time, peer: peer(of: $0)) } : nil
     for alert in alerts.alerts(for: event, of: row) {
-      raise(alert, of: row?.id ?? event.source, entry)
+      raise(alert, of: entry?.id ?? event.source, entry)
     }
     // Of a socket that just had an event, the time begins anew, maybe before the next look.
     if let shortest = alerts.idleTimes.min(), event.time + shortest < idleDue { awaitIdle() }

@@ -40,7 +40,7 @@ extension Session {
         .init(
           "closedRows", "closed rows", retention.closed.count, of: limits.closedRows,
           dropped: retention.droppedRows),
-        .init("names", "names given", names.count - 1, of: limits.names),
+        .init("names", "names given", names.count, of: limits.names),
       ],
       unlisted: max(0, load.streams - liveSockets))
     engine = report

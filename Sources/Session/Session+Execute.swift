@@ -39,12 +39,19 @@ extension Session {
     case .alert(let command): try alert(command)
     case .theme(let name): .theme(name)
     case .filter(let text): try onScreen(command, .filter(text))
+    case .find(let pattern):
+      try onScreen(command, .screen(.search(pattern?.text, pattern?.syntax.searchSyntax ?? .text)))
+    case .view(let view): try onScreen(command, .screen(.view(try change(of: view))))
     case .mark(let change, let filter):
       try onScreen(command, .screen(.marks(change.marking, try openSockets(fitting: filter))))
     case .sort(let column, let isReversed):
       try onScreen(command, .sort(column, isReversed: isReversed))
     case .group(let name): try onScreen(command, .group(name))
     case .layout(let names): try onScreen(command, .layout(names))
+    case .export(let export):
+      try answer(
+        command, .exportCommands(path: export.path, overwrites: export.overwrites),
+        where: hasCommandLog)
     case .help(let verb): .help(verb)
     case .quit(let status): .quit(status: try resolve(status)?.number ?? 0)
     }
@@ -54,7 +61,13 @@ extension Session {
   private func onScreen(
     _ command: Command, _ answer: CommandAnswer
   ) throws(CommandFailure) -> CommandAnswer {
-    guard hasScreen else { throw CommandFailure(SessionError.needsScreen(command.verb)) }
+    try self.answer(command, answer, where: hasScreen)
+  }
+
+  private func answer(
+    _ command: Command, _ answer: CommandAnswer, where isPossible: Bool
+  ) throws(CommandFailure) -> CommandAnswer {
+    guard isPossible else { throw CommandFailure(SessionError.needsScreen(command.verb)) }
     return answer
   }
 

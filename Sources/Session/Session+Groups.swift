@@ -21,7 +21,7 @@ extension Session {
     var rows: [String?: GroupRow] = [:]
     var found: [String?] = []
     for entry in arrangement?.entries ?? sockets.entries {
-      let row = entry.row(at: now)
+      let row = entry.row(at: now, history: false)
       let key = row.key(grouping)
       if rows[key] == nil { found.append(key) }
       rows[key, default: GroupRow(key: key)].add(row)

@@ -18,8 +18,7 @@ extension Session {
     let now = time
     let open = sockets.entries.filter(\.isOpen)
     guard let filter else { return open.map(\.id) }
-    let matcher = FilterMatcher(filter)
-    return open.filter { matcher.matches($0.row(at: now, peer: peer(of: $0)), at: now) }.map(\.id)
+    return open.filter { $0.fits(filter, at: now, in: self) }.map(\.id)
   }
 }
 

@@ -138,7 +138,7 @@ extension Result where Success == CommandAnswer, Failure == CommandFailure {
     case .success(.done(let value, _)), .success(.refused(let value, _)): .success(value)
     case .success(.tried(let failure)), .failure(let failure): .failure(failure.error)
     case .success(.theme), .success(.filter), .success(.sort), .success(.group), .success(.layout),
-      .success(.screen), .success(.help), .success(.quit):
+      .success(.screen), .success(.exportCommands), .success(.help), .success(.quit):
       .success(nil)
     }
   }

@@ -15,6 +15,9 @@ public final class Session {
   /// Whether there is a screen that can be sorted and filtered; without one, commands that ask for
   /// that are refused.
   public var hasScreen = false
+  /// Whether someone keeps the commands that are given, so that they can be exported; else the
+  /// command that asks for that is refused.
+  public var hasCommandLog = false
   /// How much it keeps.
   public let limits: Limits
   /// Called once after something has changed since the last snapshot; on this actor.
@@ -73,6 +76,8 @@ public final class Session {
   var idleDue = Double.infinity
   /// The sockets that were told to connect last, the newest at the end; bounded.
   var connected: Deque<ObjectID> = []
+  /// Whether a unix socket was connected to from here.
+  var hasUnixClients = false
   /// The sockets in the order that was asked for last; `nil` for the usual one.
   var arrangement: Arrangement<SocketEntry>?
   /// The servers in the order that was asked for last; `nil` for the usual one.
@@ -89,8 +94,8 @@ public final class Session {
   var made = 0
   /// Servers and outgoing sockets that were given an id, not a name.
   var numbered = (servers: 0, sockets: 0)
-  /// Names that were given, and the one that is the engine's.
-  var names: Set<String> = [Session.engineName]
+  /// Names that were given.
+  var names: Set<String> = []
   /// Sockets that are not closed.
   var liveSockets = 0
   /// Seconds that the newest snapshots took.

@@ -105,7 +105,9 @@ final class SocketEntry: TableEntry {
   }
 
   /// The row at `time`; `peer` is the socket of the session at the other end.
-  func row(at time: Double, peer: ObjectID? = nil) -> SocketRow {
+  ///
+  /// Without the bytes of the last seconds where these are not `wanted`.
+  func row(at time: Double, peer: ObjectID? = nil, history wanted: Bool = true) -> SocketRow {
     SocketRow(
       id: id, direction: direction, readyState: socket.readyState, local: local, remote: remote,
       bytesRead: socket.bytesRead, bytesWritten: socket.bytesWritten,
@@ -115,6 +117,7 @@ final class SocketEntry: TableEntry {
       closeReason: isOpen ? nil : story.reason,
       hadError: !isOpen && socket.errored != nil,
       highWaterMark: socket.writableHighWaterMark, peer: peer,
-      server: server?.id, history: history.bytes(at: time), label: label.isEmpty ? nil : label)
+      server: server?.id, history: wanted ? history.bytes(at: time) : [],
+      label: label.isEmpty ? nil : label)
   }
 }

@@ -3,7 +3,9 @@ import TOMLKit
 
 extension Configuration {
   /// The keys that mean something, in the order in which messages name them.
-  private static let keys = ["theme", "history", "layout", "bell", "alerts", "startup", "keys"]
+  private static let keys = [
+    "theme", "history", "layout", "units", "times", "bell", "alerts", "startup", "keys",
+  ]
 
   /// The configuration that `text` spells, and what of it means nothing; `path` is for messages.
   public static func parse(
@@ -47,11 +49,9 @@ extension Configuration {
         guard let names = value.string, !names.isEmpty else {
           throw invalid("layout is no text", remedy: "write layout = \"dense logs\"")
         }
-        do throws(SyntaxError) {
-          configuration.layout = try Line(parsing: "layout \(names)")
-        } catch {
-          throw invalid("layout: \(error.problem.what)", remedy: error.problem.remedy)
-        }
+        configuration.layout = names.split(separator: " ").map(String.init)
+      case "units": configuration.units = try choice(value, key, place, path)
+      case "times": configuration.times = try choice(value, key, place, path)
       case "startup":
         guard let list = value.array else {
           throw invalid("startup is no list", remedy: "write startup = [\"listen 8124\"]")
@@ -84,6 +84,22 @@ extension Configuration {
     }
   }
 
+  /// A text that is one of a few words.
+  private static func choice<Value: ChoiceValue>(
+    _ value: any TOMLValueConvertible, _ key: String, _ place: KeyPlaces.Place, _ path: String
+  ) throws(ConfigurationError) -> Value {
+    let problem: Problem
+    if let text = value.string {
+      do throws(Problem) { return try Value(argument: text) } catch {
+        problem = Problem("\(key): \(error.what)", remedy: error.remedy)
+      }
+    } else {
+      problem = Problem(
+        "\(key) is no text", remedy: "write \(key) = \"\(Value.allCases.first?.word ?? "")\"")
+    }
+    throw .invalid(ConfigurationRemark(path: path, position: place.value, problem: problem))
+  }
+
   /// The lines of a list, each after a verb; all of them parse, or none is taken.
   private static func lines(
     _ list: TOMLArray, of key: String, after verb: String = "", _ place: KeyPlaces.Place,
@@ -106,7 +122,9 @@ extension Configuration {
       } else {
         problem = Problem(
           "\(key) holds something that is no text",
-          remedy: "write texts in quotes: \(key) = [\"\(verb.isEmpty ? "listen 8124" : "error")\"]")
+          remedy: verb.isEmpty
+            ? "write commands in quotes: \(key) = [\"listen 8124\"]"
+            : "write rules in quotes: \(key) = [\"error\"]")
       }
       throw .invalid(ConfigurationRemark(path: path, position: position, problem: problem))
     }

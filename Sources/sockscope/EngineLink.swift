@@ -91,6 +91,7 @@ final class EngineLink: Sendable {
     let session = Session(environment: .system)
     self.session = session
     session.hasScreen = true
+    session.hasCommandLog = true
     session.measureEngine()
     session.onChange = { [mailbox] in mailbox.put(.changed) }
     session.onStop = { [mailbox] stop in mailbox.put(.outcome(stop.outcome)) }
@@ -107,6 +108,17 @@ enum Clock {
 
   /// Seconds since it was first asked.
   static var now: Double { (ContinuousClock.now - start).seconds }
+
+  /// What the calendar said when this clock showed `time`, and where we are: as it is now, so that a
+  /// change of the system's clock or of summer time since then is not seen.
+  static func calendar(at time: Double) -> CalendarClock {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    var local = tm()
+    localtime_r(&now.tv_sec, &local)
+    let seconds = Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
+    return CalendarClock(start: seconds - (Self.now - time), offset: local.tm_gmtoff)
+  }
 }
 
 extension Duration {

@@ -60,7 +60,9 @@ extension ScreenProgram {
       nextStep: "the variable EDITOR names another one")
   }
 
-  /// Waits until the editor ends. The engine goes on meanwhile, and what it tells is taken in.
+  /// Waits until the editor ends.
+  ///
+  /// The engine goes on meanwhile, and what it tells is taken in.
   private func wait(for editor: ChildProgram) -> ChildProgram.Ending? {
     let handle = pidfd_open(editor.process, 0)
     defer { close(handle) }

@@ -178,7 +178,9 @@ final class ScreenProgram {
   func takeLetters() {
     for letter in mailbox.takeAll() {
       switch letter {
-      case .began(let time): began = time
+      case .began(let time):
+        began = time
+        model.clock = Clock.calendar(at: time)
       case .changed: snapshots.want()
       case .snapshot(let snapshot):
         snapshots.arrived()
@@ -216,6 +218,8 @@ final class ScreenProgram {
         if keepsFrame { keptPicture = model.frame(theme: theme).surface.text }
         end(Int32(truncatingIfNeeded: status))
       case .edit(let bytes): edit(bytes)
+      case .write(let bytes, let path, let overwrites, let what, let again):
+        write(bytes, to: path, overwrites: overwrites, what: what, again: again)
       case .remove(let file): unlink(file)
       case .suspend: suspend()
       case .redraw: terminal.invalidate()

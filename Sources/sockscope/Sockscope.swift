@@ -68,11 +68,13 @@ struct Sockscope: ParsableCommand {
 
   @Flag(
     name: .customLong("reduce-motion"),
-    help: "Have nothing move by itself, as the variable NO_MOTION asks: no growing bars, no seconds.")
+    help:
+      "Have nothing move by itself, as the variable NO_MOTION asks: no growing bars, no seconds.")
   var reducesMotion = false
 
   @Flag(
-    name: .customLong("title"), help: "Tell in the title of the terminal's window how much is open.")
+    name: .customLong("title"), help: "Tell in the title of the terminal's window how much is open."
+  )
   var setsTitle = false
 
   @Flag(
@@ -139,8 +141,11 @@ struct Sockscope: ParsableCommand {
     program.model.isReadOnly = isReadOnly
     program.model.reducesMotion = reducesMotion || !(environment["NO_MOTION"] ?? "").isEmpty
     program.showsTitle = setsTitle
+    program.model.begin(with: start.layout)
+    program.model.show(start.view)
     program.usesClipboard = !noClipboard
     program.usesBell = start.usesBell
+    program.model.note(given: start.scripts.flatMap(\.lines))
     program.engine.run(start.scripts)
     if demo { program.engine.startDemo() }
     #if DEBUG

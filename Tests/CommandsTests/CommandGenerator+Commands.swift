@@ -131,7 +131,16 @@ extension CommandGenerator {
   }
 
   private mutating func program() throws -> Command {
-    switch Int.random(in: 0...11, using: &self) {
+    switch Int.random(in: 0...14, using: &self) {
+    case 12:
+      return .find(maybe { FindPattern($0.text(atLeast: 1), $0.pick(FindPattern.Syntax.allCases)) })
+    case 13:
+      var command = ViewCommand()
+      command.stream = try maybe { try $0.argument { $0.pick(StreamForm.allCases) } }
+      command.side = try maybe { try $0.argument { $0.pick(StreamDirection.allCases) } }
+      command.times = try maybe { try $0.argument { $0.pick(TimesName.allCases) } }
+      command.units = try maybe { try $0.argument { $0.pick(UnitsName.allCases) } }
+      return .view(command)
     case 0: return .theme(text(atLeast: 1))
     case 11: return .mark(pick(MarkChange.allCases), filter: maybe { $0.text(atLeast: 0) })
     case 6: return .filter(maybe { $0.text(atLeast: 0) })
@@ -139,6 +148,10 @@ extension CommandGenerator {
     case 9: return .group(maybe { $0.text(atLeast: 1) })
     case 8: return .layout((0..<number(0...2)).map { _ in text(atLeast: 1) })
     case 7: return .sort(text(atLeast: 1), isReversed: chance(50))
+    case 14:
+      return .export(
+        ExportCommand(
+          .commands, to: text(atLeast: 1).replacing("\0", with: "0"), overwrites: chance(50)))
     case 1: return .help(maybe { $0.pick(Registry.commands.map(\.verb)) })
     case 2:
       return .print(

@@ -7,8 +7,8 @@ struct ReadOnlyTests {
   /// The commands that a read-only session takes in every form, or in one.
   private static let harmless: Set<String> = [
     "getConnections", "check", "rules", "get", "isIP", "parse", "defaults", "wait", "expect", "on",
-    "tick", "immediate", "repeat", "try", "sleep", "print", "theme", "filter", "sort", "help",
-    "quit",
+    "tick", "immediate", "repeat", "try", "alert", "sleep", "print", "theme", "filter", "mark",
+    "unmark", "invertMarks", "find", "view", "sort", "group", "layout", "export", "help", "quit",
   ]
 
   @Test("what changes something is refused, by its verb", arguments: Registry.commands.map(\.verb))

@@ -15,8 +15,8 @@ struct RegistryTests {
         "parse",
         "defaults", "wait", "expect", "on", "off", "tick", "immediate", "repeat", "try", "alert",
         "sleep",
-        "print", "theme", "filter", "mark", "unmark", "invertMarks", "sort", "group", "layout",
-        "help", "quit",
+        "print", "theme", "filter", "mark", "unmark", "invertMarks", "find", "view", "sort",
+        "group", "layout", "export", "help", "quit",
       ])
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import EventLoop
@@ -94,21 +95,28 @@ struct IdleTimersTests {
     let tokens = (0..<count).map { timers.add($0, limit: limit, now: UInt64($0 % 1000)) }
     var turns = 0
     var time: UInt64 = 0
-    let duration = ContinuousClock().measure {
-      // Ten minutes in which each of them is active every 20 seconds.
-      while time < 600_000 {
-        time += 20_000
-        for token in tokens { timers.touch(token, now: time) }
-        while let turn = timers.nextTurn, turn <= time {
-          turns += 1
-          #expect(timers.takeExpired(now: turn) == nil)
-        }
+    let start = cpuTime()
+    // Ten minutes in which each of them is active every 20 seconds.
+    while time < 600_000 {
+      time += 20_000
+      for token in tokens { timers.touch(token, now: time) }
+      while let turn = timers.nextTurn, turn <= time {
+        turns += 1
+        #expect(timers.takeExpired(now: turn) == nil)
       }
     }
+    let duration = cpuTime() - start
     #expect(timers.count == count)
     // One turn of the timer serves all that stand at the same millisecond.
     #expect(turns <= 1000 * 10)
     // Three million activities; a list that were searched for each would take hours.
-    #expect(duration < .seconds(60), "\(duration)")
+    #expect(duration < 60)
+  }
+
+  /// Seconds that this thread has computed: what else the machine does is not in it.
+  private func cpuTime() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

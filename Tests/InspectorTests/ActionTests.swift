@@ -54,7 +54,7 @@ struct ActionTests {
     press(&model, "j")
     #expect(press(&model, key) == [])
     #expect(said(model).contains("s1.3 is closed") && !said(model).contains("reconnect"))
-    press(&model, "k", "a", "G")
+    press(&model, "k", "a", "G", "k")
     #expect(press(&model, "Enter") == (try run("reconnect c2", "c2")))
   }
 

@@ -22,7 +22,8 @@ struct DetailTests {
   @Test("What is unknown is a mark in its row, not a missing row")
   func fixed() throws {
     let labels = { (detail: SocketDetail) in
-      DetailPage(detail: detail, columns: 200, alphabet: .ascii, now: 200).lines.map { line in
+      DetailPage(detail: detail, columns: 200, alphabet: .ascii, now: 200, peerKey: "%").lines.map {
+        line in
         String(line.runs.flatMap(\.glyphs).map(\.character).prefix { $0 != " " })
       }
     }

@@ -78,29 +78,29 @@ struct LayoutTests {
   func rows() throws {
     var model = inspector()
     let before = try #require(model.layout)
-    press(&model, "+", "+")
+    press(&model, "]", "]")
     let after = try #require(model.layout)
     #expect(after.rows(.sockets) == before.rows(.sockets) + 2)
     #expect(after.rows(.events) == before.rows(.events) - 2)
-    press(&model, "-", "-")
+    press(&model, "[", "[")
     #expect(model.layout == before && model.plan.isUnshifted)
-    press(&model, "-", "=")
+    press(&model, "[", "=")
     #expect(model.layout == before)
   }
 
   @Test("At the end of what others can give, it says so")
   func limits() throws {
     var model = inspector()
-    for _ in 0..<40 { press(&model, "+") }
+    for _ in 0..<40 { press(&model, "]") }
     #expect(said(model).contains("no other pane has a row to spare"))
     let full = try #require(model.layout)
-    press(&model, "-")
+    press(&model, "[")
     #expect(model.layout != full, "one key back is one row back")
-    for _ in 0..<40 { press(&model, "-") }
+    for _ in 0..<40 { press(&model, "[") }
     #expect(said(model).contains("it can't be lower"))
     press(&model, ">")
     #expect(said(model).contains("has the whole width"))
-    press(&model, "z", "+")
+    press(&model, "z", "]")
     #expect(said(model).contains("fills the screen"))
   }
 
@@ -115,6 +115,15 @@ struct LayoutTests {
     #expect(try #require(model.layout).inside(.stream).size.columns == before)
     for _ in 0..<20 { press(&model, "<") }
     #expect(said(model).contains("it can't be narrower"))
+  }
+
+  @Test("A layout to begin with is taken without a word, unless it is none")
+  func beginning() {
+    var model = inspector()
+    model.begin(with: ["dense"])
+    #expect(model.plan.density == .dense && said(model).isEmpty)
+    model.begin(with: ["wide"])
+    #expect(model.plan.density == .dense && said(model).contains("there is no layout wide"))
   }
 
   @Test("The command takes names in any order; an unknown one changes nothing")

@@ -22,7 +22,9 @@ struct NarratorTests {
   func states() {
     var narrator = Narrator()
     #expect(
-      narrator.lines(about: record(socket(.connect), from: "c1", .open)) == ["c1: connect; now open"])
+      narrator.lines(about: record(socket(.connect), from: "c1", .open)) == [
+        "c1: connect; now open"
+      ])
     #expect(narrator.lines(about: record(socket(.ready), from: "c1", .open)) == [])
     #expect(
       narrator.lines(about: record(socket(.end), from: "c1", .writeOnly))
@@ -95,7 +97,9 @@ struct LinearDialogueTests {
     // An unfinished verb: what begins like it.
     let verbs = said(dialogue.take("destr", in: snapshot))
     #expect(verbs.contains { $0.hasPrefix("1 destroy, close at once") })
-    #expect(said(dialogue.take("1", in: snapshot)).first == "destroy lacks TARGET; write destroy TARGET")
+    #expect(
+      said(dialogue.take("1", in: snapshot)).first
+        == "destroy lacks TARGET; the form is destroy TARGET")
     #expect(lines(dialogue.take("1", in: snapshot)) == ["destroy s1.1"])
   }
 
@@ -103,7 +107,8 @@ struct LinearDialogueTests {
   func other() {
     var dialogue = LinearDialogue()
     _ = dialogue.take("end", in: snapshot)
-    #expect(said(dialogue.take("99", in: snapshot)).first?.hasPrefix("there is no choice 99") == true)
+    #expect(
+      said(dialogue.take("99", in: snapshot)).first?.hasPrefix("there is no choice 99") == true)
     #expect(said(dialogue.take("", in: snapshot)) == ["nothing was chosen"])
     _ = dialogue.take("end", in: snapshot)
     #expect(lines(dialogue.take("get s1", in: snapshot)) == ["get s1"])
@@ -145,7 +150,8 @@ struct LinearDialogueTests {
     #expect(said(dialogue.take("end s1.1", in: snapshot)).first?.contains("read-only") == true)
     _ = dialogue.take("", in: snapshot)
     #expect(
-      said(dialogue.take("3", in: snapshot)).contains("2 end s1.1, not now: the session is read-only"))
+      said(dialogue.take("3", in: snapshot)).contains(
+        "2 end s1.1, not now: the session is read-only"))
   }
 
   @Test("outcomes are said in one line")

@@ -74,7 +74,8 @@ struct RobustnessTests {
       return Int(state >> 33) % count
     }
     let keys =
-      KeyBinding.table.filter { ![.quit, .quitAndKeep, .interrupt].contains($0.action) }.flatMap(\.keys)
+      KeyBinding.table.filter { ![.quit, .quitAndKeep, .interrupt].contains($0.action) }.flatMap(
+        \.keys)
       + "abz\"'$#; {}1".map { KeyPress(.character($0)) } + [
         KeyPress(.backspace), KeyPress(.delete),
       ]

@@ -15,6 +15,7 @@ enum Sessions {
     case "detailed": detailed
     case "grouped": grouped
     case "labelled": labelled
+    case "engine": engine
     default: nil
     }
   }

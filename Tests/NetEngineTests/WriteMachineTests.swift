@@ -17,8 +17,7 @@ struct WriteMachineTests {
   let table = Table(
     inputs: [
       .init(name: "write", isAllowed: { $0.machine.length < 2 }) { subject in
-        let write = Machine.Write(chunk: Chunk([0x61]), callback: 1)
-        switch subject.machine.write(write) {
+        switch subject.machine.write(Chunk([0x61]), 1) {
         case .send:
           subject.sending = 1
           return "send"
@@ -121,12 +120,12 @@ struct WriteMachineTests {
   // WRIT-001, WRIT-002, WRIT-004
   @Test func `A full queue says so, and says when it is empty again`() {
     var machine = Machine(highWaterMark: 4)
-    guard case .send = machine.write(.init(chunk: Chunk("abcd"))) else {
+    guard case .send = machine.write(Chunk("abcd"), nil) else {
       Issue.record("the first write is sent at once")
       return
     }
     #expect(machine.admitted() == false)
-    guard case .queued = machine.write(.init(chunk: Chunk("e"))) else {
+    guard case .queued = machine.write(Chunk("e"), nil) else {
       Issue.record("a second write waits")
       return
     }

@@ -244,6 +244,43 @@ struct BlockListTests {
     }
   }
 
+  @Test func `Rules of both families and of any size answer as one by one they would`() throws {
+    var generator = SystemRandomNumberGenerator()
+    for _ in 0..<50 {
+      let list = BlockList()
+      var rules: [ClosedRange<UInt128>] = []
+      // Numbers that lie close together, far apart, and at both ends of all there are.
+      for _ in 0..<Int.random(in: 1...40, using: &generator) {
+        let first = Self.number(&generator)
+        let last = min(first.addingReportingOverflow(1 << .random(in: 0...127)).partialValue, .max)
+        rules.append(min(first, last)...max(first, last))
+        try list.addRange(Self.address(min(first, last)), Self.address(max(first, last)))
+      }
+      let asked =
+        rules.flatMap { [$0.lowerBound, $0.upperBound, $0.lowerBound &- 1, $0.upperBound &+ 1] }
+        + (0..<50).map { _ in Self.number(&generator) } + [0, .max, 0xffff_0000_0000]
+      for number in asked {
+        let isBlocked = rules.contains { $0.contains(number) }
+        #expect(list.check(try Self.address(number)) == isBlocked, "\(number) in \(rules)")
+      }
+    }
+  }
+
+  private static func number(_ generator: inout SystemRandomNumberGenerator) -> UInt128 {
+    switch Int.random(in: 0...3, using: &generator) {
+    case 0: 0xffff_0000_0000 | UInt128.random(in: 0...0xffff_ffff, using: &generator)
+    case 1: 0xffff_0a00_0000 | UInt128.random(in: 0...255, using: &generator)
+    case 2: UInt128.random(in: 0...1000, using: &generator)
+    default: UInt128.random(in: 0 ... .max, using: &generator)
+    }
+  }
+
+  private static func address(_ number: UInt128) throws -> SocketAddress {
+    let ip = IPv6Address(
+      high: UInt64(truncatingIfNeeded: number >> 64), low: UInt64(truncatingIfNeeded: number))
+    return try SocketAddress(address: "\(ip)", family: .ipv6)
+  }
+
   @Test func `Rules that are added between questions count, in any order`() throws {
     var blocked: Set<Int> = []
     var generator = SystemRandomNumberGenerator()

@@ -48,11 +48,13 @@ struct AlertRuleTests {
     #expect(rule.holds(forIdle: row, at: 40.1))
     #expect(!rule.holds(for: event(.drain), of: row))
     #expect(try AlertRule(parsing: "error").idleTimes.isEmpty)
+    #expect(try !AlertRule(parsing: "error or match /x/ and not size>3").asksForSocket)
+    #expect(try AlertRule(parsing: "error and host=x").asksForSocket && rule.asksForSocket)
   }
 
   @Test(
     "What is no rule says what to write",
-    arguments: ["", "  ", "match", "idle>", "color=red", "match /(/"])
+    arguments: ["", "  ", "match", "idle>", "colour=red", "match /(/"])
   func mistakes(rule: String) {
     let problem = #expect(throws: FilterProblem.self) { try AlertRule(parsing: rule) }
     #expect(problem?.remedy.isEmpty == false)

@@ -36,6 +36,27 @@ extension TerminalTests {
       try tmux.press("q")
     }
 
+    @Test(
+      "alerts and the layout are those of the configuration; the bell rings unless it is not to",
+      arguments: [true, false])
+    func alerts(rings: Bool) throws {
+      let folder = try folder([
+        "c.toml": "layout = \"dense\"\nalerts = [\"new\"]\n\(rings ? "" : "bell = false")"
+      ])
+      let terminal = try PseudoTerminal(
+        [
+          Program.path, "--config", folder + "/c.toml", "-e", "listen 127.0.0.1:0 as web", "-e",
+          "connect web",
+        ])
+      try terminal.wait(for: "alert 1")
+      try terminal.settle(seconds: 0.2)
+      #expect(terminal.output.contains(0x07) == rings)
+      // Boxes are open below.
+      #expect(terminal.output.range(of: Data("┘".utf8)) == nil)
+      terminal.type("qy")
+      #expect(try terminal.end() == .status(0))
+    }
+
     @Test("T44: without history nothing is kept on disk")
     func noHistory() throws {
       let folder = try folder(["c.toml": "history = false"])

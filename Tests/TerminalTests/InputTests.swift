@@ -72,6 +72,23 @@ extension TerminalTests {
       #expect(try terminal.end() == .status(0))
     }
 
+    @Test("dragging over a hex dump chooses its bytes, and y copies them")
+    func drag() throws {
+      let terminal = try PseudoTerminal(
+        [Program.path] + Self.conversation, columns: 120, rows: 40)
+      try terminal.wait(for: "hello")
+      try terminal.settle()
+      terminal.type("4zvv")
+      try terminal.settle()
+      // The answer's bytes are in the sixth row, the first of them in the eighth column.
+      terminal.type("\u{1b}[<0;8;6M\u{1b}[<32;11;6M\u{1b}[<32;14;6M\u{1b}[<0;14;6m")
+      try terminal.wait(for: "3 bytes")
+      terminal.type("y\r")
+      try terminal.wait(for: "\u{1b}]52;c;aGVs\u{7}")
+      terminal.type("qy")
+      #expect(try terminal.end() == .status(0))
+    }
+
     @Test("T39: --no-clipboard sends none")
     func noClipboard() throws {
       let terminal = try PseudoTerminal(

@@ -14,6 +14,9 @@ public struct LinearDialogue: Sendable {
     case say(String)
     /// Run a line in the session; `.` in it stands for `selection`.
     case run(Line, selection: ObjectID?)
+    /// Write these bytes to a file, over one that is there only with `overwrites`, and say what became
+    /// of it; `again` is the command that overwrites.
+    case write([UInt8], path: String, overwrites: Bool, what: String, again: String)
     /// End with this status.
     case quit(status: Int)
   }
@@ -37,6 +40,7 @@ public struct LinearDialogue: Sendable {
   /// What `.` stands for: what was opened or chosen last.
   public internal(set) var selection: ObjectID?
   let isReadOnly: Bool
+  private var log = CommandLog()
 
   /// A dialogue at its beginning; with `isReadOnly`, commands that change something are refused.
   public init(isReadOnly: Bool = false) { self.isReadOnly = isReadOnly }
@@ -83,6 +87,7 @@ public struct LinearDialogue: Sendable {
 
   /// What to say about the outcome of a command.
   public mutating func take(_ outcome: CommandOutcome) -> [Step] {
+    log.note(outcome)
     switch outcome.result {
     case .success(.done(_, let note)):
       select(note, madeBy: outcome.command)
@@ -90,7 +95,15 @@ public struct LinearDialogue: Sendable {
     case .success(.refused(_, let failure)), .success(.tried(let failure)), .failure(let failure):
       return [.say(Notice(failure, of: outcome.command).line)]
     case .success(.theme): return [.say("there are no colours without a screen")]
-    case .success(.filter), .success(.sort): return [.say("there is no screen to change")]
+    case .success(.filter), .success(.sort), .success(.group), .success(.layout), .success(.screen):
+      return [.say("there is no screen to change")]
+    case .success(.exportCommands(let path, let overwrites)):
+      return [
+        .write(
+          Array(log.script.utf8), path: path, overwrites: overwrites,
+          what: "\(Notation.count(log.scriptCount)) commands",
+          again: ExportCommand(.commands, to: path, overwrites: true).description)
+      ]
     case .success(.help(let verb)):
       let lines = verb.flatMap(Registry.command(named:))?.help ?? Registry.help
       return lines.map { .say($0) }
@@ -113,12 +126,30 @@ public struct LinearDialogue: Sendable {
     do throws(SyntaxError) {
       let line = try Line(parsing: text)
       if isReadOnly, let error = line.readOnlyError { return [.say("\(error.problem)")] }
+      note(line, snapshot)
       return line.entries.isEmpty ? [] : [.run(line, selection: selection)]
     } catch {
       let problem: [Step] = [.say("\(error.problem)")]
       let isUnfinished = error.position.column > text.unicodeScalars.count
       return problem + offer(LinearChoice.completing(text, isUnfinished: isUnfinished, snapshot))
     }
+  }
+
+  /// Notes lines that run at the start, in this order.
+  public mutating func note(given lines: [Line]) {
+    for line in lines { log.add(line, at: 0) }
+  }
+
+  private mutating func note(_ line: Line, _ snapshot: Snapshot) {
+    let resolved = line.resolved(
+      selection: selection.flatMap { Identifier($0.rawValue) }, marked: [])
+    let ready = resolved.objects.filter { id in
+      snapshot.openSockets.contains { $0.id.rawValue == id.description && $0.readyState == .open }
+        || snapshot.openServers.contains {
+          $0.id.rawValue == id.description && $0.state == .listening
+        }
+    }
+    log.add(resolved, ready: ready, at: snapshot.time)
   }
 
   private mutating func choose(_ choice: LinearChoice, _ snapshot: Snapshot) -> [Step] {
@@ -176,7 +207,7 @@ extension String {
 
 extension Notice {
   /// The message in one line: the code, what happened, what to do.
-  var line: String {
+  public var line: String {
     [code.map { "\($0): " } ?? "", text, nextStep.map { "; \($0)" } ?? ""].joined()
   }
 }

@@ -79,7 +79,7 @@ extension SessionEvent {
       case .ready, .drain, .finish: false
       default: true
       }
-    case .server, .print: true
+    case .server, .print, .alert: true
     }
   }
 }

@@ -36,6 +36,9 @@ struct RunVerb: ParsableCommand {
     help: "Refuse files with a command that opens, changes or closes something; nothing runs then.")
   var isReadOnly = false
 
+  // Flags that the program has, too, are taken by it, wherever they stand.
+  @ParentCommand var program: Sockscope
+
   @OptionGroup var options: HeadlessOptions
 
   @ArgumentParser.Argument(
@@ -62,7 +65,7 @@ struct RunVerb: ParsableCommand {
     } catch {
       throw Sockscope.refusal(error.description)
     }
-    if isReadOnly, let error = lines.lazy.compactMap(\.readOnlyError).first {
+    if isReadOnly || program.isReadOnly, let error = lines.lazy.compactMap(\.readOnlyError).first {
       throw Sockscope.refusal(error.description)
     }
     let script = Script(lines)

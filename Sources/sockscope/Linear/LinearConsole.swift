@@ -100,6 +100,8 @@ final class LinearConsole {
       demo.start()
     }
     running += 1
+    headless.session.hasCommandLog = true
+    dialogue.note(given: beginning.scripts.flatMap(\.lines))
     runScripts(beginning.scripts[...])
   }
 
@@ -183,6 +185,11 @@ final class LinearConsole {
           for outcome in report.outcomes { carryOut(dialogue.take(outcome)) }
           finishedOne()
         }
+      case .write(let bytes, let path, let overwrites, let what, let again):
+        say(
+          SystemFiles.notice(
+            ofWriting: bytes, to: path, overwrites: overwrites, what: what, again: again
+          ).line)
       case .quit(let status): end(Int32(truncatingIfNeeded: status))
       }
     }

@@ -8,7 +8,8 @@ import Foundation
 enum Benchmarks {
   static let usage = """
     usage: benchmarks [compare [ROUNDS]]   side by side with C, SwiftNIO and Node; 5 rounds
-           benchmarks costs                instructions and allocations of a message, with valgrind
+           benchmarks costs                instructions and allocations of a message and of a
+                                           connection, with valgrind; a question to a block list
            benchmarks soak [SECONDS]       clients of all manners for a while; 600 s
     """
 

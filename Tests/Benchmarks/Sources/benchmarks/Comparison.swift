@@ -12,7 +12,7 @@ struct Comparison {
     table.add(
       "RSS of an idle connection of \(Workload.idleConnections)", unit: "KiB", try measureMemory(),
       scale: 1.0 / 1024)
-    print(table)
+    print("\(table)\n\n\(BlockListCost.measure())")
   }
 
   private func measureTime() throws -> [(String, [Contender: Double])] {

@@ -1,48 +1,75 @@
 import Foundation
 
-/// What a message costs the engine in its own code, which is the same in each run: one client says 64
-/// bytes and waits for the echo, again and again, while valgrind counts.
+/// What the engine's own code costs, which is the same in each run: valgrind counts while one client
+/// after the other does its work.
 ///
 /// Two runs of different length are compared, so that starting and ending do not count.
 enum Costs {
-  /// A number of something for each message, and the most that it may be.
+  /// Something that valgrind counts.
   private struct Count {
     let name: String
     let tool: [String]
     /// What stands before the number in valgrind's report.
     let mark: String
-    let limit: Double
   }
 
-  private static let counts = [
-    Count(
-      name: "instructions", tool: ["--tool=callgrind", "--callgrind-out-file=/dev/null"],
-      mark: "Collected :", limit: 2300),
-    Count(
-      name: "allocations", tool: ["--tool=memcheck", "--leak-check=no", "--undef-value-errors=no"],
-      mark: "total heap usage:", limit: 0.1),
+  /// A piece of work, and the most that one of its messages or connections may cost.
+  private struct Subject: Sendable {
+    /// What there are several of.
+    let name: String
+    let short: Int
+    let long: Int
+    let instructions: Double
+    let allocations: Double
+    let workload: @Sendable (Int) -> Workload
+  }
+
+  private static let instructions = Count(
+    name: "instructions", tool: ["--tool=callgrind", "--callgrind-out-file=/dev/null"],
+    mark: "Collected :")
+  private static let allocations = Count(
+    name: "allocations",
+    tool: ["--tool=memcheck", "--leak-check=no", "--undef-value-errors=no"],
+    mark: "total heap usage:")
+
+  private static let subjects = [
+    Subject(
+      name: "a message of 64 B", short: 2000, long: 12_000, instructions: 1800, allocations: 0.1
+    ) { Workload.talk("", connections: 1, size: 64, messages: $0) },
+    // In how many pieces it comes is up to the system.
+    Subject(
+      name: "a message of 64 KiB", short: 200, long: 1200, instructions: 3000, allocations: 1
+    ) { Workload.talk("", connections: 1, size: 65_536, messages: $0) },
+    Subject(
+      name: "a connection", short: 200, long: 1200, instructions: 16_500, allocations: 13
+    ) { Workload.visit("", parallel: 1, connections: $0) },
   ]
-  private static let short = 2000
-  private static let long = 12_000
 
   /// Measures, prints, and throws when something costs more than it may.
   static func check() throws {
     var excess: [String] = []
-    for count in counts {
-      let (few, many) = (try measure(count, short), try measure(count, long))
-      let cost = (many - few) / Double(long - short)
-      let text = "\((cost * 100).rounded() / 100) \(count.name) a message"
-      print("\(text), at most \(count.limit)")
-      if cost > count.limit { excess.append(text) }
+    for subject in subjects {
+      let limits = [(instructions, subject.instructions), (allocations, subject.allocations)]
+      for (count, limit) in limits {
+        let few = try measure(count, subject.workload(subject.short))
+        let many = try measure(count, subject.workload(subject.long))
+        let cost = (many - few) / Double(subject.long - subject.short)
+        let text = "\((cost * 100).rounded() / 100) \(count.name) \(subject.name)"
+        print("\(text), at most \(limit)")
+        if cost > limit { excess.append(text) }
+      }
     }
+    let list = BlockListCost.measure()
+    print(list)
+    if list.ratio > BlockListCost.limit { excess.append("\(list)") }
     guard excess.isEmpty else { throw Failure("too much: " + excess.joined(separator: ", ")) }
   }
 
-  /// The whole number of a server that has echoed `messages`.
-  private static func measure(_ count: Count, _ messages: Int) throws -> Double {
+  /// The whole number of a server that has done the work.
+  private static func measure(_ count: Count, _ workload: Workload) throws -> Double {
     let valgrind = ["/usr/bin/env", "valgrind"] + count.tool
     let server = try Server(valgrind + Contender.engine.command, keepsErrors: true)
-    _ = try Workload.talk("", connections: 1, size: 64, messages: messages).cpuTime(of: server)
+    _ = try workload.cpuTime(of: server)
     let report = server.child.end()
     let digits = report.components(separatedBy: count.mark).dropFirst().first?
       .drop { $0 == " " }.prefix { $0.isNumber || $0 == "," }.filter(\.isNumber)

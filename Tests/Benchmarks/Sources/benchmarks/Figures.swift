@@ -12,6 +12,13 @@ enum Figures {
     return Double(time.tv_sec) * 1e9 + Double(time.tv_nsec)
   }
 
+  /// Nanoseconds of CPU time of the calling thread.
+  static func threadTime() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) * 1e9 + Double(time.tv_nsec)
+  }
+
   /// Bytes of memory that are resident (`proc_pid_smaps(5)`; what `status` says is an estimate).
   static func residentBytes(of process: pid_t) throws -> Double {
     let text = try String(contentsOfFile: "/proc/\(process)/smaps_rollup", encoding: .utf8)

@@ -16,12 +16,18 @@ struct Workload {
       name: name, count: messages, manner: "talk", numbers: [connections, size, messages])
   }
 
+  /// Connections, `parallel` of them at the same time, each of which says 64 bytes and closes after
+  /// their echo.
+  static func visit(_ name: String, parallel: Int, connections: Int) -> Workload {
+    Workload(
+      name: name, count: connections, manner: "visit", numbers: [parallel, connections])
+  }
+
   static let all = [
     talk("50 × 64 B, a message", connections: 50, size: 64, messages: 100_000),
     talk("500 × 1 KiB, a message", connections: 500, size: 1024, messages: 100_000),
     talk("10 × 64 KiB, a message", connections: 10, size: 65_536, messages: 10_000),
-    Workload(
-      name: "connect, 64 B, close", count: 5000, manner: "visit", numbers: [50, 5000]),
+    visit("connect, 64 B, close", parallel: 50, connections: 5000),
   ]
 
   /// Connections that are open at the same time when memory is measured.
