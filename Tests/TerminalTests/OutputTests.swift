@@ -80,9 +80,10 @@ extension TerminalTests {
       // What is there is what a fresh picture would be.
       terminal.type("\u{1B}")
       try terminal.wait("the panes") { !$0.rows.contains { $0.contains("Help") } }
-      terminal.type("p")
-      try terminal.wait(forRow: "PAUSED")
-      try terminal.settle(seconds: 0.3)
+      // Until the rates have come to rest.
+      terminal.type(":pause me\r")
+      _ = terminal.listen(seconds: 3)
+      try terminal.settle(seconds: 0.2)
       let picture = terminal.screen.picture
       terminal.type("\u{C}")
       try terminal.settle(seconds: 0.3)

@@ -127,9 +127,9 @@ extension TerminalTests {
       for _ in 0..<50 {
         let bytes = (0..<100).map { _ -> UInt8 in
           state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-          // Not what could quit, stop or open anything: q, y, ^C, ^Z, and the commands' Enter.
+          // Not what could quit, stop or open anything: q, Q, y, ^C, ^Z, and the commands' Enter.
           let byte = UInt8(truncatingIfNeeded: state >> 56)
-          return [0x71, 0x79, 0x03, 0x1A, 0x0D, 0x0A].contains(byte) ? 0x1B : byte
+          return [0x71, 0x51, 0x79, 0x03, 0x1A, 0x0D, 0x0A].contains(byte) ? 0x1B : byte
         }
         terminal.type(bytes)
         _ = terminal.listen(seconds: 0.02)
