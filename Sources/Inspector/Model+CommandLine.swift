@@ -80,7 +80,7 @@ extension Model {
   }
 
   private mutating func run(_ line: Line, marked: [ObjectID]? = nil) -> [Effect] {
-    note(line)
+    note(line, marked: marked ?? self.marked)
     return line.entries.isEmpty
       ? [] : [.run(line, selection: selection, marked: marked ?? self.marked)]
   }
