@@ -15,10 +15,12 @@ enum Pace {
 }
 
 /// When the next picture may be drawn: at once after a pause, else so that there are at most thirty
-/// in a second.
+/// in a second; a key is answered sooner.
 struct FramePacer {
   /// The shortest time between two pictures.
   static let interval = Duration.milliseconds(34)
+  /// The shortest time between a picture and the one that answers a key.
+  static let answerInterval = Duration.milliseconds(8)
 
   /// Before this, no picture is drawn.
   private var earliest: ContinuousClock.Instant
@@ -37,6 +39,12 @@ struct FramePacer {
 
   /// Something changed, and a picture is wanted.
   mutating func want() { isWanted = true }
+
+  /// Someone has pressed a key, and waits for what it does.
+  mutating func wantAnswer() {
+    isWanted = true
+    if pace == .quick, let last { earliest = min(earliest, last + Self.answerInterval) }
+  }
 
   /// When to draw; `nil` while nothing is wanted.
   var due: ContinuousClock.Instant? { isWanted ? earliest : nil }

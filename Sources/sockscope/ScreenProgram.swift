@@ -162,6 +162,7 @@ final class ScreenProgram {
     for event in input.events {
       setFocused(event != .focus(false))
       tell(.input(event))
+      pacer.wantAnswer()
     }
     if input.droppedPasteBytes > 0 {
       tell(

@@ -44,6 +44,21 @@ import Testing
     #expect(pacer.take(at: start + .seconds(9) + FramePacer.interval) == true)
   }
 
+  @Test("a key is answered sooner than the next picture is due, but not at any rate")
+  func answer() {
+    var pacer = FramePacer(start: start)
+    pacer.want()
+    #expect(pacer.take(at: start) == true)
+    pacer.wantAnswer()
+    #expect(pacer.due == start + FramePacer.answerInterval)
+    #expect(pacer.take(at: start + FramePacer.answerInterval) == true)
+    pacer.want()
+    #expect(pacer.due == start + FramePacer.answerInterval + FramePacer.interval)
+    pacer.pace = .calm
+    pacer.wantAnswer()
+    #expect(pacer.due == start + FramePacer.answerInterval + .seconds(1))
+  }
+
   @Test("there are at most thirty pictures in a second")
   func limit() {
     var pacer = FramePacer(start: start)
