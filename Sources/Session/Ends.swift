@@ -44,6 +44,7 @@ extension Session {
       if pairs[old] == entry.id { pairs[old] = nil }
     }
     entry.ends = ends
+    if let holder = pairs[ends] { sockets[holder]?.noteChange() }
     pairs[ends] = entry.id
     entry.noteChange()
     noteChange(atOtherEndOf: ends)
@@ -73,8 +74,9 @@ extension Session {
 
   /// The socket of this session at the other end; `nil` when that is somewhere else.
   func peer(of entry: SocketEntry) -> ObjectID? {
-    guard let ends = entry.ends, let id = pairs[ends.reversed], let other = sockets[id],
-      // The same addresses may be used again, once both ends are closed.
+    // The same addresses may be used again, once both ends are closed: then they are the newer's.
+    guard let ends = entry.ends, pairs[ends] == entry.id,
+      let id = pairs[ends.reversed], let other = sockets[id],
       other.ends == ends.reversed, entry.overlaps(other)
     else { return nil }
     return id

@@ -50,7 +50,7 @@ private struct RandomSession {
       if Bool.random(using: &dice) { (entry.local, entry.remote) = (entry.remote, entry.local) }
       session.notePair(entry)
     case 6 where entry.isOpen: try await session.runAll("destroy \(entry.id)")
-    default: try await session.runAll("label \(entry.id) color=blue name=n\(entry.serial % 3)")
+    default: try await session.runAll("label \(entry.id) n\(entry.serial % 3) color=cyan")
     }
   }
 

@@ -13,10 +13,13 @@ enum Benchmarks {
            benchmarks soak [SECONDS]       clients of all manners for a while; 600 s
 
     and of sockscope itself, built for release, or the program at PATH:
-           benchmarks screen [PATH]        frames, keys and an echo with the screen open
+           benchmarks screen [PATH]        all about the screen: frames, busy, keys, echo
            benchmarks bulk [MIB [PATH]]    a large transfer beside nc, socat and ncat; 4096 MiB
            benchmarks idle [SECONDS [PATH]]  bytes and CPU time beside htop and btop; 60 s
            benchmarks start [PATH]         the first picture, quitting, the size
+           benchmarks busy [PATH]          lists of 100,000 sockets, a few of which change
+           benchmarks keys [PATH]          from a key to its picture
+           benchmarks echo [PATH]          an echo with the screen open, and without
            benchmarks frames [PATH]        a short look at frames, which fails above 3 times
            benchmarks all [PATH]           all tables on one page
     """
@@ -40,7 +43,8 @@ enum Benchmarks {
     case "compare": try Comparison(rounds: number(arguments, in: rounds) ?? 5).run()
     case "costs": try Costs.check()
     case "soak": try Soak(seconds: number(arguments, in: seconds) ?? 600).run()
-    case "screen", "start", "frames", "all": try run(arguments[0], path: path(arguments, at: 1))
+    case "screen", "start", "busy", "keys", "echo", "frames", "all":
+      try run(arguments[0], path: path(arguments, at: 1))
     case "bulk":
       let size = try number(Array(arguments.prefix(2)), in: 1...65_536) ?? 4096
       try Bulk(program: path(arguments, at: 2), size: size << 20, rounds: 5).run()
@@ -57,6 +61,9 @@ enum Benchmarks {
   private static func run(_ name: String, path program: Program) throws {
     switch name {
     case "screen": try screen(program)
+    case "busy": try BusyCost(program: program, rounds: 3).run()
+    case "keys": try KeyLatency(program: program, presses: 300).run()
+    case "echo": try ScreenEcho(program: program, rounds: 5).run()
     case "start": try StartAndStop(program: program, rounds: 11).run()
     case "frames":
       let ratio = try FrameCost(program: program, rounds: 3).run(views: 1)
@@ -70,6 +77,8 @@ enum Benchmarks {
   /// All about the screen.
   private static func screen(_ program: Program) throws {
     try FrameCost(program: program, rounds: 5).run()
+    print()
+    try BusyCost(program: program, rounds: 5).run()
     print()
     try KeyLatency(program: program, presses: 300).run()
     print()

@@ -28,7 +28,7 @@ struct Bulk {
       appropriateFor: URL(filePath: NSTemporaryDirectory()), create: true
     ).appending(path: "zeros")
     defer { try? FileManager.default.removeItem(at: file.deletingLastPathComponent()) }
-    FileManager.default.createFile(atPath: file.path, contents: nil)
+    _ = FileManager.default.createFile(atPath: file.path, contents: nil)
     // A file with a hole takes no room and no time to read.
     guard truncate(file.path, off_t(size)) == 0 else { throw Failure("cannot make \(file.path)") }
     var samples = [[Sample]](repeating: [], count: pairs.count)
