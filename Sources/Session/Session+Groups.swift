@@ -9,32 +9,30 @@ extension Session {
       groups = nil
       return Window()
     }
-    var book: GroupBook
-    if let known = groups, known.grouping == grouping {
-      book = known
-      groups = nil
-      count(socketChanges.take(.groups), in: &book, at: now)
-      book.forgetEmpty()
-      book.sort(as: request.view)
+    // In place: a copy of what a hundred thousand sockets add would cost more than to add them up.
+    if groups?.grouping == grouping {
+      count(socketChanges.take(.groups), at: now)
+      groups?.forgetEmpty()
+      groups?.sort(as: request.view)
     } else {
-      book = GroupBook(grouping, request.view)
+      groups = GroupBook(grouping, request.view)
       socketChanges.begin(.groups, sockets.entries)
-      count(sockets.entries, in: &book, at: now)
-      book.sort()
+      count(sockets.entries, at: now)
+      groups?.sort()
     }
-    let range = request.groups.range(in: book.keys.count) { id in
-      book.keys.firstIndex { GroupRow(key: $0).id == id }
+    let total = groups?.keys.count ?? 0
+    let range = request.groups.range(in: total) { id in
+      groups?.keys.firstIndex { GroupRow(key: $0).id == id }
     }
-    defer { groups = book }
-    return Window(start: range.lowerBound, elements: book[range], total: book.keys.count)
+    return Window(start: range.lowerBound, elements: groups?[range] ?? [], total: total)
   }
 
-  private func count(
-    _ entries: some Sequence<SocketEntry>, in book: inout GroupBook, at now: Double
-  ) {
+  /// Adds up sockets anew, which may be dropped, or not in the list.
+  private func count(_ entries: some Sequence<SocketEntry>, at now: Double) {
     for entry in entries {
       let isShown = !entry.isDropped && (arrangement == nil || entry.place.isIn)
-      book.count(isShown ? SocketFields(entry, in: self, at: now) : nil, serial: entry.serial)
+      let fields = isShown ? SocketFields(entry, in: self, at: now) : nil
+      groups?.count(fields, serial: entry.serial)
       if !entry.isDropped, entry.changesByItself(at: now) {
         socketChanges.note(entry, for: .groups)
       }

@@ -61,7 +61,7 @@ enum Benchmarks {
   private static func run(_ name: String, path program: Program) throws {
     switch name {
     case "screen": try screen(program)
-    case "busy": try BusyCost(program: program, rounds: 3).run()
+    case "busy": try BusyCost(program: program, rounds: 5).run()
     case "keys": try KeyLatency(program: program, presses: 300).run()
     case "echo": try ScreenEcho(program: program, rounds: 5).run()
     case "start": try StartAndStop(program: program, rounds: 11).run()

@@ -11,7 +11,7 @@ struct BusyCost {
   private static let connections = 50
   private static let rate = 1000
   /// Longer than a second: lists are sorted once in that time.
-  private static let seconds = 3.0
+  private static let seconds = 2.0
 
   /// What the list is like.
   private static let views: [(name: String, lines: [String])] = [
