@@ -26,32 +26,41 @@ struct Program {
     return terminal
   }
 
-  /// A port of 127.0.0.1 that nobody has.
+  /// A port of 127.0.0.1 that nobody has, below those that the system gives to clients.
   static func freePort() throws -> Int {
+    for _ in 0..<100 {
+      let port = Int.random(in: 20_000..<32_768)
+      if isFree(port) { return port }
+    }
+    throw Failure("there is no free port")
+  }
+
+  private static func isFree(_ port: Int) -> Bool {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(descriptor) }
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = UInt16(port).bigEndian
     address.sin_addr.s_addr = UInt32(INADDR_LOOPBACK).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+    return withUnsafePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(descriptor, $0, length) == 0 && getsockname(descriptor, $0, &length) == 0
+        bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
       }
     }
-    guard isBound else { throw Failure("there is no free port") }
-    return Int(UInt16(bigEndian: address.sin_port))
   }
 
   /// Waits until someone listens at a port.
   static func awaitListener(_ port: Int) throws {
-    let mark = ":" + String(port, radix: 16, uppercase: true).leftPadded(4) + " "
+    let mark = ":" + String(port, radix: 16, uppercase: true).leftPadded(4)
     for _ in 0..<1000 {
       for file in ["/proc/net/tcp", "/proc/net/tcp6"] {
-        let text = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
-        for line in text.split(separator: "\n") {
-          let words = line.split(separator: " ")
-          if words.count > 3, words[3] == "0A", "\(words[1]) ".hasSuffix(mark) { return }
+        guard let table = fopen(file, "r") else { continue }
+        defer { fclose(table) }
+        var buffer = [CChar](repeating: 0, count: 512)
+        while fgets(&buffer, Int32(buffer.count), table) != nil {
+          let words = String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
+            .split(separator: " ")
+          if words.count > 3, words[3] == "0A", words[1].hasSuffix(mark) { return }
         }
       }
       usleep(5000)
