@@ -83,11 +83,20 @@ final class Tour {
   /// The screen once it stays the same for as long as rates are measured over.
   private func settled() throws -> String {
     var last = ""
+    var changes = ""
     var since = Date.now
-    try tmux.wait("a screen that stands still") { rows in
-      let text = Placeholders.text(of: rows)
-      if text != last { (last, since) = (text, .now) }
-      return Date.now.timeIntervalSince(since) > 2.5
+    do {
+      try tmux.wait("a screen that stands still") { rows in
+        let text = Placeholders.text(of: rows)
+        if text != last {
+          let pairs = zip(last.split(separator: "\n"), text.split(separator: "\n"))
+          changes = pairs.filter { $0 != $1 }.map { "\($0)\n\($1)" }.joined(separator: "\n")
+          (last, since) = (text, .now)
+        }
+        return Date.now.timeIntervalSince(since) > 2.5
+      }
+    } catch {
+      throw PseudoTerminal.TimedOut(description: "the screen goes on changing:\n\(changes)")
     }
     return last
   }
