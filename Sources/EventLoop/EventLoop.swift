@@ -32,8 +32,6 @@ public final class EventLoop {
   private let idle: UnsafeMutablePointer<uv_idle_t>
   /// What to run when nothing is left to do.
   private var idleWork: [@NetActor () -> Void] = []
-  /// Where incoming bytes are put.
-  let arena = ReadArena()
 
   private init() {
     raw = LoopThread.shared.loop
