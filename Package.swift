@@ -44,20 +44,24 @@ let package = Package(
 
     // Values, without I/O.
     module("NetTypes", ["Locking"]),
-    module("Observation", ["NetTypes"]),
-    module("Commands", ["NetTypes"]),
+    module("Matching"),
+    module("Observation", ["Matching", "NetTypes"]),
+    module("Commands", ["Matching", "NetTypes"]),
     module("TerminalUI"),
     module("Themes", ["TerminalUI", toml]),
     // Beside Themes, not in it: the headless forms read it too, and have no colours.
     module("Settings", ["Commands", toml]),
     module("Manual", ["Commands"]),
-    module("Inspector", ["Commands", "NetTypes", "Observation", "TerminalUI", "Themes"]),
+    module(
+      "Inspector", ["Commands", "Matching", "NetTypes", "Observation", "TerminalUI", "Themes"]),
 
     // The engine.
     .systemLibrary(name: "CLibuv", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
-    module("EventLoop", ["CLibuv", "Locking", "NetTypes", deque]),
+    module("EventLoop", ["CLibuv", "CLinux", "Locking", "NetTypes", deque]),
     module("NetEngine", ["EventLoop", "NetTypes", deque]),
-    module("Session", ["Commands", "EventLoop", "NetEngine", "NetTypes", "Observation", deque]),
+    module(
+      "Session",
+      ["Commands", "EventLoop", "Matching", "NetEngine", "NetTypes", "Observation", deque]),
 
     // The terminal.
     // Without ncursesw.pc: the module map links the libraries, and the -D flags in that file, which
@@ -83,6 +87,7 @@ let package = Package(
 
     tests("Locking", ["Locking"]),
     tests("NetTypes", ["Locking", "NetTypes"]),
+    tests("Matching", ["Matching"]),
     tests("Observation", ["NetTypes", "Observation", "TestSupport"]),
     tests("Commands", ["Commands", "NetTypes"]),
     tests("EventLoop", ["EventLoop", "Locking", "NetTypes"]),
@@ -118,6 +123,6 @@ let package = Package(
       swiftSettings: strict),
     // The program itself, without a screen, and on terminals; the latter tests may wait.
     tests("Headless", ["CLinux", "TestSupport", "sockscope"]),
-    tests("Terminal", ["CLinux", "TestSupport", "sockscope"]),
+    tests("Terminal", ["CLinux", "TerminalUI", "TestSupport", "sockscope"]),
   ]
 )

@@ -3,6 +3,10 @@
 //
 // Without _GNU_SOURCE, which that module is built without: with it, structures such as fd_set would
 // be defined in two ways, and whether a file compiled would depend on what was built before it.
+#include <linux/netlink.h>
+#include <linux/rtnetlink.h>
+#include <linux/sock_diag.h>
+#include <linux/unix_diag.h>
 #include <pthread.h>
 #include <spawn.h> // for the tests
 #include <sys/eventfd.h>
@@ -14,6 +18,12 @@ int memfd_create(const char *name, unsigned int flags);
 #ifndef MFD_CLOEXEC
 static const unsigned int MFD_CLOEXEC = 1;
 #endif
+
+// pidfd_open(2), from <sys/pidfd.h>.
+int pidfd_open(pid_t process, unsigned int flags);
+
+// mkstemps(3), from <stdlib.h>.
+int mkstemps(char *pattern, int suffix);
 
 // From <pthread.h>.
 int pthread_setname_np(pthread_t thread, const char *name);
@@ -30,3 +40,6 @@ int ptsname_r(int descriptor, char *name, size_t size);
 #ifndef POSIX_SPAWN_SETSID
 static const int POSIX_SPAWN_SETSID = 0x80;
 #endif
+
+// tgkill(2), for the tests, from <signal.h>.
+int tgkill(int process, int thread, int signal);

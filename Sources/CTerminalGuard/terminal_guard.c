@@ -27,9 +27,9 @@ static const struct named_signal crash_signals[] = {
 };
 enum { crash_signal_count = sizeof crash_signals / sizeof crash_signals[0] };
 
-// How much of the log is shown again, how long a terminal that takes no bytes is waited for, and
-// the room for the handler (SIGSTKSZ is no constant any more).
-enum { replay_limit = 8192, patience_milliseconds = 200, stack_size = 64 * 1024 };
+// How much of the log is shown again, how long a terminal that takes no bytes is waited for and how
+// long the rest of an answer, and the room for the handler (SIGSTKSZ is no constant any more).
+enum { replay_limit = 8192, patience_milliseconds = 200, answer_gap = 20, stack_size = 64 * 1024 };
 
 enum state { disarmed, armed, firing };
 
@@ -99,10 +99,21 @@ static void put_note(int signal_number) {
   put_text(STDERR_FILENO, "\n");
 }
 
+// Throws away what was typed and, when an answer is due, what comes until it is there: a piece of it
+// shows that the rest is close.
+static void drop_input(void) {
+  if (plan.answer_patience > 0) {
+    struct pollfd wait = {.fd = plan.terminal, .events = POLLIN};
+    if (poll(&wait, 1, plan.answer_patience) > 0) poll(NULL, 0, answer_gap);
+  }
+  tcflush(plan.terminal, TCIFLUSH);
+}
+
 static void on_crash(int signal_number) {
   int expected = armed;
   if (atomic_compare_exchange_strong(&state, &expected, firing)) {
     put(plan.terminal, farewell, plan.farewell_length);
+    drop_input();
     // All signals are blocked here, SIGTTOU too: this works from the background as well.
     tcsetattr(plan.terminal, TCSANOW, &plan.settings);
     dup2(plan.saved_output, STDOUT_FILENO);

@@ -9,12 +9,13 @@ extension Command {
       .get(let target, _), .expect(let target, _), .off(let target, _):
       target
     case .setKeepAlive(let command): command.target
+    case .label(let command): command.target
     case .set(let command): command.target
     case .on(let command): command.target
     case .try(let command): command.target
     case .listen, .server, .connect, .socket, .block, .check, .rules, .signal, .abort, .isIP,
-      .parse, .defaults, .wait, .tick, .immediate, .repeat, .sleep, .print, .theme, .filter, .sort,
-      .help, .quit:
+      .parse, .defaults, .wait, .tick, .immediate, .repeat, .sleep, .print, .alert, .theme, .filter,
+      .mark, .find, .view, .sort, .group, .layout, .export, .help, .quit:
       nil
     }
   }
@@ -40,6 +41,9 @@ extension Command {
     case .setKeepAlive(var command):
       command.target = target
       return .setKeepAlive(command)
+    case .label(var command):
+      command.target = target
+      return .label(command)
     case .set(var command):
       command.target = target
       return .set(command)
@@ -48,8 +52,8 @@ extension Command {
       return .on(command)
     case .try(let command): return .try(command.retargeted(to: target))
     case .listen, .server, .connect, .socket, .block, .check, .rules, .signal, .abort, .isIP,
-      .parse, .defaults, .wait, .tick, .immediate, .repeat, .sleep, .print, .theme, .filter, .sort,
-      .help, .quit:
+      .parse, .defaults, .wait, .tick, .immediate, .repeat, .sleep, .print, .alert, .theme, .filter,
+      .mark, .find, .view, .sort, .group, .layout, .export, .help, .quit:
       return self
     }
   }

@@ -16,6 +16,7 @@ extension Command {
     case .setNoDelay: "setNoDelay"
     case .setKeepAlive: "setKeepAlive"
     case .setEncoding: "setEncoding"
+    case .label: "label"
     case .close: "close"
     case .getConnections: "getConnections"
     case .set: "set"
@@ -39,9 +40,16 @@ extension Command {
     case .try: "try"
     case .sleep: "sleep"
     case .print: "print"
+    case .alert: "alert"
     case .theme: "theme"
     case .filter: "filter"
+    case .mark(let change, _): change.rawValue
+    case .find: "find"
+    case .view: "view"
     case .sort: "sort"
+    case .group: "group"
+    case .layout: "layout"
+    case .export: "export"
     case .help: "help"
     case .quit: "quit"
     }
@@ -70,6 +78,9 @@ extension Command {
       words(command.target.description, command.isEnabled?.text)
         + KeepAliveCommand.options.words(of: command)
     case .setEncoding(let target, let encoding): [target.description, encoding.text]
+    case .label(let command):
+      words(command.target.description, command.name?.text)
+        + LabelCommand.options.words(of: command)
     case .set(let command):
       [command.target.description] + SetCommand.options.words(of: command)
     case .handler(let target, let handler): [target.description, handler.commandText]
@@ -93,10 +104,19 @@ extension Command {
     case .try(let command): [command.description]
     case .sleep(let duration): [duration.text]
     case .print(let payload): [payload.description]
+    case .alert(let command): command.words
     case .theme(let name): [Quoting.word(name)]
-    case .filter(let text): words(text.map(Quoting.word))
+    case .filter(let text), .mark(_, let text): words(text.map(Quoting.word))
+    case .find(let pattern): words(pattern?.word)
+    case .view(let command): ViewCommand.options.words(of: command)
     case .sort(let column, let isReversed):
       words(column.map(Quoting.word), isReversed ? "reversed" : nil)
+    case .group(let name): words(name.map(Quoting.word))
+    case .layout(let names): names.map(Quoting.word)
+    case .export(let command):
+      words(
+        command.subject.rawValue, Quoting.word(command.path),
+        command.overwrites ? "overwrite" : nil)
     case .help(let topic): words(topic)
     case .quit(let status): words(status?.text)
     }

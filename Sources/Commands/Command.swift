@@ -28,6 +28,8 @@ public indirect enum Command: Hashable, Sendable {
   case setKeepAlive(KeepAliveCommand)
   /// Has received bytes decoded.
   case setEncoding(Target, Argument<EncodingName>)
+  /// Writes on sockets, for those who look at them.
+  case label(LabelCommand)
   /// Stops accepting.
   case close(Target)
   /// Asks how many connections a server has.
@@ -74,12 +76,26 @@ public indirect enum Command: Hashable, Sendable {
   case sleep(Argument<Milliseconds>)
   /// Prints a text.
   case print(Payload)
+  /// Adds a rule for alerts, takes some away, or lists them.
+  case alert(AlertCommand)
   /// Changes the colours.
   case theme(String)
   /// Shows only what fits a filter, in the list with the focus; without one, all.
   case filter(String?)
-  /// Sorts the sockets by a column, maybe the other way round; without one, as they came.
+  /// Marks the sockets that are shown and fit a filter, or takes their marks away.
+  case mark(MarkChange, filter: String?)
+  /// Searches the stream of the selected socket; without a pattern, ends the search.
+  case find(FindPattern?)
+  /// Changes how things are shown.
+  case view(ViewCommand)
+  /// Sorts the list with the focus by a column, maybe the other way round; without one, as it came.
   case sort(String?, isReversed: Bool)
+  /// Puts the sockets together by a property; without one, they stand one by one.
+  case group(String?)
+  /// Divides the screen among the panes: densities and presets by name; without any, as usual.
+  case layout([String])
+  /// Writes something of the session to a file.
+  case export(ExportCommand)
   /// Shows help: on the command with this verb, or on all.
   case help(String?)
   /// Ends the program.
@@ -98,6 +114,16 @@ public enum SocketMethod: String, Hashable, Sendable, CaseIterable {
   case pause
   /// Goes on reading.
   case resume
+}
+
+/// What becomes of the marks of sockets.
+public enum MarkChange: String, Hashable, Sendable, CaseIterable {
+  /// They are set.
+  case add = "mark"
+  /// They are taken away.
+  case remove = "unmark"
+  /// What has one loses it, and what has none gets one.
+  case invert = "invertMarks"
 }
 
 extension Command {

@@ -8,6 +8,8 @@ public struct CommandSpecification: Sendable {
   public let parameters: [ParameterDescription]
   /// The options, which follow the parameters in any order.
   public let options: [OptionDescription]
+  /// What it does to a session.
+  public let effect: CommandEffect
   /// What it does, in one line without a full stop.
   public let summary: String
   /// What else there is to know: paragraphs.
@@ -21,7 +23,8 @@ public struct CommandSpecification: Sendable {
   /// `subject`.
   init<Subject, each Value: Sendable>(
     _ verb: String, aliases: [String] = [], _ parameters: repeat Parameter<each Value>,
-    options: OptionTable<Subject>, summary: String, details: [String] = [], examples: [String],
+    options: OptionTable<Subject>, effect: CommandEffect = .changes, summary: String,
+    details: [String] = [], examples: [String],
     subject: @escaping @Sendable (repeat each Value) -> Subject,
     command: @escaping @Sendable (Subject) -> Command
   ) {
@@ -31,6 +34,7 @@ public struct CommandSpecification: Sendable {
     for parameter in repeat each parameters { descriptions.append(parameter.description) }
     self.parameters = descriptions
     self.options = options.descriptions
+    self.effect = effect
     self.summary = summary
     self.details = details
     self.examples = examples
@@ -44,12 +48,13 @@ public struct CommandSpecification: Sendable {
   /// The command `verb` with the values of `parameters`, without options.
   init<each Value: Sendable>(
     _ verb: String, aliases: [String] = [], _ parameters: repeat Parameter<each Value>,
-    summary: String, details: [String] = [], examples: [String],
+    effect: CommandEffect = .changes, summary: String, details: [String] = [], examples: [String],
     command: @escaping @Sendable (repeat each Value) -> Command
   ) {
     self.init(
       verb, aliases: aliases, repeat each parameters, options: OptionTable<Command>.none,
-      summary: summary, details: details, examples: examples, subject: command, command: { $0 })
+      effect: effect, summary: summary, details: details, examples: examples, subject: command,
+      command: { $0 })
   }
 
   /// All names, the verb first.

@@ -142,7 +142,9 @@ extension Completion {
         return context.servers.map(\.candidate) + context.sockets.map(\.candidate) + [selection]
           + [.init("*", "all servers and sockets")]
       case .target(.socket):
-        return context.sockets.map(\.candidate) + [selection]
+        return context.sockets.map(\.candidate) + [
+          selection, .init("@marked", "all that are marked"),
+        ]
           + context.servers.map { .init("\($0.name).*", "all sockets of \($0.name)") }
           + [.init("*", "all sockets")]
       case .data: return []

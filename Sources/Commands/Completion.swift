@@ -66,11 +66,38 @@ public struct Completion: Hashable, Sendable {
   public static func spelling(
     of text: String, at cursor: String.Index, in line: String
   ) -> String {
-    openQuote(at: cursor, in: line) == "\"" ? Quoting.inside(text) : text
+    switch openQuote(at: cursor, in: line) {
+    case "\"": Quoting.inside(text)
+    case nil: oneLine(text)
+    default: text
+    }
+  }
+
+  /// Several lines as one, whose commands run one after the other; comments are left out.
+  private static func oneLine(_ text: String) -> String {
+    guard text.contains(where: \.isNewline) else { return text }
+    var line = ""
+    for part in text.split(whereSeparator: \.isNewline) {
+      let part = part.trimmingBlanks
+      guard !part.isEmpty, part.first != "#" else { continue }
+      let isInBlock = line.hasSuffix("{") || part.first == "}"
+      line += line.isEmpty ? "" : isInBlock ? " " : " ; "
+      line += part
+    }
+    return line
   }
 
   private init(range: Range<String.Index>, candidates: [Candidate]) {
     self.range = range
     self.candidates = candidates
+  }
+}
+
+extension Substring {
+  /// The text without blanks at its ends.
+  fileprivate var trimmingBlanks: Substring {
+    var text = drop { $0.isWhitespace }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return text
   }
 }

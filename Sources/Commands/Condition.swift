@@ -1,22 +1,7 @@
+public import Matching
+
 /// `PROPERTY OP VALUE`: what is expected of a property, or of a field of an event.
 public struct Condition: Hashable, Sendable {
-  /// How two values are compared.
-  public enum Comparison: String, Hashable, Sendable, CaseIterable {
-    case notEqual = "!="
-    case atMost = "<="
-    case atLeast = ">="
-    case equal = "="
-    case less = "<"
-    case greater = ">"
-    /// The text has the value somewhere.
-    case contains
-    /// The value is a regular expression that fits the text somewhere.
-    case matches
-
-    /// Whether it is written with signs, which need no blanks around them.
-    var isSign: Bool { self != .contains && self != .matches }
-  }
-
   /// The property or field, as Node spells it.
   public var property: String
   /// How it is compared.
@@ -64,7 +49,7 @@ extension Condition {
     let name = try word.text("a property's name")
     guard !name.isEmpty else {
       throw SyntaxError(
-        "a property's name can't be empty", remedy: "write \(words.usage)", at: word.position)
+        "a property's name can't be empty", remedy: words.form, at: word.position)
     }
     let sign = try words.next("OP")
     guard let comparison = Self.comparison(sign) else {
@@ -78,7 +63,7 @@ extension Condition {
   }
 
   private static func comparison(_ word: Word) -> Comparison? {
-    word.bareText.flatMap { Comparison(rawValue: $0.lowercased()) }
+    word.bareText.flatMap { Comparison(written: $0) }
   }
 
   /// The parts of `NAME>=VALUE`; `nil` when the word has no comparison after a bare name.
@@ -87,13 +72,8 @@ extension Condition {
       let start = text.utf8.firstIndex(where: { "=!<>".utf8.contains($0) }),
       start != text.startIndex
     else { return nil }
-    let rest = text[start...]
-    guard
-      let comparison = Comparison.allCases.first(where: {
-        $0.isSign && rest.utf8.starts(with: $0.rawValue.utf8)
-      })
-    else { return nil }
+    guard let (comparison, length) = Comparison.leading(text[start...]) else { return nil }
     let name = String(text[..<start])
-    return (name, comparison, word.dropping(name.utf8.count + comparison.rawValue.utf8.count))
+    return (name, comparison, word.dropping(name.utf8.count + length))
   }
 }

@@ -18,7 +18,7 @@ extension CommandSpecification {
     for paragraph in details { lines += ["", paragraph] }
     if !options.isEmpty {
       lines += ["", "Options, with what holds without them:"]
-      lines += columns(options.map { ["  " + $0.usage, $0.standard, $0.summary + $0.choices] })
+      lines += columns(options.map { ["  " + $0.usage, $0.standard, $0.explanation] })
     }
     if !examples.isEmpty { lines += ["", "Examples:"] + examples.map { "  " + $0 } }
     return lines
@@ -26,6 +26,9 @@ extension CommandSpecification {
 }
 
 extension OptionDescription {
+  /// What it does, with the words to choose from.
+  public var explanation: String { summary + choices }
+
   /// The words to choose from, in parentheses.
   fileprivate var choices: String {
     guard case .assignment(.choice(let choices)) = form else { return "" }

@@ -165,7 +165,7 @@ extension Parameter where Value == String {
       let name = try word.text("a theme's name")
       guard !name.isEmpty else {
         throw SyntaxError(
-          "a theme's name can't be empty", remedy: "write \(words.usage)", at: word.position)
+          "a theme's name can't be empty", remedy: words.form, at: word.position)
       }
       return name
     }

@@ -18,7 +18,11 @@ enum Quoting {
     let limit = 40
     let start = text.prefix(limit)
     let isWhole = start.endIndex == text.endIndex
-    return "\"\(escaped(Array(start.utf8)))\(isWhole ? "" : "...")\""
+    let shown = start.unicodeScalars.map { scalar in
+      // They stand for themselves here: doubled, they would not be what was written.
+      ["\\", "$"].contains(scalar) ? String(scalar) : escape(scalar)
+    }
+    return "\"\(shown.joined())\(isWhole ? "" : "...")\""
   }
 
   /// Whether the lexer reads `text` as one bare word that means just itself.

@@ -12,11 +12,13 @@ extension Registry {
       ],
       command: { .block($0, $1) }),
     CommandSpecification(
-      "check", .name("LIST"), .value("IP"), summary: "ask whether a block list has an address",
+      "check", .name("LIST"), .value("IP"), effect: .asks,
+      summary: "ask whether a block list has an address",
       examples: ["check lan 10.0.0.5"],
       command: { .check($0, $1) }),
     CommandSpecification(
-      "rules", .name("LIST"), summary: "list the rules of a block list, the newest first",
+      "rules", .name("LIST"), effect: .asks,
+      summary: "list the rules of a block list, the newest first",
       examples: ["rules lan"],
       command: { .rules($0) }),
     CommandSpecification(

@@ -42,7 +42,8 @@ extension Registry {
       examples: ["close s1", "close *"],
       command: { .close($0) }),
     CommandSpecification(
-      "getConnections", .target(.server), summary: "ask how many connections a server has",
+      "getConnections", .target(.server), effect: .asks,
+      summary: "ask how many connections a server has",
       details: ["The answer comes as a callback."],
       examples: ["getConnections s1"],
       command: { .getConnections($0) }),

@@ -81,6 +81,19 @@ extension Registry {
       details: ["Characters that are split over reads are put together."],
       examples: ["setEncoding c1 utf8"],
       command: { .setEncoding($0, $1) }),
+    CommandSpecification(
+      "label", .target(.socket), .optionalBeforeOptions(.value("NAME")),
+      options: LabelCommand.options,
+      summary: "write a name, a colour or a comment on a socket, to know it again",
+      details: [
+        "The id stays the socket's name in commands; several sockets may have the same label, and "
+          + "a filter finds them: filter label=db. Without anything, the label is taken away."
+      ],
+      examples: [
+        "label c1 db", "label s1.* worker color=cyan", "label c1 comment=\"answers late\"",
+        "label c1",
+      ],
+      subject: { LabelCommand(target: $0, name: $1) }, command: { .label($0) }),
   ]
 
   private static func method(

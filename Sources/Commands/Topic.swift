@@ -62,6 +62,7 @@ extension Registry {
         .init("NAME", "the same by the name given with as: web, web.2"),
         .init(".", "the selection; in a block of on, what the event is of"),
         .init("$socket", "in a block of on connection: the accepted socket"),
+        .init("@marked", "the sockets that are marked on the screen and still open"),
         .init("*", "all servers, or all sockets"),
         .init("web.*", "all sockets of a server"),
       ]),
@@ -86,18 +87,20 @@ extension Registry {
       forms: [
         .init(
           "NAME OP VALUE",
-          "OP is one of = != < > <= >= contains matches; after NAME no blank is needed"),
+          "OP is one of = (or ==) != < > <= >= contains matches; after NAME no blank is needed"),
         .init("undefined", "as VALUE: that there is none"),
       ]),
     Topic(
       name: "Events",
       text:
         "What happens, by Node's names: in the pane of events, and one a line with --json. Each "
-        + "has a source, an id or a name; what is asked for has none.",
+        + "has a source, an id or a name; what is asked for has none. A narrow pane writes attempt "
+        + "for connectionAttempt and its outcomes.",
       forms: EventName.allCases.map { .init($0.rawValue, $0.summary) } + [
         .init("command", "a command was given"),
         .init("result", "a command was done, or failed"),
         .init("print", "what the command print says"),
+        .init("alert", "a rule of the command alert holds"),
       ]),
   ]
 }

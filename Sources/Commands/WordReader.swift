@@ -24,6 +24,9 @@ struct WordReader {
   /// The command's syntax in one line, for messages.
   var usage: String { specification.usage }
 
+  /// What to do where it is written in another way.
+  var form: String { "the form is \(usage)" }
+
   /// Whether no word is left.
   var isAtEnd: Bool { words.isEmpty }
 
@@ -76,13 +79,13 @@ struct WordReader {
 
   /// What is wrong when `placeholder` should stand at the end.
   func missing(_ placeholder: String) -> SyntaxError {
-    SyntaxError("\(verb) lacks \(placeholder)", remedy: "write \(usage)", at: end)
+    SyntaxError("\(verb) lacks \(placeholder)", remedy: form, at: end)
   }
 
   /// What is wrong with a word that the command has no use for.
   func tooMany(_ word: Word) -> SyntaxError {
     SyntaxError(
-      "\(verb) has no use for \(Quoting.excerpt(word.shown))", remedy: "write \(usage)",
+      "\(verb) has no use for \(Quoting.excerpt(word.shown))", remedy: form,
       at: word.position)
   }
 }

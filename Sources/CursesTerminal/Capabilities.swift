@@ -10,14 +10,21 @@ enum Capabilities {
     string("cup").map { $0.starts(with: [0x1B, UInt8(ascii: "[")]) } ?? false
   }
 
-  /// What switches off all that a screen switches on, and leaves it, for a crash.
-  static var farewell: [UInt8] {
+  /// Whether the terminal has a title that can be set, as xterm has it (terminfo's extension XT).
+  static var hasTitle: Bool { tigetflag("XT") == 1 }
+
+  /// What switches off all that a screen with these options switches on, and leaves it, for a
+  /// crash.
+  static func farewell(_ options: CursesTerminal.Options) -> [UInt8] {
     var bytes: [UInt8] = []
     if speaksECMA48 {
-      bytes += TerminalModes.cancel + TerminalModes.mouseOff + TerminalModes.pasteOff
+      bytes += TerminalModes.cancel + TerminalModes.mouseOff + TerminalModes.focusOff
+      bytes += TerminalModes.pasteOff
+      if options.setsTitle, hasTitle { bytes += TerminalModes.titlePop }
     }
     // Wrapping, attributes, colours, cursor, keypad, and at last the alternate screen.
-    for name in ["smam", "sgr0", "op", "cnorm", "rmkx", "rmcup"] { bytes += string(name) ?? [] }
+    for name in ["smam", "sgr0", "op", "cnorm", "rmkx"] { bytes += string(name) ?? [] }
+    if options.usesAlternateScreen { bytes += string("rmcup") ?? [] }
     // Where there is no other screen to go back to, the note begins on a line of its own.
     return bytes + Array("\r\n".utf8)
   }

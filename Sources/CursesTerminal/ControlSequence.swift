@@ -40,6 +40,17 @@ struct ControlSequence: Equatable {
     return .key(key)
   }
 
+  /// Whether it says that the window has the focus now, or has it no more; `nil` when it is about
+  /// something else.
+  func focus(final: UInt8) -> Bool? {
+    guard bytes.isEmpty else { return nil }
+    return switch final {
+    case UInt8(ascii: "I"): true
+    case UInt8(ascii: "O"): false
+    default: nil
+    }
+  }
+
   /// The numbers between the semicolons; of `1:2` the first counts, and what is absent is `nil`.
   private var parameters: [Int?] {
     bytes.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map(Self.number)
@@ -77,7 +88,7 @@ struct ControlSequence: Equatable {
   }
 
   /// The decimal number in `digits`; `nil` when there is none, or one that no terminal sends.
-  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+  static func number(_ digits: ArraySlice<UInt8>) -> Int? {
     let digits = digits.prefix { $0 != UInt8(ascii: ":") }
     guard !digits.isEmpty, digits.count <= 7 else { return nil }
     var value = 0

@@ -43,9 +43,12 @@ extension CursesScreen {
   /// Whether `surface` needs pairs of colours for which there are no numbers left.
   func lacksPairs(for surface: Surface) -> Bool {
     var pairs = pairs
+    // Neighbours mostly look the same.
+    var known: Style?
     for row in 0..<surface.size.rows {
-      for cell in surface.row(row) where pairs.number(of: colorPair(of: cell.style)) == .full {
-        return true
+      for cell in surface.row(row) where cell.style != known {
+        if pairs.number(of: colorPair(of: cell.style)) == .full { return true }
+        known = cell.style
       }
     }
     return false
@@ -54,6 +57,7 @@ extension CursesScreen {
   /// Gives all numbers of pairs a new meaning; everything has to be drawn again.
   func forgetPairs() {
     pairs.removeAll()
+    if aliases != nil { aliases = ColorAliases() }
     reset_color_pairs()
     clear()
   }
@@ -61,14 +65,23 @@ extension CursesScreen {
   /// ncurses' number of a colour; `instead` for the terminal's own where it has no way to ask.
   private func colorNumber(of color: Color, instead: Int32) -> Int32 {
     switch color {
+    case .palette(16...) where aliases != nil, .rgb where aliases != nil:
+      Int32(aliases?.number(of: Self.parts(of: color)) ?? 0)
     case .standard:
       hasDefaultColors ? -1 : instead
-    case .palette(let index) where depth == .direct && index >= 8:
-      Self.directNumber(XtermPalette.rgb(index))
+    case .palette(8...) where depth == .direct && aliases == nil, .rgb:
+      Self.directNumber(Self.parts(of: color))
     case .palette(let index):
       Int32(index)
-    case .rgb(let red, let green, let blue):
-      Self.directNumber((red, green, blue))
+    }
+  }
+
+  /// The red, green and blue of a colour that is not the terminal's own.
+  private static func parts(of color: Color) -> (red: UInt8, green: UInt8, blue: UInt8) {
+    switch color {
+    case .standard: (0, 0, 0)
+    case .palette(let index): XtermPalette.rgb(index)
+    case .rgb(let red, let green, let blue): (red, green, blue)
     }
   }
 

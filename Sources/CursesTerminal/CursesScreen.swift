@@ -28,14 +28,25 @@ final class CursesScreen {
   /// Whether colours can be left to the terminal.
   let hasDefaultColors: Bool
   var pairs: PairTable
+  /// How colours are told that the description does not know; `nil` where that is not needed.
+  var aliases: ColorAliases?
   private var isCursorShown = true
+  /// Whether ncurses enters its screen again with what it writes next.
+  private var isEntering = false
+  /// What ncurses writes and is not to be sent: the ways to the alternate screen and back.
+  private let withheld: [[UInt8]]
 
-  /// Starts ncurses for the terminal `name` behind `descriptor`, without colours when `isPlain`.
-  init(name: String, descriptor: Int32, isPlain: Bool) throws(TerminalError) {
+  /// Starts ncurses for the terminal `name` behind `descriptor`, without colours when `isPlain`;
+  /// `colorTerm` is what the environment says of its colours (COLORTERM).
+  init(
+    name: String, descriptor: Int32, isPlain: Bool, colorTerm: String?, usesAlternateScreen: Bool
+  ) throws(TerminalError) {
     setlocale(LC_ALL, "")
     isUTF8 = String(cString: nl_langinfo(Int32(CODESET))) == "UTF-8"
     try Self.check(name, descriptor)
     terminalName = name
+    withheld =
+      usesAlternateScreen ? [] : ["smcup", "rmcup"].compactMap { Capabilities.string($0) }
 
     memory = memfd_create("sockscope-screen", UInt32(MFD_CLOEXEC))
     guard memory >= 0 else { throw .system("memfd_create", on: "a buffer for the screen") }
@@ -61,7 +72,11 @@ final class CursesScreen {
     var hasDefaultColors = false
     if !isPlain, has_colors(), start_color() == OK {
       hasDefaultColors = use_default_colors() == OK
-      depth = Self.depth(colors: cncurses_colors(), isDirect: tigetflag("RGB") == 1)
+      let described = Self.depth(colors: cncurses_colors(), isDirect: tigetflag("RGB") == 1)
+      let isMore =
+        described == .palette && ColorAliases.areWanted(colorTerm: colorTerm, name: name)
+      aliases = isMore ? ColorAliases() : nil
+      depth = isMore ? .direct : described
     } else {
       depth = .monochrome
     }
@@ -149,22 +164,44 @@ final class CursesScreen {
 
   private func write(_ cells: ArraySlice<Cell>, _ columns: Range<Int>, row: Int) {
     var complex: [cchar_t] = []
+    complex.reserveCapacity(columns.count)
+    // Neighbours mostly look the same.
+    var look: (style: Style, attributes: attr_t, pair: Int32)?
     for cell in cells[cells.startIndex + columns.lowerBound..<cells.startIndex + columns.upperBound]
     where cell.width > 0 {
+      if look?.style != cell.style {
+        look = (
+          cell.style, Self.attributes(attributes(of: cell.style)), Int32(pair(of: cell.style))
+        )
+      }
+      guard let look else { continue }
+      if let scalar = cell.scalar, scalar.isASCII {
+        complex.append(character(CollectionOfOne(scalar), look.attributes, look.pair))
+        continue
+      }
       let text = GlyphText(cell.glyph, width: Int(cell.width), isUTF8: isUTF8) {
         Int(wcwidth(wchar_t(bitPattern: $0.value)))
       }
-      for part in text.parts { complex.append(character(part, cell.style)) }
+      for part in text.parts { complex.append(character(part, look.attributes, look.pair)) }
     }
     mvwadd_wchnstr(
       window, Int32(row), Int32(columns.lowerBound), complex, Int32(complex.count))
   }
 
-  private func character(_ scalars: [Unicode.Scalar], _ style: Style) -> cchar_t {
+  private func character(
+    _ scalars: some Collection<Unicode.Scalar>, _ attributes: attr_t, _ pair: Int32
+  ) -> cchar_t {
     var complex = cchar_t()
-    let wide = scalars.map { wchar_t(bitPattern: $0.value) } + [0]
-    var pair = Int32(pair(of: style))
-    setcchar(&complex, wide, Self.attributes(attributes(of: style)), 0, &pair)
+    var pair = pair
+    withUnsafeTemporaryAllocation(of: wchar_t.self, capacity: scalars.count + 1) { wide in
+      var end = 0
+      for scalar in scalars {
+        wide[end] = wchar_t(bitPattern: scalar.value)
+        end += 1
+      }
+      wide[end] = 0
+      setcchar(&complex, wide.baseAddress, attributes, 0, &pair)
+    }
     return complex
   }
 
@@ -175,12 +212,17 @@ final class CursesScreen {
 
   /// Enters the screen again after ``leave()``.
   func enter() {
+    isEntering = true
     isCursorShown = true
     clear()
     // ncurses does so itself only when it could set the terminal's mode.
     keypad(window, true)
     curs_set(1)
   }
+
+  /// What ncurses enters a screen with again: it takes back the colours that someone gave the
+  /// terminal's palette before us (xterm's ctlseqs, OSC 104), which are not ours to take.
+  private static let paletteReset = Array("\u{1B}]104\u{7}".utf8)
 
   /// What ncurses has written since the last call.
   func takeBytes() -> [UInt8] {
@@ -191,7 +233,10 @@ final class CursesScreen {
     }
     ftruncate(memory, 0)
     lseek(memory, 0, SEEK_SET)
-    return bytes
+    var kept = withheld.reduce(bytes) { $0.removing($1) }
+    if isEntering { kept = kept.removing(Self.paletteReset) }
+    isEntering = false
+    return aliases?.translated(kept) ?? kept
   }
 
   /// Ends ncurses.
@@ -199,6 +244,24 @@ final class CursesScreen {
     delscreen(screen)
     fclose(stream)
     Glibc.close(memory)
+  }
+}
+
+extension [UInt8] {
+  /// The bytes without those that are `part`, wherever they stand.
+  fileprivate func removing(_ part: [UInt8]) -> [UInt8] {
+    guard !part.isEmpty else { return self }
+    var kept: [UInt8] = []
+    var rest = self[...]
+    while let first = rest.first {
+      if rest.starts(with: part) {
+        rest = rest.dropFirst(part.count)
+      } else {
+        kept.append(first)
+        rest = rest.dropFirst()
+      }
+    }
+    return kept
   }
 }
 

@@ -32,6 +32,7 @@ extension CursesTerminal {
       switch device.read(into: buffer) {
       case .bytes(let count):
         input.events = parser.feed(buffer.prefix(count))
+        takeReports()
         deadline = parser.isPending ? .now + escapeDelay : nil
       case .wouldBlock: break
       case .gone: isGone = true
@@ -40,6 +41,32 @@ extension CursesTerminal {
     input.isAtEnd = isGone
     input.droppedPasteBytes = parser.takeDroppedPasteBytes()
     return input
+  }
+
+  /// Takes in what the terminal has said of itself.
+  private func takeReports() {
+    let reports = parser.takeReports()
+    for report in reports { negotiation.take(report) }
+    // A crash has to end a frame, too, and need not wait for what has come.
+    if !reports.isEmpty { armGuard() }
+  }
+
+  /// Reads over what the terminal still sends, while an answer is due: a key, a report of the mouse
+  /// and the answer itself would else be typed into the shell.
+  func awaitAnswer() {
+    while !isGone, let left = negotiation.remaining(at: .now) {
+      let milliseconds = Int32(left.components.attoseconds / 1_000_000_000_000_000) + 1
+      guard device.isReady(POLLIN, milliseconds: milliseconds) else { continue }
+      withUnsafeTemporaryAllocation(byteCount: Self.readLimit, alignment: 1) { buffer in
+        switch device.read(into: buffer) {
+        case .bytes(let count):
+          _ = parser.feed(buffer.prefix(count))
+          for report in parser.takeReports() { negotiation.take(report) }
+        case .wouldBlock: break
+        case .gone: isGone = true
+        }
+      }
+    }
   }
 
   /// When ``expireInput()`` is to be called if nothing comes; `nil` when nothing is pending.

@@ -41,7 +41,7 @@ extension CursesTerminal {
     guard isOn else { return }
     device.makeRaw()
     if speaksECMA48 {
-      outbox.append(TerminalModes.pasteOn)
+      outbox.append(TerminalModes.pasteOn + TerminalModes.focusOn)
       if isMouseOn { outbox.append(TerminalModes.mouseOn) }
     }
     invalidate()
@@ -55,9 +55,16 @@ extension CursesTerminal {
   func turnOn() {
     device.makeRaw()
     log.redirect()
+    let question = negotiation.ask(at: .now)
     armGuard()
     isOn = true
-    if speaksECMA48 { outbox.append(TerminalModes.pasteOn) }
+    // What is on the screen moves up, out of the way of a picture that has no screen of its own.
+    if !options.usesAlternateScreen {
+      for _ in 0..<size.rows { outbox.append(Array("\r\n".utf8)) }
+    }
+    if speaksECMA48 { outbox.append(TerminalModes.pasteOn + TerminalModes.focusOn) }
+    if setsTitle { outbox.append(TerminalModes.titlePush) }
+    outbox.append(question)
   }
 
   private func turnOff() {
@@ -66,16 +73,26 @@ extension CursesTerminal {
     waiting = nil
     shown = nil
     // What is on its way ends with the terminal in order; the rest of a picture is not needed.
+    let isChatty = isMouseOn || negotiation.remaining(at: .now) != nil
+    if negotiation.isSynchronised { outbox.append(TerminalModes.frameEnd) }
     if speaksECMA48 {
       if isMouseOn { outbox.append(TerminalModes.mouseOff) }
-      outbox.append(TerminalModes.pasteOff)
+      outbox.append(TerminalModes.focusOff + TerminalModes.pasteOff)
+      if setsTitle { outbox.append(TerminalModes.titlePop) }
     }
+    title = nil
+    if isMouseOn { outbox.append(negotiation.askAgain(at: .now)) }
     drain()
-    // Reports that the mouse sent until now would be typed into the shell.
-    if isMouseOn { device.discardInput() }
+    // What the terminal has sent until now would be typed into the shell.
+    if isChatty {
+      awaitAnswer()
+      device.discardInput()
+    }
     isMouseOn = false
     screen.leave()
     outbox.append(screen.takeBytes())
+    // The shell goes on below the last picture.
+    if !options.usesAlternateScreen { outbox.append(Array("\r\n".utf8)) }
     drain()
     device.restoreSettings()
     terminal_guard_disarm()
@@ -93,8 +110,10 @@ extension CursesTerminal {
     outbox.removeAll()
   }
 
-  private func armGuard() {
+  func armGuard() {
     guard let saved = log.saved else { return }
+    let ending = TerminalModes.cancel + TerminalModes.frameEnd
+    let farewell = (negotiation.isSynchronised ? ending : []) + farewell
     // A path too long for the note is left out of it.
     let path = log.path.flatMap { $0.utf8.count < terminal_guard_path_limit ? $0 : nil } ?? ""
     let failure = farewell.withUnsafeBufferPointer { bytes in
@@ -103,6 +122,7 @@ extension CursesTerminal {
           var plan = terminal_guard_plan(
             terminal: device.descriptor, settings: device.settings,
             farewell: bytes.baseAddress, farewell_length: bytes.count,
+            answer_patience: negotiation.isOpen ? Negotiation.patienceInMilliseconds : 0,
             saved_output: saved.output, saved_error: saved.error,
             log: log.descriptor, log_start: off_t(log.start), log_path: path)
           return terminal_guard_arm(&plan)

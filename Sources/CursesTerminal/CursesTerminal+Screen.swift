@@ -29,6 +29,11 @@ extension CursesTerminal {
     if outbox.isEmpty, let frame = waiting { present(frame) }
   }
 
+  /// Whether the terminal has another size than it had when it was last looked at.
+  ///
+  /// Where it does not control the process's session (`su -c`), no SIGWINCH tells.
+  public var hasNewSize: Bool { isOn && device.size != size }
+
   /// Looks at the terminal's size again, after SIGWINCH.
   ///
   /// The next frame is drawn from nothing.
@@ -57,10 +62,19 @@ extension CursesTerminal {
     screen.draw(
       diff.steps, of: frame.surface, cursor: frame.cursor.flatMap { bounds.contains($0) ? $0 : nil }
     )
-    outbox.append(screen.takeBytes())
+    let bytes = screen.takeBytes()
+    if negotiation.isSynchronised, !bytes.isEmpty {
+      outbox.append(TerminalModes.frameBegin + bytes + TerminalModes.frameEnd)
+    } else {
+      outbox.append(bytes)
+    }
     if frame.reportsMouse != isMouseOn, speaksECMA48 {
       isMouseOn = frame.reportsMouse
       outbox.append(isMouseOn ? TerminalModes.mouseOn : TerminalModes.mouseOff)
+    }
+    if setsTitle, let wanted = frame.title, wanted != title {
+      title = wanted
+      outbox.append(TerminalModes.title(wanted))
     }
     shown = frame
   }

@@ -27,8 +27,11 @@ public final class CursesTerminal {
   /// The newest frame while the terminal takes no bytes.
   var waiting: Frame?
   var isMouseOn = false
+  /// The title that the terminal shows for us; `nil` while it shows its own.
+  var title: String?
   var outbox = Outbox()
   var parser: KeyParser
+  var negotiation: Negotiation
   /// When the parser's pending input counts as complete.
   var deadline: ContinuousClock.Instant?
 
@@ -37,31 +40,54 @@ public final class CursesTerminal {
   let log: OutputLog
   let speaksECMA48: Bool
   let farewell: [UInt8]
+  let options: Options
+  /// Whether the terminal's title is ours to set.
+  let setsTitle: Bool
+
+  /// What may be chosen about how the terminal is used.
+  public struct Options: Hashable, Sendable {
+    /// Whether to do without colours, as NO_COLOR asks for.
+    public var isColorless = false
+    /// Whether the screen is one of its own, which leaves what was there before untouched; else the
+    /// last picture stays where it was.
+    public var usesAlternateScreen = true
+    /// Whether the title of frames is shown (``Frame/title``), where the terminal has one.
+    public var setsTitle = false
+
+    /// The usual ones.
+    public init() {}
+  }
 
   /// Opens the terminal of standard input and turns the screen on.
   ///
   /// - Parameters:
-  ///   - environment: TERM names the terminal; NO_COLOR and ESCDELAY are honoured.
-  ///   - isColorless: Whether to do without colours, as NO_COLOR asks for.
+  ///   - environment: TERM and TERM_PROGRAM name the terminal, COLORTERM says whether it shows any
+  ///     colour; NO_COLOR and ESCDELAY are honoured.
+  ///   - options: How to use it.
   ///   - logPath: The file for what is written to standard output and standard error meanwhile;
   ///     `nil` for none that lasts.
   public init(
-    environment: [String: String], isColorless: Bool = false, logPath: String? = nil
+    environment: [String: String], options: Options = Options(), logPath: String? = nil
   ) throws(TerminalError) {
+    self.options = options
     device = try TerminalDevice()
     let names = TerminalName(environment["TERM"] ?? "")
     // https://no-color.org: any value but an empty one.
-    let isPlain = isColorless || !(environment["NO_COLOR"] ?? "").isEmpty
+    let isPlain = options.isColorless || !(environment["NO_COLOR"] ?? "").isEmpty
+    let colorTerm = environment["COLORTERM"]
     var notices: [String] = []
     do {
       screen = try CursesScreen(
-        name: names.wanted, descriptor: device.descriptor, isPlain: isPlain)
+        name: names.wanted, descriptor: device.descriptor, isPlain: isPlain, colorTerm: colorTerm,
+        usesAlternateScreen: options.usesAlternateScreen)
     } catch {
       guard let substitute = names.substitute, error == .unknownTerminal(names.wanted) else {
+        device.close()
         throw error
       }
       screen = try CursesScreen(
-        name: substitute, descriptor: device.descriptor, isPlain: isPlain)
+        name: substitute, descriptor: device.descriptor, isPlain: isPlain, colorTerm: colorTerm,
+        usesAlternateScreen: options.usesAlternateScreen)
       notices.append(
         "this machine has no description of the terminal \(names.wanted); using \(substitute)")
     }
@@ -70,8 +96,12 @@ public final class CursesTerminal {
     escapeDelay = Self.escapeDelay(environment)
     size = device.size
     speaksECMA48 = Capabilities.speaksECMA48
-    farewell = Capabilities.farewell
+    farewell = Capabilities.farewell(options)
+    setsTitle = options.setsTitle && speaksECMA48 && Capabilities.hasTitle
     parser = KeyParser(table: Capabilities.keys)
+    negotiation = Negotiation(
+      name: names.wanted, program: environment["TERM_PROGRAM"],
+      speaksECMA48: Capabilities.speaksECMA48)
     let failure = terminal_guard_install()
     guard failure == 0 else {
       throw .system(

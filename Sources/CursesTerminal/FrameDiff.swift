@@ -26,7 +26,8 @@ struct FrameDiff: Equatable {
     for row in 0..<new.size.rows {
       let cells = new.row(row)
       let before = old?.row(row)
-      guard let changed = Self.changed(before, cells) else { continue }
+      guard let changed = old.map({ new.changedColumns(ofRow: row, from: $0) }) ?? 0..<cells.count
+      else { continue }
       if Self.isDelicate(before, cells, from: changed.lowerBound) {
         if old != nil { steps += [.erase(row: row), .synchronise] }
         steps += Self.careful(row: row, cells: cells)
@@ -34,18 +35,6 @@ struct FrameDiff: Equatable {
         steps += Self.runs(row: row, before, cells, within: changed)
       }
     }
-  }
-
-  /// From the first to the last column that differs, in whole glyphs.
-  private static func changed(_ before: ArraySlice<Cell>?, _ after: ArraySlice<Cell>) -> Range<
-    Int
-  >? {
-    guard let before else { return after.isEmpty ? nil : 0..<after.count }
-    let pairs = zip(before, after).enumerated()
-    guard let first = pairs.first(where: { $0.element.0 != $0.element.1 })?.offset,
-      let last = pairs.reversed().first(where: { $0.element.0 != $0.element.1 })?.offset
-    else { return nil }
-    return first..<last + 1
   }
 
   /// Whether a glyph of unsure width is drawn or overdrawn from `column` on.
@@ -125,8 +114,7 @@ enum GlyphTrust {
   /// That is so for single code points of scripts that were there before emoji; not for
   /// combinations, emoji, and what was added to Unicode later.
   static func isSure(_ cell: Cell) -> Bool {
-    let scalars = cell.glyph.unicodeScalars
-    guard let scalar = scalars.first, scalars.count == 1 else { return false }
+    guard let scalar = cell.scalar else { return false }
     return switch scalar.value {
     // ASCII, Latin without the soft hyphen, Greek, Cyrillic.
     case 0x20..<0x7F, 0xA0..<0xAD, 0xAE..<0x0300, 0x0370..<0x0483, 0x048A..<0x0530: true

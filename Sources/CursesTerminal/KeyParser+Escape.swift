@@ -49,7 +49,13 @@ extension KeyParser {
       state = .paste
       return
     }
-    if let event = sequence.event(final: final) {
+    if let report = sequence.report(final: final) {
+      note(report)
+    } else if let isFocused = sequence.focus(final: final) {
+      // An Escape key just before is one of its own here.
+      if sequence.alt { emit(KeyPress(.escape)) }
+      output.append(.focus(isFocused))
+    } else if let event = sequence.event(final: final) {
       output.append(event)
     } else if let key = table[[0x1B, UInt8(ascii: "[")] + sequence.bytes + [final]] {
       emit(key)

@@ -1,6 +1,6 @@
 import TerminalUI
 
-// Mouse reports whose start was taken for a key.
+// Reports of the mouse and the focus whose start was taken for a key.
 extension KeyParser {
   /// What a mouse report has after its `ESC`, before its numbers.
   static let mouseStart = Array("[<".utf8)
@@ -15,6 +15,11 @@ extension KeyParser {
       report.append(UInt8(ascii: "<"))
       report.append(byte)
       state = .csi(report)
+    } else if held == [UInt8(ascii: "[")],
+      let isFocused = ControlSequence(alt: false).focus(final: byte)
+    {
+      state = .ground
+      output.append(.focus(isFocused))
     } else if byte == expected.first {
       state = .late(expected: expected.dropFirst(), held: held + [byte])
     } else {

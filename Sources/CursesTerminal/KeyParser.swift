@@ -23,6 +23,9 @@ public struct KeyParser: Sendable {
   var pasted: PasteBuffer
   let table: Table
   var output: [InputEvent] = []
+  private var reports: [TerminalReport] = []
+  /// Answers that are kept until someone takes them; more come from no terminal.
+  private static let reportLimit = 16
 
   /// A parser that looks up in `table` what the grammar does not know.
   public init(table: Table = [:], pasteLimit: Int = KeyParser.defaultPasteLimit) {
@@ -124,6 +127,16 @@ public struct KeyParser: Sendable {
     case .paste: takeInPaste(byte)
     case .settlingPaste: takeAfterPaste(byte)
     }
+  }
+
+  /// The terminal's answers since the last call.
+  mutating func takeReports() -> [TerminalReport] {
+    defer { reports = [] }
+    return reports
+  }
+
+  mutating func note(_ report: TerminalReport) {
+    if reports.count < Self.reportLimit { reports.append(report) }
   }
 
   mutating func emit(_ key: KeyPress) { output.append(.key(key)) }

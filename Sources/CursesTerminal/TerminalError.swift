@@ -11,13 +11,21 @@ public enum TerminalError: Error, Equatable, CustomStringConvertible {
   /// A system call failed: which, on what, and the errno.
   case system(call: String, subject: String, errno: Int32, meaning: String)
 
+  /// Whether it is a terminal all the same, on which lines can be printed.
+  public var leavesLines: Bool {
+    switch self {
+    case .unnamedTerminal, .unknownTerminal, .incapableTerminal: true
+    case .notATerminal, .system: false
+    }
+  }
+
   /// What was tried, what is wrong, and what to do.
   public var description: String {
     switch self {
     case .notATerminal(let descriptor):
       let name = descriptor == 0 ? "standard input" : "standard output"
       return "the screen needs a terminal, but \(name) is not one; "
-        + "start it in a terminal, without a pipe or a redirection"
+        + "start it in one, without a pipe or a redirection, or use sockscope run, which needs none"
     case .unnamedTerminal:
       return "the variable TERM, which names the kind of terminal, is not set; "
         + "set it, for example: TERM=xterm-256color sockscope"

@@ -32,6 +32,11 @@ public final class EventLoop {
   private let idle: UnsafeMutablePointer<uv_idle_t>
   /// What to run when nothing is left to do.
   private var idleWork: [@NetActor () -> Void] = []
+  /// Measures iterations, once that is asked for.
+  var meter: LoopMeter?
+  /// How much is to run after the current callback, and in the next iteration.
+  var waitingTicks: Int { ticks.count }
+  var waitingImmediates: Int { immediates.count }
 
   private init() {
     raw = LoopThread.shared.loop

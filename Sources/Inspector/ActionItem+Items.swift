@@ -5,7 +5,7 @@ import Observation
 extension ActionItem {
   /// What can be done to a socket.
   enum SocketKind: Hashable, Sendable, CaseIterable {
-    case send, end, destroy, resetAndDestroy, pause, resume
+    case send, end, destroy, resetAndDestroy, pause, resume, reconnect
 
     /// The verb of the command that does it.
     var verb: String {
@@ -16,13 +16,21 @@ extension ActionItem {
       case .resetAndDestroy: "resetAndDestroy"
       case .pause: "pause"
       case .resume: "resume"
+      case .reconnect: "reconnect"
       }
     }
   }
 
   /// All that can be done to sockets, for this one.
   static func items(for socket: SocketRow) -> [ActionItem] {
-    SocketKind.allCases.map { item($0, for: socket) }
+    SocketKind.allCases.map { item($0, for: socket) } + [labelling(socket)]
+  }
+
+  /// Writing on a socket, or changing what is written.
+  static func labelling(_ socket: SocketRow) -> ActionItem {
+    let line = "label \(socket.id)"
+    return ActionItem(
+      command: line, summary: summary("label"), choice: .type(socket.labelCommand ?? line + " "))
   }
 
   /// One thing that can be done to sockets, for this one.
@@ -33,15 +41,47 @@ extension ActionItem {
         .disabled(reason)
       } else {
         switch kind {
-        case .send: .type(line + " \"", "\"")
-        case .end, .pause, .resume: .run(line)
+        case .send: .send
+        case .end, .pause, .resume, .reconnect: .run(line)
         case .destroy, .resetAndDestroy: .ask(line)
         }
       }
     return ActionItem(command: line, summary: summary(kind.verb), choice: choice)
   }
 
+  /// All that can be done to so many marked sockets.
+  static func items(forMarked count: Int) -> [ActionItem] {
+    // Only open sockets are marked.
+    SocketKind.allCases.filter { $0 != .reconnect }.map { item($0, ofMarked: count) }
+      + [
+        ActionItem(
+          command: "label \(Target.marked)", summary: summary("label"),
+          choice: .type("label \(Target.marked) "))
+      ]
+      + [MarkChange.remove, .invert].map { change in
+        let line = Command.mark(change, filter: nil).description
+        return ActionItem(command: line, summary: summary(line), choice: .run(line))
+      }
+  }
+
+  /// One thing that can be done to so many marked sockets.
+  static func item(_ kind: SocketKind, ofMarked count: Int) -> ActionItem {
+    let line = "\(kind.verb) \(Target.marked)"
+    let choice: Choice =
+      switch kind {
+      case .send: .send
+      case .pause, .resume, .reconnect: .run(line)
+      case .end: .askForMarked(line, isHarsh: false)
+      case .destroy, .resetAndDestroy: .askForMarked(line, isHarsh: count > 1)
+      }
+    return ActionItem(command: line, summary: summary(kind.verb), choice: choice)
+  }
+
   private static func reason(against kind: SocketKind, for socket: SocketRow) -> String? {
+    if kind == .reconnect {
+      if socket.closedAt == nil { return "\(socket.id) is not closed" }
+      return socket.direction == .outgoing ? nil : "only its peer can connect again"
+    }
     if socket.closedAt != nil { return "\(socket.id) is closed" }
     switch kind {
     case .send where socket.readyState == .readOnly,
@@ -76,6 +116,18 @@ extension ActionItem {
 
   private static func summary(_ verb: String) -> String {
     Registry.command(named: verb)?.summary ?? ""
+  }
+}
+
+extension SocketRow {
+  /// The command that writes on it what is written there; `nil` for nothing.
+  fileprivate var labelCommand: String? {
+    guard let label, let target = Identifier(id.rawValue) else { return nil }
+    var command = LabelCommand(
+      target: .object(target), name: label.name.map { .value(LabelName(checked: $0)) })
+    command.color = label.color.flatMap { LabelColorName(rawValue: $0.rawValue) }.map { .value($0) }
+    command.comment = label.comment.map { .value(CommentText(checked: $0)) }
+    return Command.label(command).description
   }
 }
 

@@ -3,6 +3,31 @@ import Observation
 import TerminalUI
 
 extension CommandEntry {
+  /// The lines that were entered before, the newest first.
+  private var formerLines: [String] { editor.history.lines.reversed() }
+
+  /// What the search backward has found; `nil` when there is no such line.
+  var found: String? { reverse?.found(in: formerLines, \.self) }
+
+  /// Begins to search backward.
+  mutating func searchBackward() {
+    completion = nil
+    error = nil
+    reverse = ReverseSearch()
+  }
+
+  /// What a key does to the search; taking what was found does not run it.
+  mutating func search(_ key: KeyPress) {
+    let lines = formerLines
+    switch reverse?.press(key, in: lines, \.self) {
+    case .taken:
+      if let found { editor.replace(with: found) }
+      reverse = nil
+    case .givenUp: reverse = nil
+    case .goesOn, nil: break
+    }
+  }
+
   /// Inserts text at the cursor, or says that there is no room.
   mutating func insert(_ text: String, _ notice: inout Notice?) {
     completion = nil

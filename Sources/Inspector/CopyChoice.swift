@@ -44,6 +44,8 @@ enum CopyForm: Hashable, Sendable, CaseIterable {
 
 /// What of a stream is copied.
 enum CopyPart: Hashable, Sendable, CaseIterable {
+  /// The bytes that are chosen.
+  case chosen
   /// The current hit of the search.
   case hit
   /// One chunk: the one of the hit, else the newest, or the first visible one where the log is held.
@@ -58,6 +60,7 @@ enum CopyPart: Hashable, Sendable, CaseIterable {
   /// Its name, for the menu.
   var name: String {
     switch self {
+    case .chosen: "the chosen bytes"
     case .hit: "the hit"
     case .chunk: "the chunk"
     case .following: "the chunk and all after it"

@@ -17,8 +17,18 @@ public enum Effect: Hashable, Sendable {
   case preview(theme: String?)
   /// Copy these bytes to a place, and say with ``Message/notice(_:)`` what became of them.
   case copy([UInt8], to: CopyPlace, what: String)
-  /// Leave the program with this exit status.
-  case quit(status: Int)
+  /// Ring the terminal's bell, if it may be rung.
+  case bell
+  /// Have the bytes edited in the person's own editor, and send what comes of it as
+  /// ``Message/edited(_:file:)``; or say why not with ``Message/notice(_:)``.
+  case edit([UInt8])
+  /// Write these bytes to a file, over one that is there only with `overwrites`, and say with
+  /// ``Message/notice(_:)`` what became of it; `again` is the command that overwrites.
+  case write([UInt8], path: String, overwrites: Bool, what: String, again: String)
+  /// Remove a file that an editor had.
+  case remove(file: String)
+  /// Leave the program with this exit status, and maybe the last picture as text in the terminal.
+  case quit(status: Int, keepsFrame: Bool = false)
   /// Give the terminal back and stop, until the shell continues us.
   case suspend
   /// Paint the whole screen anew, whatever the terminal shows.

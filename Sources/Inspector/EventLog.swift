@@ -10,6 +10,9 @@ struct EventLog {
   let alphabet: Alphabet
   /// Whether everything is shown; else each event has one line, and routine has none.
   let isWhole: Bool
+  /// How moments are written.
+  var clock = CalendarClock()
+  var times = TimeStyle.start
 
   /// The columns below which words are shorter.
   static let wide = 60
@@ -17,7 +20,7 @@ struct EventLog {
   /// How much an event says.
   private var detail: EventDetail { isWhole ? .whole : columns < Self.wide ? .brief : .line }
   /// The columns of a time: enough for a session of a quarter of an hour, or of a day.
-  private var timeColumns: Int { detail == .brief ? 7 : 9 }
+  private var timeColumns: Int { times.columns ?? (detail == .brief ? 7 : 9) }
   /// The columns of a source: enough for most ids, and for short names where there is room.
   private var sourceColumns: Int { columns < 40 ? 4 : columns < Self.wide ? 6 : 8 }
 
@@ -27,9 +30,16 @@ struct EventLog {
   /// The lines of one event; where everything is shown, the text wraps below its beginning.
   func lines(of record: EventRecord) -> [ScreenLine] {
     var text = RichText(alphabet: alphabet)
-    text.add(padded(Notation.clock(record.time), to: timeColumns, atStart: true), .dim)
+    text.add(padded(clock.text(record.time, times), to: timeColumns, atStart: true), .dim)
     text.add(" " + padded(source(of: record), to: sourceColumns) + " ", .accent)
-    for part in record.event.parts(detail) { text.add(part.text, part.role) }
+    let parts = record.event.parts(detail)
+    if detail == .brief, record.event.isShortened {
+      // Node's names are longer than what a narrow pane writes; where they fit, they stand.
+      var named = text
+      for part in record.event.parts(.line) { named.add(part.text, part.role) }
+      if named.columns <= columns { return [named.cut(to: columns)] }
+    }
+    for part in parts { text.add(part.text, part.role) }
     guard isWhole else { return [text.cut(to: columns)] }
     // Where little room is left, wrapped lines begin further to the left.
     let indent = timeColumns + sourceColumns + 2
@@ -53,7 +63,7 @@ extension Model {
   func eventLog(_ layout: ScreenLayout) -> EventLog {
     EventLog(
       columns: layout.inside(.events).size.columns, alphabet: alphabet,
-      isWhole: layout.panes.count == 1)
+      isWhole: layout.panes.count == 1, clock: clock, times: times)
   }
 
   /// The events that are known and shown.

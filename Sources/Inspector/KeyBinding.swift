@@ -55,18 +55,32 @@ struct KeyBinding: Hashable, Sendable {
       "Send a line to the selected socket, the marked ones, or all; shows the bytes before",
       .connections, verb: "write"),
     KeyBinding(
-      .end, [.character("e")], "end", "End our side of the selected socket once everything is sent",
+      .end, [.character("e")], "end",
+      "End our side of the selected socket, or of the marked ones, once everything is sent",
       .connections, verb: "end"),
     KeyBinding(
-      .destroy, [.character("x")], "destroy", "Close the selected socket at once; asks first",
-      .connections,
+      .destroy, [.character("x")], "destroy",
+      "Close the selected socket, or the marked ones, at once; asks first", .connections,
       verb: "destroy"),
     KeyBinding(
-      .actions, [.character("a")], "actions", "List all that can be done to the selection",
-      .connections),
+      .actions, [.character("a")], "actions",
+      "List all that can be done to the selection, or to what is marked", .connections),
     KeyBinding(
       .mark, [.character(" ")], "mark",
       "Mark the selected socket, or no longer: @marked in commands", .connections),
+    KeyBinding(
+      .markAll, [.character("+")], "mark all", "Mark all open sockets that the filter shows",
+      .connections, verb: "mark"),
+    KeyBinding(
+      .unmarkAll, [.character("-")], "unmark", "Take the marks of what the filter shows away",
+      .connections, verb: "unmark"),
+    KeyBinding(
+      .invertMarks, [.character("*")], "invert", "Mark what has no mark, and the other way round",
+      .connections, verb: "invertMarks"),
+    KeyBinding(
+      .label, [.character("m")], "label",
+      "Write a name, a colour or a comment on the selected socket, or the marked ones",
+      .connections, verb: "label"),
 
     KeyBinding(.nextPane, [.init(.tab)], "next pane", "Go to the next pane", .moving),
     KeyBinding(
@@ -96,25 +110,53 @@ struct KeyBinding: Hashable, Sendable {
       .moving),
     KeyBinding(
       .zoom, [.character("z")], "zoom", "Let the pane fill the screen, and back", .moving),
+    KeyBinding(
+      .density, [.character("D")], "density",
+      "Show less or more at a time: lite, normal, or dense", .moving),
+    KeyBinding(
+      .preset, [.character("w")], "layout",
+      "Give the most room to no pane, to the lists, or to the logs", .moving),
+    KeyBinding(.taller, [.character("]")], "taller", "Give the pane a row more", .moving),
+    KeyBinding(.shorter, [.character("[")], "shorter", "Take a row from the pane", .moving),
+    KeyBinding(.wider, [.character(">")], "wider", "Make the pane wider", .moving),
+    KeyBinding(.narrower, [.character("<")], "narrower", "Make the pane narrower", .moving),
+    KeyBinding(
+      .resetSizes, [.character("=")], "usual sizes", "Give all panes their usual sizes again",
+      .moving),
 
     KeyBinding(
       .filter, [.character("/")], "filter",
       "Show only what fits: words, or fields with values; in the stream, search",
       .watching, verb: "filter"),
     KeyBinding(
-      .sort, [.character("o")], "sort", "Sort the sockets by the next column; last, as they came",
+      .sort, [.character("o")], "sort",
+      "Sort the sockets, or the servers, by the next column; last, as they came",
       .watching, verb: "sort"),
     KeyBinding(
-      .reverseSort, [.character("O")], "reverse", "Sort the sockets the other way round", .watching),
+      .reverseSort, [.character("O")], "reverse", "Sort the other way round", .watching),
+    KeyBinding(
+      .group, [.character("B")], "group",
+      "Put the sockets together by server, host or port, with totals; last, one by one", .watching),
+    KeyBinding(
+      .nextMark, [.character("'")], "next mark", "Go to the next socket with a mark or a label",
+      .moving),
+    KeyBinding(
+      .previousMark, [.character("\"")], "last mark", "Go to the one before", .moving),
     KeyBinding(
       .peer, [.character("%")], "peer", "Go to the socket at the other end, when it is one of ours",
       .moving),
+    KeyBinding(
+      .lastAlert, [.character("!")], "alert", "Go to what the last alert was about", .moving),
     KeyBinding(
       .pauseScreen, [.character("p")], "pause",
       "Freeze the screen, and go on; collecting never stops",
       .watching),
     KeyBinding(
       .follow, [.character("F")], "follow", "Follow the newest events or bytes, or stand still",
+      .watching),
+    KeyBinding(
+      .holdOrder, [.character("P")], "hold order",
+      "Keep the rows where they are, though sorted, while their values go on; and sort them again",
       .watching),
     KeyBinding(
       .streamMode, [.character("v")], "view", "Show the stream as text, as a hex dump, or as both",
@@ -124,7 +166,10 @@ struct KeyBinding: Hashable, Sendable {
       .watching),
     KeyBinding(
       .streamTimes, [.character("t")], "times",
-      "Show times in the stream since the start, or since the entry before", .watching),
+      "Write times since the start, since the entry before, as local time, UTC, or since 1970",
+      .watching),
+    KeyBinding(
+      .units, [.character("#")], "units", "Write sizes in KiB, kB, kbit, or exactly", .watching),
     KeyBinding(
       .search, [.character("f")], "find",
       "Search in the stream, as / does there: text, a regular expression, or hex with ? for any digit",
@@ -132,6 +177,9 @@ struct KeyBinding: Hashable, Sendable {
     KeyBinding(.nextHit, [.character("n")], "next hit", "Go to the next newer hit", .watching),
     KeyBinding(
       .previousHit, [.character("N")], "previous hit", "Go to the next older hit", .watching),
+    KeyBinding(
+      .selectBytes, [.character("V")], "choose",
+      "Choose bytes of the stream, from one to another, to copy them", .watching),
     KeyBinding(
       .copy, [.character("y")], "copy", "Copy from the stream: what, in which form, and where to",
       .watching),
@@ -142,11 +190,17 @@ struct KeyBinding: Hashable, Sendable {
       .palette, [.control("p")], "find",
       "Find a command, a key or a theme by a few words", .program),
     KeyBinding(
+      .log, [.character("L")], "command log",
+      "List the commands of this session, to repeat, copy or save them", .program, verb: "export"),
+    KeyBinding(
       .themes, [.character("T")], "themes", "Choose other colours, and see them before", .program,
       verb: "theme"),
     KeyBinding(
       .mouse, [.character("M")], "mouse", "Give the mouse back to the terminal, or take it again",
       .program),
+    KeyBinding(
+      .engine, [.character("E")], "engine",
+      "Show how the engine is doing: its lag, handles, queues and limits", .program),
     KeyBinding(.help, [.character("?")], "help", "Show this help", .program, verb: "help"),
     KeyBinding(.back, [.init(.escape)], "back", "Go one step back; never quits", .program),
     KeyBinding(.redraw, [.control("l")], "redraw", "Paint the screen anew", .program),
@@ -156,5 +210,8 @@ struct KeyBinding: Hashable, Sendable {
     KeyBinding(.interrupt, [.control("c")], "interrupt", "Cancel, or ask to quit", .program),
     KeyBinding(
       .quit, [.character("q")], "quit", "Quit; asks while sockets are open", .program, verb: "quit"),
+    KeyBinding(
+      .quitAndKeep, [.character("Q")], "quit and keep",
+      "Quit as q does, and leave the last picture as text in the terminal", .program),
   ]
 }

@@ -151,6 +151,11 @@ public struct KeyMap: Hashable, Sendable {
   }
 }
 
+extension Model {
+  /// The name of the key that does this, for a text of the screen.
+  func keyName(_ action: Action) -> String { keyMap.name(action) }
+}
+
 extension Action {
   /// What must not be without a key: else one could not get on, or away.
   fileprivate static let indispensable: [Action] = [.commandLine, .back, .quit, .interrupt, .open]

@@ -22,8 +22,14 @@ enum Layer: Hashable, Sendable {
   case search(SearchEntry)
   /// The line for what is to be sent.
   case send(SendEntry)
+  /// The cursor in the stream, which chooses bytes.
+  case bytes
   /// What to copy from the stream, and where to.
   case copy(CopyMenu)
+  /// The list of the commands that were given, with the chosen one.
+  case log(chosen: Int)
+  /// How the engine is doing, from this line on.
+  case engine(top: Int)
 }
 
 /// A command line that is being typed.
@@ -34,6 +40,8 @@ struct CommandEntry: Hashable, Sendable {
   var completion: CompletionList?
   /// Why the line can't be run.
   var error: SyntaxError?
+  /// The search through the lines that were entered before, while there is one.
+  var reverse: ReverseSearch?
 }
 
 /// The candidates of a completion, of which `Tab` takes one after the other.
@@ -60,14 +68,31 @@ struct HelpPage: Hashable, Sendable {
 enum Confirmation: Hashable, Sendable {
   /// Whether to run a line that closes this socket, which was in this state at the key press.
   case close(line: String, socket: ObjectID, peer: String, state: String)
-  /// Whether to quit while so many sockets are open.
-  case quit(openSockets: Int)
+  /// Whether to run a line for the sockets that were marked at the key press.
+  case marked(BulkQuestion)
+  /// Whether to run a line that closes so many servers or sockets at once: asked of whoever typed
+  /// it, who has to press the same key again.
+  case closeMany(line: String, count: Int)
+  /// Whether to quit while so many sockets are open, and to leave the last picture then.
+  case quit(openSockets: Int, keepsFrame: Bool = false)
+}
+
+/// Whether to do something to many sockets that can't be undone.
+struct BulkQuestion: Hashable, Sendable {
+  /// The line to run.
+  var line: String
+  /// The sockets that were marked when the key was pressed, and that it is run for.
+  var sockets: [ObjectID]
+  /// Whether it has to be answered twice: what was received and not read is lost.
+  var isHarsh: Bool
+  /// Whether it was answered once.
+  var isArmed = false
 }
 
 /// The list of what can be done to the selection.
 struct ActionMenu: Hashable, Sendable {
-  /// What the list is about: `c1`.
-  var subject: ObjectID
+  /// What the list is about: `c1`, `3 marked sockets`.
+  var subject: String
   /// The entries.
   var items: [ActionItem]
   /// The chosen entry.
@@ -82,8 +107,12 @@ struct ActionItem: Hashable, Sendable {
     case run(String)
     /// Runs this line after a question.
     case ask(String)
-    /// Opens the command line with the text before and after the cursor.
-    case type(String, String)
+    /// Runs this line for the marked sockets after a question, which is asked twice where it is harsh.
+    case askForMarked(String, isHarsh: Bool)
+    /// Opens the line for what is to be sent.
+    case send
+    /// Opens the command line with this text.
+    case type(String)
     /// Nothing, for this reason.
     case disabled(String)
   }

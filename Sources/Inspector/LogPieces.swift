@@ -27,6 +27,18 @@ extension LogPieces {
     return Array(visible.prefix(rows))
   }
 
+  /// What the lines are that are visible at `position`: for each, its piece, and which line of that it
+  /// is.
+  func spots(at position: TailPosition, rows: Int) -> [(piece: Piece, line: Int)] {
+    guard let top = top(of: position, rows: rows) else { return [] }
+    var spots: [(piece: Piece, line: Int)] = []
+    for piece in pieces[top.index...] where spots.count < rows {
+      let first = spots.isEmpty ? top.line : 0
+      spots += (first..<lines(piece).count).map { (piece, $0) }
+    }
+    return Array(spots.prefix(rows))
+  }
+
   /// The position `steps` lines further, to older ones when negative, with `rows` lines visible.
   func position(from position: TailPosition, by steps: Int, rows: Int) -> TailPosition {
     guard let top = top(of: position, rows: rows), let last = lastTop(rows: rows) else {

@@ -14,6 +14,10 @@ public enum Message: Hashable, Sendable {
   case outcome(CommandOutcome)
   /// A server or a socket failed, later than its command.
   case failure(ObjectID, NetError)
+  /// A rule for alerts held for an object, or for none.
+  case alert(ObjectID?, Alert)
+  /// What an editor left in this file.
+  case edited([UInt8], file: String)
   /// Anything else to be said.
   case notice(Notice)
   /// Time passed: seconds since the start of the session. See ``Model/nextTick(after:)``.

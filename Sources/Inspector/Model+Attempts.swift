@@ -8,11 +8,13 @@ extension Model {
   /// returns the place of the first line.
   func drawAttempts(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) -> Point {
     let run = selectedRun
-    var notes = hiddenLogs(layout)
+    var notes = hiddenPanes(.attempts, layout)
     if let run, run.lookup != nil { notes.append("limit \(Notation.span(run.attemptLimit))") }
     let rows = layout.rows(.attempts)
     let lines = attemptLines(layout)
-    if lines.count > rows { notes.append(focus == .attempts ? "j k scroll" : "5 j k scroll") }
+    if lines.count > rows {
+      notes.append(focus == .attempts ? scrollHint : "\(keyName(.attempts)) \(scrollHint)")
+    }
     let inside = drawBox(
       .attempts, title: run.map { "\($0.socket) to \($0.destination.shortAddress)" } ?? "",
       notes: notes, layout, into: &surface, theme: theme)
@@ -43,12 +45,15 @@ extension Model {
     return lines + [ScreenLine()] + waterfall.lines(of: others, title: "Latest connections")
   }
 
+  /// How a page is scrolled.
+  var scrollHint: String { "\(keyName(.down)) \(keyName(.up)) scroll" }
+
   /// Why the selected socket has no attempts, and what makes some.
   private var noAttempts: [TextPart] {
     guard let id = selectedSocket, let row = shown.socket(id) else {
       return [
         ("Each address that a connection tries is shown here, with its time. ", .note),
-        ("c", .keyHint), (" connects: a name with two addresses, such as ", .note),
+        (keyName(.connect), .keyHint), (" connects: a name with two addresses, such as ", .note),
         ("localhost:8124", .accent), (", tells the most.", .note),
       ]
     }
@@ -58,10 +63,15 @@ extension Model {
         (row.peer?.rawValue ?? row.remote?.shortAddress ?? "an unnamed one", .accent),
       ]
         + (row.peer == nil
-          ? [(".", .note)] : [("; ", .note), ("%", .keyHint), (" goes there.", .note)])
+          ? [(".", .note)] : [("; ", .note), (keyName(.peer), .keyHint), (" goes there.", .note)])
     }
     if frozen != nil, shown.streamSocket?.id != id {
-      return [("The screen was paused before \(id) was selected. p goes on.", .note)]
+      return [
+        (
+          "The screen was paused before \(id) was selected. \(keyName(.pauseScreen)) goes on.",
+          .note
+        )
+      ]
     }
     return [("\(id)", .accent), (" was not told to connect.", .note)]
   }
@@ -72,13 +82,5 @@ extension Model {
       ([latest.run].compactMap(\.self) + latest.runs).contains(where: { $0.end == nil })
     else { return nil }
     return now + 0.1
-  }
-
-  /// What a pane in the place of the logs says about them.
-  func hiddenLogs(_ layout: ScreenLayout) -> [String] {
-    guard !isZoomed else { return [] }
-    let hidden = [Pane.events, .stream].filter { layout.panes[$0] == nil }
-    return hidden.isEmpty
-      ? [] : [hidden.map { String($0.rawValue) }.joined(separator: " ") + " hidden"]
   }
 }

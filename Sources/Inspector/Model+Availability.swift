@@ -1,17 +1,26 @@
+import Commands
 import Observation
 
 extension Model {
   /// Why an action would do nothing now; `nil` when it would do something.
   func reason(against action: Action) -> String? {
-    switch action {
+    if isAmongGroups, action.isAboutSocket { return "a group is selected" }
+    if let reason = readOnlyReason(against: action) { return reason }
+    return switch action {
     case .send: reason(forSockets: .send)
     case .end: reason(forSockets: .end)
     case .destroy: reason(forSockets: .destroy)
     case .actions where focus == .servers: selectedServer == nil ? "there is no server" : nil
+    case .actions where actsOnMarks: nil
     case .actions: selectedSocket == nil ? "there is no socket" : nil
     case .mark where focus != .sockets: "only in the sockets, \(keyMap.name(.sockets))"
     case .mark: selectedSocket == nil ? "there is no socket" : nil
-    case .search, .copy, .nextHit, .previousHit:
+    case .markAll, .invertMarks: latest.liveSockets == 0 ? "no socket is open" : nil
+    case .label: actsOnMarks || selectedSocket != nil ? nil : "there is no socket"
+    case .nextMark, .previousMark:
+      marks.isEmpty && shown.labelled.isEmpty ? "nothing is marked or labelled" : nil
+    case .unmarkAll: marks.isEmpty ? "nothing is marked" : nil
+    case .search, .copy, .selectBytes, .nextHit, .previousHit:
       if focus != .stream {
         "only in the stream, \(keyMap.name(.stream))"
       } else if action == .nextHit || action == .previousHit {
@@ -24,7 +33,18 @@ extension Model {
     }
   }
 
+  /// Why an action would be refused because the session is read-only; `nil` when it would not be.
+  func readOnlyReason(against action: Action) -> String? {
+    keyMap.of(action)?.verb.flatMap(readOnlyReason(againstVerb:))
+  }
+
+  /// Why a command would be refused because the session is read-only; `nil` when it would not be.
+  func readOnlyReason(againstVerb verb: String) -> String? {
+    isReadOnly ? Registry.command(named: verb)?.readOnlyReason : nil
+  }
+
   private func reason(forSockets kind: ActionItem.SocketKind) -> String? {
+    if actsOnMarks { return nil }
     guard let socket = shown.socket(selectedSocket) else { return "there is no socket" }
     if focus == .servers, selectedServer != nil { return "a server is selected" }
     guard case .disabled(let reason) = ActionItem.item(kind, for: socket).choice else { return nil }

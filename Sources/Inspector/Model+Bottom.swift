@@ -9,8 +9,13 @@ extension Model {
     surface.fill(layout.hints, style: theme[.statusBar])
     let line = hintLine(layout)
     line.pinned.draw(into: &surface, in: line.pinnedPlace, theme: theme)
-    if frozen != nil {
+    if isReadOnly {
       let place = layout.hints.inset(left: 1)
+      surface.put(
+        Self.readOnlyText, at: place.origin, style: theme[.accent].adding(.reverse), clip: place)
+    }
+    if frozen != nil {
+      let place = layout.hints.inset(left: 1 + readOnlyColumns)
       let used = surface.put(
         pauseText, at: place.origin, style: theme[.warning].adding(.reverse), clip: place)
       surface.put(
@@ -24,13 +29,17 @@ extension Model {
   private var pauseText: String { " PAUSED +\(Notation.count(eventsSincePause)) " }
   private var pauseHint: String { " \(keyMap.name(.pauseScreen)) goes on " }
 
+  /// What the screen of a read-only session says all the time.
+  private static var readOnlyText: String { " READ-ONLY " }
+  private var readOnlyColumns: Int { isReadOnly ? Self.readOnlyText.count + 1 : 0 }
+
   /// Which hints stand where in the last line.
   func hintLine(_ layout: ScreenLayout) -> HintLine {
     let line = layout.hints
     // Elsewhere than in the panes these keys mean something else.
     let pinned = layer == .panes ? Hints([.help, .quit], keys: keyMap) : Hints(keys: [])
     let columns = pinned.columns
-    let taken = frozen == nil ? 0 : pauseText.count + pauseHint.count + 1
+    let taken = readOnlyColumns + (frozen == nil ? 0 : pauseText.count + pauseHint.count + 1)
     let place = Rect(
       column: line.left + 1 + taken, row: line.top,
       columns: line.size.columns - columns - 4 - taken,
@@ -45,47 +54,79 @@ extension Model {
   /// What is worth a hint in the layer and pane that have the keyboard.
   private var hints: Hints {
     switch layer {
+    case .command(let entry) where entry.reverse != nil: Self.reverseHints
     case .command:
       Hints(keys: [
-        ("Enter", "run"), ("Tab", "complete"), ("Up", "history"), ("Esc", "close"),
+        ("Enter", "run"), ("Tab", "complete"), ("Up", "history"), ("^R", "search"),
+        ("Esc", "close"),
       ])
     case .filter: Hints(keys: [("Enter", "filter"), ("^U", "empty: all"), ("Esc", "as before")])
+    case .confirmation(.closeMany): Hints(keys: [("Enter", "yes"), ("n", "no")])
     case .confirmation: Hints(keys: [("y", "yes"), ("n", "no")])
-    case .actions: Hints(keys: [("j", "down"), ("k", "up"), ("Enter", "do it"), ("Esc", "close")])
+    case .actions:
+      Hints(keys: [
+        (keyName(.down), "down"), (keyName(.up), "up"), (keyName(.open), "do it"),
+        (keyName(.back), "close"),
+      ])
     case .palette:
       Hints(keys: [
         ("Enter", "do it"), ("Tab", "edit it first"), ("Down", "next"), ("Esc", "close"),
       ])
     case .help(let page) where page.search != nil:
       Hints(keys: [("Down", "on"), ("Up", "back"), ("Esc", "show all")])
-    case .help: Hints(keys: [("j", "down"), ("k", "up"), ("/", "search"), ("Esc", "close")])
+    case .log:
+      Hints(keys: [
+        (keyName(.open), "edit"), ("w", "save all"), (keyName(.copy), "copy all"),
+        (keyName(.back), "close"),
+      ])
+    case .engine:
+      Hints(keys: [(keyName(.down), "down"), (keyName(.up), "up"), (keyName(.back), "close")])
+    case .help:
+      Hints(keys: [
+        (keyName(.down), "down"), (keyName(.up), "up"), ("/", "search"), (keyName(.back), "close"),
+      ])
     case .search:
       Hints(keys: [
         ("Enter", "keep"), ("Tab", "text/regex/hex"), ("Up", "history"), ("Esc", "close"),
       ])
-    case .send(let entry) where entry.reverse != nil:
-      Hints(keys: [("Enter", "take"), ("^R", "older"), ("Esc", "back")])
+    case .send(let entry) where entry.reverse != nil: Self.reverseHints
     case .send:
       Hints(keys: [
         ("Enter", "send"), ("Tab", "text/hex/escapes"), ("^O", "line end"), ("^T", "to whom"),
-        ("^R", "search"), ("Up", "history"), ("Esc", "close"),
+        ("^R", "search"), ("^X", "editor"), ("Up", "history"), ("Esc", "close"),
+      ])
+    case .bytes:
+      Hints(keys: [
+        ("y", "copy"), ("Space", "from here"), ("o", "other end"), ("w", "word"), ("Esc", "close"),
       ])
     case .copy:
       Hints(keys: [
         ("Enter", "copy"), ("Down", "next line"), ("Right", "next choice"), ("Esc", "close"),
       ])
-    case .panes: Hints(hintedActions, keys: keyMap)
+    case .panes: Hints(allowedActions, keys: keyMap)
     }
   }
 
+  /// What is worth a hint while former lines are searched.
+  private static let reverseHints = Hints(keys: [
+    ("Enter", "take"), ("^R", "older"), ("Esc", "back"),
+  ])
+
   /// The hints, and one more that is left out before any label is.
   private var extendedHints: Hints {
-    layer == .panes ? Hints(hintedActions + [.palette], keys: keyMap) : hints
+    layer == .panes ? Hints(allowedActions + [.palette], keys: keyMap) : hints
+  }
+
+  /// Those that are not refused anyway.
+  private var allowedActions: [Action] {
+    hintedActions.filter { readOnlyReason(against: $0) == nil }
   }
 
   private var hintedActions: [Action] {
     switch focus {
     case .servers: [.listen, .connect, .actions, .open, .zoom, .commandLine]
+    case .sockets where grouping != nil:
+      [.open, .group, .sort, .filter, .back, .listen, .connect, .commandLine]
     case .sockets where shown.socket(selectedSocket)?.closedAt != nil:
       [.open, .listen, .connect, .pauseScreen, .commandLine]
     case .sockets where selectedSocket == nil: [.listen, .connect, .commandLine, .pauseScreen]
@@ -96,17 +137,19 @@ extension Model {
     case .stream where search != nil:
       [.nextHit, .previousHit, .search, .copy, .streamMode, .send, .follow, .zoom, .commandLine]
     case .stream:
-      [.send, .streamMode, .search, .follow, .zoom, .pauseScreen, .actions, .commandLine]
+      [.send, .streamMode, .search, .selectBytes, .follow, .zoom, .pauseScreen, .commandLine]
     }
   }
 
   /// Draws what was said last; a long message grows upward over the panes.
   func drawNotice(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) {
     guard let notice else { return }
+    var text = notice.richText(alphabet: alphabet)
+    if let noticeAge { text.add(" (\(noticeAge) ago)", .dim) }
     // What is searched for has the line for messages.
     let isTaken = if case .help(let page) = layer { page.search != nil } else { false }
     drawMessage(
-      notice.richText(alphabet: alphabet),
+      text,
       above: isTaken ? layout.message.top : layout.message.bottom, layout, into: &surface,
       theme: theme)
   }
@@ -119,11 +162,23 @@ extension Model {
   ) -> Point {
     let line = layout.message
     surface.fill(line, style: theme[.text])
-    surface.put(":", at: line.origin, style: theme[.accent], clip: line)
+    let prompt = entry.reverse.map { "search \($0.text): " } ?? ":"
+    let used = surface.put(
+      Printable(prompt, alphabet: alphabet), at: line.origin, style: theme[.accent],
+      escapes: theme[.escape], clip: line)
     let place = Rect(
-      column: line.left + 1, row: line.top, columns: line.size.columns - 1, rows: 1)
-    let cursor = entry.editor.draw(
+      column: line.left + used, row: line.top, columns: max(1, line.size.columns - used), rows: 1)
+    var editor = entry.editor
+    if entry.reverse != nil { editor.replace(with: entry.found ?? "") }
+    let cursor = editor.draw(
       into: &surface, in: place, style: theme[.text], escapes: theme[.escape])
+    if entry.reverse != nil {
+      let said =
+        entry.found == nil
+        ? "no line that was entered holds this" : "Enter takes it, ^R looks for an older one"
+      drawMessage(rich([(said, .note)]), above: line.top, layout, into: &surface, theme: theme)
+      return Point(column: line.left + max(0, used - 2), row: line.top)
+    }
     if let error = entry.error {
       var text = RichText(alphabet: alphabet)
       text.add("column \(error.position.column)", .error)

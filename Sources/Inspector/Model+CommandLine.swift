@@ -6,7 +6,13 @@ extension Model {
   /// What a key does to the command line.
   mutating func type(_ key: KeyPress, into entry: CommandEntry) -> [Effect] {
     var entry = entry
+    if entry.reverse != nil {
+      entry.search(key)
+      layer = .command(entry)
+      return []
+    }
     switch key {
+    case .control("r"): entry.searchBackward()
     case KeyPress(.enter): return submit(entry)
     case KeyPress(.escape), .control("c"), .control("g"):
       close(entry)
@@ -38,28 +44,45 @@ extension Model {
       layer = .command(entry)
       return []
     }
+    if isReadOnly, let error = line.readOnlyError {
+      entry.error = error
+      entry.completion = nil
+      layer = .command(entry)
+      return []
+    }
     _ = entry.editor.submit()
     close(entry)
-    return run(line)
+    let count = closed(by: line)
+    guard count > 1 else { return run(line) }
+    layer = .confirmation(.closeMany(line: line.description, count: count))
+    return []
   }
 
   /// Runs the line that a key or a menu stands for, and remembers it as if it had been typed.
   ///
   /// It is also said, so that whoever presses keys learns the language by the way.
-  mutating func run(_ text: String) -> [Effect] {
+  ///
+  /// - Parameter marked: The sockets that `@marked` in it stands for; those that are marked now
+  ///   without it.
+  mutating func run(_ text: String, marked: [ObjectID]? = nil) -> [Effect] {
     do throws(SyntaxError) {
       let line = try Line(parsing: text)
+      if isReadOnly, let error = line.readOnlyError { throw error }
       history.add(line.description)
-      notice = .equivalent(line)
-      return run(line)
+      notice = Notice(
+        .information, "as a command: \(line.description.start)",
+        nextStep: "\(keyName(.commandLine)) then Up edits it")
+      return run(line, marked: marked)
     } catch {
       notice = Notice(.error, error.problem.what, nextStep: error.problem.remedy)
       return []
     }
   }
 
-  private func run(_ line: Line) -> [Effect] {
-    line.entries.isEmpty ? [] : [.run(line, selection: selection, marked: marked)]
+  private mutating func run(_ line: Line, marked: [ObjectID]? = nil) -> [Effect] {
+    note(line, marked: marked ?? self.marked)
+    return line.entries.isEmpty
+      ? [] : [.run(line, selection: selection, marked: marked ?? self.marked)]
   }
 
   /// Whether the command line is open.
@@ -87,9 +110,10 @@ extension Model {
 }
 
 extension Notice {
-  /// The command that a key stood for.
-  static func equivalent(_ line: Line) -> Notice {
+  /// What was asked for is refused, for this reason.
+  static func readOnly(_ what: String, _ reason: String) -> Notice {
     Notice(
-      .information, "as a command: \(line.description.start)", nextStep: ": then Up edits it")
+      .warning, "\(what): \(reason)",
+      nextStep: "start sockscope without --readonly to change something")
   }
 }

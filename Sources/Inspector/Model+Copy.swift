@@ -8,17 +8,21 @@ extension Model {
   mutating func openCopy() {
     guard focus == .stream else {
       notice = Notice(
-        .warning, "y copies from the stream", nextStep: "\(Pane.stream.rawValue) goes there")
+        .warning, "\(keyName(.copy)) copies from the stream",
+        nextStep: "\(keyName(.stream)) goes there")
       return
     }
     guard copyRecord != nil else {
-      notice = Notice(.warning, "there are no bytes to copy", nextStep: "s sends some")
+      notice = Notice(
+        .warning, "there are no bytes to copy", nextStep: "\(keyName(.send)) sends some")
       return
     }
     var choice = lastCopy
-    if search?.current != nil {
+    if chosenBytes != nil {
+      choice.part = .chosen
+    } else if search?.current != nil {
       choice.part = .hit
-    } else if choice.part == .hit {
+    } else if choice.part == .hit || choice.part == .chosen {
       choice.part = .chunk
     }
     layer = .copy(CopyMenu(choice: choice))
@@ -29,11 +33,11 @@ extension Model {
     var menu = menu
     switch key {
     case KeyPress(.escape), .control("c"), .character("q"):
-      layer = .panes
+      layer = chosenBytes == nil ? .panes : .bytes
       return []
     case KeyPress(.enter), .character("y"):
-      layer = .panes
       lastCopy = menu.choice
+      defer { endBytes() }
       return copy(menu.choice)
     case KeyPress(.down), KeyPress(.tab), .character("j"): menu.move(by: 1)
     case KeyPress(.up), KeyPress(.tab, .shift), .character("k"): menu.move(by: -1)
@@ -61,11 +65,12 @@ extension Model {
   /// The bytes that a part of the stream has, as far as they are known.
   func bytes(of part: CopyPart) -> [UInt8] {
     switch part {
+    case .chosen: return chosen
     case .hit:
-      guard let hit = search?.current,
-        let bytes = knownStream.first(where: { $0.sequence == hit.sequence })?.bytes
-      else { return [] }
-      return bytes[hit.range].bytes
+      return (search?.current?.parts ?? []).flatMap { part in
+        let record = knownStream.first { $0.sequence == part.sequence }
+        return record?.bytes.map { $0[part.range].bytes } ?? []
+      }
     case .chunk: return copyRecord?.bytes?.bytes ?? []
     case .following:
       guard let first = copyRecord else { return [] }
@@ -78,9 +83,9 @@ extension Model {
 
   /// The chunk that is looked at: of the current hit, else the first visible one where the stream is
   /// held, else the newest.
-  private var copyRecord: StreamRecord? {
+  var copyRecord: StreamRecord? {
     let chunks = shownStream.filter { $0.bytes != nil }
-    if let hit = search?.current { return chunks.first { $0.sequence == hit.sequence } }
+    if let hit = search?.current { return chunks.first { $0.sequence == hit.first.sequence } }
     guard case .anchored(let place, _) = streamPosition else { return chunks.last }
     return chunks.first { $0.sequence >= place.sequence } ?? chunks.last
   }

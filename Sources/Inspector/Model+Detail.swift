@@ -6,10 +6,12 @@ import Themes
 extension Model {
   /// Draws all that is known of the selected socket; returns the place of the first line.
   func drawDetail(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) -> Point {
-    var notes = hiddenLogs(layout)
+    var notes = hiddenPanes(.detail, layout)
     let rows = layout.rows(.detail)
     let lines = detailLines(layout)
-    if lines.count > rows { notes.append(focus == .detail ? "j k scroll" : "6 j k scroll") }
+    if lines.count > rows {
+      notes.append(focus == .detail ? scrollHint : "\(keyName(.detail)) \(scrollHint)")
+    }
     let inside = drawBox(
       .detail, title: selectedSocket?.rawValue ?? "", notes: notes, layout, into: &surface,
       theme: theme)
@@ -26,7 +28,8 @@ extension Model {
       return "Addresses, options, states and counters of the selected socket are shown here."
     }
     return frozen == nil
-      ? "" : "The screen was paused before \(selectedSocket) was selected. p goes on."
+      ? ""
+      : "The screen was paused before \(selectedSocket) was selected. \(keyName(.pauseScreen)) goes on."
   }
 
   /// All lines of the pane; none when nothing is known.
@@ -34,7 +37,8 @@ extension Model {
     guard let detail = shown.detail, detail.row.id == selectedSocket else { return [] }
     let page = DetailPage(
       detail: detail, columns: layout.inside(.detail).size.columns, alphabet: alphabet,
-      now: shownNow)
+      now: shownNow, clock: clock, times: times, units: units,
+      hits: search == nil ? nil : hitLatencies.all, peerKey: keyName(.peer))
     return page.lines
   }
 }
@@ -46,6 +50,14 @@ struct DetailPage {
   let alphabet: Alphabet
   /// The clock: seconds since the start of the session.
   let now: Double
+  /// How moments and sizes are written.
+  var clock = CalendarClock()
+  var times = TimeStyle.start
+  var units = Units.iec
+  /// How long it took from sending to what is searched for; `nil` without a search.
+  var hits: LatencyHistogram?
+  /// The key that goes to the socket at the other end.
+  let peerKey: String
 
   private static let labelColumns = 9
 
@@ -75,21 +87,41 @@ struct DetailPage {
               + (row.isPaused ? ", paused" : ""), .text
           )
         ])
+      + line("Latency", latency?.summary ?? [("-", .text)])
+      + line("Spread", latency?.spread ?? [("-", .text)])
+      + line("Label", label) + line("Comment", [(row.label?.comment ?? "-", .text)])
+      + (hitLatency.map { line("To hit", $0) } ?? [])
       + line("Options", options)
       + line("Kernel", kernel)
       + history
   }
 
+  private var latency: LatencyLines? {
+    detail.answers.map { LatencyLines(answers: $0, alphabet: alphabet) }
+  }
+
+  /// How long it took until what is searched for came; there only while there is a search.
+  private var hitLatency: [TextPart]? {
+    hits.map { LatencyLines(answers: $0, alphabet: alphabet).summary }
+  }
+
+  private var label: [TextPart] {
+    guard let label = detail.row.label, label.name != nil || label.color != nil else {
+      return [("-", .text)]
+    }
+    return [(label.text, label.color?.role ?? .accent)]
+  }
+
   private var peer: [TextPart] {
     guard let peer = detail.row.peer else { return [("-", .text)] }
     return [
-      (peer.rawValue, .accent), (", a socket of this session: ", .text), ("%", .keyHint),
+      (peer.rawValue, .accent), (", a socket of this session: ", .text), (peerKey, .keyHint),
       (" goes there", .text),
     ]
   }
 
   private func counter(_ count: UInt64, _ rate: Double) -> [TextPart] {
-    [("\(Notation.bytes(count))", .text), (", \(Notation.rate(rate))", .text)]
+    [("\(Notation.bytes(count))", .text), (", \(Notation.rate(rate, units))", .text)]
   }
 
   private var queue: [TextPart] {
@@ -131,7 +163,7 @@ struct DetailPage {
       (
         "cwnd \(Notation.count(tcp.congestionWindow)), unacked \(Notation.count(tcp.unacked)), "
           + "mss \(Notation.count(tcp.sendMSS)), "
-          + "delivers \(tcp.deliveryRate.map { Notation.rate(Double($0)) } ?? "-")", .text
+          + "delivers \(tcp.deliveryRate.map { Notation.rate(Double($0), units) } ?? "-")", .text
       ),
     ]
   }
@@ -145,8 +177,8 @@ struct DetailPage {
       return line(
         index == 0 ? "States" : "",
         [
-          (Notation.clock(change.time) + " ", .dim), (change.state.rawValue, .accent),
-          (lasted, .dim), (" \(change.cause)", .text),
+          (clock.text(change.time, times) + " ", .dim), (change.state.rawValue, .accent),
+          (lasted, .dim), (", \(change.cause)", .text),
         ])
     }
       + (detail.states.dropped > 0

@@ -7,9 +7,18 @@ import Themes
 extension Model {
   /// The first step: a listener.
   var emptyServers: [[TextPart]] {
-    [
+    guard !isReadOnly else {
+      return [
+        [
+          ("No servers: the session is read-only. What it shows is opened with ", .note),
+          ("-e", .accent), (", ", .note), ("--session", .accent), (" or ", .note),
+          ("--demo", .accent), (".", .note),
+        ]
+      ]
+    }
+    return [
       [
-        ("No servers yet. Press ", .note), ("l", .keyHint), (", type a port (", .note),
+        ("No servers yet. Press ", .note), (keyName(.listen), .keyHint), (", type a port (", .note),
         ("8124", .accent), (", or ", .note), ("0", .accent),
         (" for any free one), and Enter.", .note),
       ]
@@ -19,16 +28,17 @@ extension Model {
   /// The second step: a client, by the exact command where a server waits for one.
   var emptySockets: [[TextPart]] {
     let server = shown.servers.elements.last { $0.state == .listening }
+    guard !isReadOnly else { return [[("No sockets yet.", .note)]] }
     guard let server else {
       return [
         [
           ("No sockets yet. They come when clients connect to a server, or press ", .note),
-          ("c", .keyHint), (" and type an address to connect to.", .note),
+          (keyName(.connect), .keyHint), (" and type an address to connect to.", .note),
         ]
       ]
     }
     let connect: [TextPart] = [
-      ("c", .keyHint), (", type ", .note), (server.id.rawValue, .accent),
+      (keyName(.connect), .keyHint), (", type ", .note), (server.id.rawValue, .accent),
       (" and Enter to connect from here.", .note),
     ]
     guard let command = server.clientCommand else {

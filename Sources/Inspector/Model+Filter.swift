@@ -19,7 +19,7 @@ extension Model {
 
   private func filter(of pane: Pane) -> Filter? {
     switch pane {
-    case .servers: serverFilter
+    case .servers: serverSorting.view.filter
     case .events: eventFilter
     case .sockets, .stream, .attempts, .detail: sorting.view.filter
     }
@@ -53,7 +53,8 @@ extension Model {
 
   private mutating func filter(_ text: String, in pane: Pane) {
     if frozen != nil {
-      notice = Notice(.warning, "a paused screen is not filtered", nextStep: "p goes on")
+      notice = Notice(
+        .warning, "a paused screen is not filtered", nextStep: "\(keyName(.pauseScreen)) goes on")
       return
     }
     let filter: Filter?
@@ -64,11 +65,14 @@ extension Model {
       return
     }
     switch pane {
-    case .servers: serverFilter = filter
+    case .servers: serverSorting.filter(by: filter, at: now)
     case .events:
       eventFilter = filter
       eventPosition = .following
-    case .sockets, .stream, .attempts, .detail: sorting.filter(by: filter, at: now)
+    case .sockets, .stream, .attempts, .detail:
+      // Another filter is no group any more.
+      openedGroup = nil
+      sorting.filter(by: filter, at: now)
     }
   }
 
@@ -86,7 +90,7 @@ extension Model {
     [
       [
         ("Nothing fits the filter ", .note), (filter.text, .accent), (". ", .note),
-        ("/", .keyHint), (" changes it; ", .note), ("^U", .keyHint), (" and ", .note),
+        (keyName(.filter), .keyHint), (" changes it; ", .note), ("^U", .keyHint), (" and ", .note),
         ("Enter", .keyHint), (" there show all.", .note),
       ]
     ]

@@ -44,10 +44,16 @@ extension Model {
     }
     switch layer {
     case .panes, .command, .search, .send, .filter: break
+    case .bytes:
+      cursor = chosenPoint(layout) ?? cursor
+      drawChosen(layout, into: &surface, theme: theme)
     case .copy(let menu): cursor = draw(menu, layout, into: &surface, theme: theme)
     case .help(let page): cursor = draw(page, layout, into: &surface, theme: theme)
     case .confirmation(let question):
       cursor = draw(question, layout, into: &surface, theme: theme)
+    case .log(let chosen):
+      cursor = drawLog(chosen: chosen, layout, into: &surface, theme: theme)
+    case .engine(let top): cursor = drawEngine(from: top, layout, into: &surface, theme: theme)
     case .palette(let palette): cursor = draw(palette, layout, into: &surface, theme: theme)
     case .actions(let menu): cursor = draw(menu, layout, into: &surface, theme: theme)
     }
@@ -61,7 +67,7 @@ extension Model {
     text.add("Too small: ", .warning)
     text.add(
       "sockscope needs \(needed.columns)x\(needed.rows), this terminal has "
-        + "\(size.columns)x\(size.rows). q quits.", .text)
+        + "\(size.columns)x\(size.rows). \(keyName(.quit)) quits.", .text)
     for (row, line) in text.wrapped(to: size.columns).enumerated() where row < size.rows {
       line.draw(
         into: &surface, in: Rect(column: 0, row: row, columns: size.columns, rows: 1), theme: theme)
@@ -75,9 +81,10 @@ extension Model {
   ) -> Rect {
     guard let rect = layout.panes[pane] else { return layout.inside(pane) }
     let isFocused = pane == focus
+    let chip = frozen != nil && isFocused ? " [paused]" : ""
     return surface.box(
-      rect, title: "\(pane.rawValue) \(pane.title)" + (title.isEmpty ? "" : " \(title)"),
-      notes: notes, isFocused: isFocused,
+      rect, title: "\(pane.rawValue) \(pane.title)\(chip)" + (title.isEmpty ? "" : " \(title)"),
+      notes: notes, isFocused: isFocused, isOpen: layout.isDense,
       style: theme[isFocused ? .borderFocused : .border], titleStyle: theme[.title],
       noteStyle: theme[.note])
   }

@@ -71,7 +71,7 @@ extension Model {
   /// only those that hold all words that are searched for.
   func helpLines(_ page: HelpPage, columns: Int) -> [ScreenLine] {
     let words = page.search?.text.lowercased().split(separator: " ") ?? []
-    let entries = page.entries(in: self).filter { entry in
+    let entries = page.entries(in: self, columns: columns).filter { entry in
       guard !words.isEmpty else { return true }
       let text = (entry.head + entry.parts).map(\.text).joined().lowercased()
       return words.allSatisfy { text.contains($0) }
@@ -93,13 +93,13 @@ extension Model {
     let rows = helpRows(layout)
     let top = min(page.top, max(0, lines.count - rows))
     let rest = lines.count - rows - top
-    let more = rest > 0 ? "\(rest) more below, j goes on, " : ""
+    let more = rest > 0 ? "\(rest) more below, \(keyName(.down)) goes on, " : ""
     let isSearching = page.search != nil
     let inside = drawOverlay(
       // While someone types nothing but the lines changes.
       columns: helpColumns(layout), rows: isSearching ? rows : min(rows, lines.count),
       title: page.verb.map { "Help on \($0)" } ?? "Help",
-      note: isSearching ? "Esc shows all" : "\(more)/ searches, Esc closes", layout,
+      note: isSearching ? "Esc shows all" : "\(more)/ searches, \(keyName(.back)) closes", layout,
       into: &surface, theme: theme)
     if lines.isEmpty {
       _ = drawEmpty(
@@ -113,63 +113,6 @@ extension Model {
     let place = Rect(
       column: line.left + 1, row: line.top, columns: line.size.columns - 1, rows: 1)
     return search.draw(into: &surface, in: place, style: theme[.text], escapes: theme[.escape])
-  }
-}
-
-extension HelpPage.Entry {
-  /// The columns of how a command is written; what is longer has a line of its own.
-  private static var usageColumns: Int { 28 }
-
-  /// How a command is written, and what it does.
-  fileprivate init(command: CommandSpecification) {
-    let usage: TextPart = ("  \(command.usage)", .accent)
-    let isLong = command.usage.count > Self.usageColumns
-    let used = isLong ? -2 : command.usage.count
-    let gap: TextPart = (String(repeating: " ", count: Self.usageColumns - used + 2), .text)
-    head = isLong ? [usage] : []
-    parts = (isLong ? [] : [usage]) + [gap, (command.summary, .text)]
-    indent = Self.usageColumns + 4
-  }
-}
-
-extension HelpPage {
-  /// One line before it is wrapped.
-  fileprivate struct Entry {
-    /// A line of its own above.
-    var head: [TextPart] = []
-    var parts: [TextPart]
-    /// Where it goes on when it is wrapped; `nil` where its text says it.
-    var indent: Int?
-  }
-
-  /// All there is to say.
-  fileprivate func entries(in model: Model) -> [Entry] {
-    if let verb, let command = Registry.command(named: verb) {
-      return command.help.enumerated().map { index, line in
-        Entry(parts: [(line, index == 0 ? .accent : .text)])
-      }
-    }
-    let table = model.keyMap.table
-    let width = table.reduce(0) { max($0, $1.keyNames.count) }
-    var entries: [Entry] = []
-    for group in KeyBinding.Group.allCases {
-      entries.append(Entry(parts: [(group.rawValue, .title)]))
-      for binding in table where binding.group == group {
-        let padding = String(repeating: " ", count: width - binding.keyNames.count)
-        let reason = model.reason(against: binding.action)
-        entries.append(
-          Entry(
-            parts: [("  \(binding.keyNames)\(padding)  ", reason == nil ? .keyHint : .dim)]
-              + [(binding.help, reason == nil ? .text : .dim)]
-              + (reason.map { [(" (not now: \($0))", .note)] } ?? []),
-            indent: width + 4))
-      }
-      entries.append(Entry(parts: [("", .text)]))
-    }
-    entries.append(Entry(parts: [("Commands, after :", .title)]))
-    entries += Registry.commands.map { Entry(command: $0) }
-    entries.append(Entry(parts: [("", .text)]))
-    return entries + [Entry(parts: [("  " + Registry.helpNote, .text)])]
   }
 }
 

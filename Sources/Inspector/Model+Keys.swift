@@ -14,7 +14,8 @@ extension Model {
     case .panes:
       notice = nil
       if let action { return perform(action) }
-      notice = Notice(.warning, "\(key.name) does nothing here", nextStep: "? lists the keys")
+      notice = Notice(
+        .warning, "\(key.name) does nothing here", nextStep: "\(keyName(.help)) lists the keys")
       return []
     case .command(let entry): return type(key, into: entry)
     case .filter(let entry):
@@ -25,15 +26,20 @@ extension Model {
     case .actions(let menu): return choose(from: menu, action)
     case .palette(let palette): return type(key, into: palette)
     case .search(let entry): return type(key, into: entry)
+    case .bytes: return choose(key)
     case .copy(let menu): return choose(from: menu, key)
     case .send(let entry): return type(key, into: entry)
+    case .log(let chosen): return choose(fromLog: chosen, key)
+    case .engine(let top):
+      scrollEngine(from: top, action)
+      return []
     }
   }
 
   /// A screen that shows nothing can only be left.
   private mutating func pressWhileTooSmall(_ key: KeyPress) -> [Effect] {
     switch keyMap.of(key)?.action {
-    case .quit, .interrupt: [.quit(status: 0)]
+    case .quit, .quitAndKeep, .interrupt: [.quit(status: 0)]
     case .suspend: [.suspend]
     case .redraw: [.redraw]
     default: []
@@ -61,10 +67,15 @@ extension Model {
       layer = .filter(entry)
       return
     }
+    if case .command(var entry) = layer, entry.reverse != nil {
+      entry.reverse?.add(text)
+      layer = .command(entry)
+      return
+    }
     guard case .command(var entry) = layer else {
       notice = Notice(
         .warning, "pasted text goes only where text is typed",
-        nextStep: "s sends it, : opens the command line")
+        nextStep: "\(keyName(.send)) sends it, \(keyName(.commandLine)) opens the command line")
       return
     }
     let before = entry.editor.before
@@ -74,6 +85,14 @@ extension Model {
 
   /// Does what a key of the panes stands for.
   mutating func perform(_ action: Action) -> [Effect] {
+    if isAmongGroups, action.isAboutSocket {
+      refuseGroup()
+      return []
+    }
+    if let reason = readOnlyReason(against: action), let binding = keyMap.of(action) {
+      notice = .readOnly(binding.label, reason)
+      return []
+    }
     switch action {
     case .listen: open("listen ")
     case .connect: open("connect ")
@@ -82,6 +101,12 @@ extension Model {
     case .destroy: return choose(.destroy)
     case .actions: openActions()
     case .mark: toggleMark()
+    case .markAll: return changeMarks(.add)
+    case .unmarkAll: return changeMarks(.remove)
+    case .invertMarks: return changeMarks(.invert)
+    case .label: return openLabel()
+    case .nextMark: goToMark(by: 1)
+    case .previousMark: goToMark(by: -1)
     case .nextPane: focus(focus.moved(by: 1, among: reachablePanes))
     case .previousPane: focus(focus.moved(by: -1, among: reachablePanes))
     case .servers: focus(.servers)
@@ -94,6 +119,13 @@ extension Model {
     case .zoom:
       isZoomed.toggle()
       clampLists()
+    case .density: changeDensity()
+    case .preset: changePreset()
+    case .taller: resize(rows: 1)
+    case .shorter: resize(rows: -1)
+    case .wider: resize(wider: true)
+    case .narrower: resize(wider: false)
+    case .resetSizes: resetSizes()
     case .down: move(by: .lines(1))
     case .up: move(by: .lines(-1))
     case .pageDown: move(by: .halfPages(2))
@@ -106,55 +138,56 @@ extension Model {
     case .filter: if focus == .stream { openSearch() } else { openFilter() }
     case .sort: sortByNext()
     case .reverseSort: reverseSort()
+    case .group: groupByNext()
     case .peer: goToPeer()
+    case .lastAlert: goToAlert()
     case .pauseScreen: togglePause()
     case .follow: toggleFollow()
-    case .streamMode: streamMode = streamMode.next
+    case .holdOrder: toggleHold()
+    case .streamMode: streamMode = streamMode.moved(by: 1)
     case .streamSide: streamSide = streamSide.moved(by: 1)
-    case .streamTimes: showsDeltas.toggle()
+    case .streamTimes: showNextTimes()
+    case .units: showNextUnits()
     case .search: openSearch()
     case .nextHit: goToHit(forward: true)
     case .previousHit: goToHit(forward: false)
+    case .selectBytes: openBytes()
     case .copy: openCopy()
     case .commandLine: open("")
     case .palette: openPalette()
+    case .log: openLog()
     case .themes: openThemes()
     case .mouse: toggleMouse()
+    case .engine: layer = .engine(top: 0)
     case .help: layer = .help(HelpPage())
     case .back: stepBack()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .interrupt: layer = .confirmation(.quit(openSockets: latest.liveSockets))
-    case .quit:
-      guard latest.liveSockets > 0 else { return [.quit(status: 0)] }
-      layer = .confirmation(.quit(openSockets: latest.liveSockets))
+    case .quit: return quit(keepsFrame: false)
+    case .quitAndKeep: return quit(keepsFrame: true)
     }
     return []
   }
 
-  mutating func focus(_ pane: Pane) {
-    focus = pane
-    // The lists stay beside what is inspected, so that it can be leafed through.
-    switch pane {
-    case .servers, .sockets: break
-    case .events, .stream:
-      let beside = ScreenLayout(size: size, inspected: inspected)
-      if beside?.panes[pane] == nil { inspected = nil }
-    case .attempts, .detail: inspected = pane
-    }
-    clampLists()
+  /// Quits, after a question while sockets are open.
+  private mutating func quit(keepsFrame: Bool) -> [Effect] {
+    guard latest.liveSockets > 0 else { return [.quit(status: 0, keepsFrame: keepsFrame)] }
+    layer = .confirmation(.quit(openSockets: latest.liveSockets, keepsFrame: keepsFrame))
+    return []
   }
 
-  /// The panes that `Tab` goes through: those that are visible, or all where one fills the screen.
+  /// The panes that `Tab` goes through: those that are visible, or all where one or two have the
+  /// screen.
   private var reachablePanes: [Pane] {
-    Pane.allCases.filter { isZoomed || layout?.panes[$0] != nil }
+    // With two panes, it goes through all that they can show.
+    Pane.allCases.filter { isZoomed || plan.density == .lite || layout?.panes[$0] != nil }
   }
 
-  /// Opens the command line with text on both sides of the cursor.
-  mutating func open(_ before: String, _ after: String = "") {
+  /// Opens the command line with text before the cursor.
+  mutating func open(_ before: String) {
     notice = nil
-    layer = .command(
-      CommandEntry(editor: LineEditor(before, after: after, history: history)))
+    layer = .command(CommandEntry(editor: LineEditor(before, history: history)))
   }
 
   /// From a server to its sockets, and from a socket to its stream.
@@ -162,7 +195,7 @@ extension Model {
     switch focus {
     case .servers:
       guard let server = selectedServer else {
-        notice = .noServer
+        notice = noServer
         return
       }
       focus(.sockets)
@@ -173,12 +206,14 @@ extension Model {
         return
       }
       selectSocket(socket.id)
-    case .sockets where selectedSocket == nil: notice = .noSocket
+    case .sockets where grouping != nil: openGroup()
+    case .sockets where selectedSocket == nil: notice = noSocket
     case .sockets: focus(.stream)
     case .events, .stream, .attempts, .detail:
       notice = Notice(
-        .warning, "Enter opens a server or a socket, not a line of a log",
-        nextStep: "j and k scroll, z fills the screen")
+        .warning, "\(keyName(.open)) opens a server or a socket, not a line of a log",
+        nextStep: "\(keyName(.down)) and \(keyName(.up)) scroll, \(keyName(.zoom)) fills the screen"
+      )
     }
   }
 
@@ -186,14 +221,18 @@ extension Model {
   private mutating func stepBack() {
     if focus == .stream, search != nil {
       search = nil
+    } else if focus == .sockets, openedGroup != nil {
+      closeGroup()
+    } else if isAmongGroups {
+      grouping = nil
     } else if isZoomed {
       isZoomed = false
       clampLists()
     } else if focus.isInspection, layout?.panes[.events] == nil {
-      inspected = nil
+      (plan.inspected, plan.detail) = (nil, .stream)
       focus(.sockets)
     } else {
-      notice = Notice(.information, "q quits")
+      notice = Notice(.information, "\(keyName(.quit)) quits")
     }
   }
 }

@@ -9,9 +9,12 @@ extension Model {
     if shown.droppedEvents > 0 {
       notes.append("\(Notation.count(shown.droppedEvents)) older dropped")
     }
+    if times != .delta, let note = times.note { notes.append(note) }
     let log = eventLog(layout)
     if !shown.events.elements.allSatisfy(log.shows) {
-      notes.append(focus == .events ? "z shows all" : "3 z shows all")
+      notes.append(
+        focus == .events
+          ? "\(keyName(.zoom)) shows all" : "\(keyName(.events)) \(keyName(.zoom)) shows all")
     }
     let inside = drawBox(
       .events, title: filterTitle(eventFilter, shown.events.total, of: shown.all.events) ?? "",
@@ -32,13 +35,14 @@ extension Model {
   func drawStream(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) -> Point {
     let isKnown = shown.streamSocket?.id == selectedSocket
     var notes: [String] = []
-    if isKnown, shown.droppedStreamBytes > 0 {
-      notes.append("\(Notation.count(shown.droppedStreamBytes)) B dropped")
-    }
+    if isKnown { notes += droppedNotes }
     if streamPosition != .following { notes.insert(held(newer: newerStreamEntries), at: 0) }
     if let search { notes.insert(search.summary, at: 0) }
-    if showsDeltas { notes.append("deltas") }
+    if let note = times.note { notes.append(note) }
     notes.append(streamMode.name)
+    if search != nil, let latency = hitLatencies.current {
+      notes.append("hit after \(Notation.delay(latency))")
+    }
     let inside = drawBox(
       .stream, title: (selectedSocket?.rawValue ?? "") + streamSide.note(alphabet), notes: notes,
       layout, into: &surface,
@@ -49,6 +53,28 @@ extension Model {
     let lines = streamPieces(layout).visible(at: streamPosition, rows: inside.size.rows)
     draw(lines, in: inside, into: &surface, theme: theme)
     return place(of: streamPosition, in: inside, lines: lines.count)
+  }
+
+  /// What a title says of the bytes of the stream that are not kept any more: how many, how many of
+  /// them since the screen was paused, and whether the place that is looked at is among them.
+  private var droppedNotes: [String] {
+    var notes: [String] = []
+    if shown.droppedStreamBytes > 0 {
+      notes.append("\(Notation.count(shown.droppedStreamBytes)) B dropped")
+    }
+    if frozen != nil, latest.streamSocket?.id == shown.streamSocket?.id,
+      latest.droppedStreamBytes > shown.droppedStreamBytes
+    {
+      // What the paused screen shows of them stays until it goes on.
+      let more = latest.droppedStreamBytes - shown.droppedStreamBytes
+      notes.append("\(Notation.count(more)) B more since the pause")
+    }
+    if case .anchored(let place, _) = streamPosition, place.sequence > 0, shown.stream.start == 0,
+      let first = shown.stream.elements.first, first.sequence > place.sequence
+    {
+      notes.append("place dropped")
+    }
+    return notes
   }
 
   /// What a log says that stands still, and how much came since.
@@ -79,19 +105,23 @@ extension Model {
   private func emptyStreamReason(isKnown: Bool) -> String? {
     guard let selectedSocket else {
       return
-        "What the selected socket receives and sends is shown here. Once there is one, s sends."
+        "What the selected socket receives and sends is shown here. "
+        + "Once there is one, \(keyName(.send)) sends."
     }
     guard isKnown else {
       // Unless the screen is paused, the answer is on its way.
       return frozen == nil
-        ? "" : "The screen was paused before \(selectedSocket) was selected. p goes on."
+        ? ""
+        : "The screen was paused before \(selectedSocket) was selected. \(keyName(.pauseScreen)) goes on."
     }
     guard shownStream.isEmpty else { return nil }
     guard knownStream.isEmpty else {
       return
-        "Nothing was \(streamSide == .sent ? "sent" : "received") here. b shows the other side."
+        "Nothing was \(streamSide == .sent ? "sent" : "received") here. "
+        + "\(keyName(.streamSide)) shows the other side."
     }
     return shown.socket(selectedSocket)?.closedAt == nil
-      ? "Nothing was received or sent yet. s sends." : "Nothing was received or sent."
+      ? "Nothing was received or sent yet. \(keyName(.send)) sends."
+      : "Nothing was received or sent."
   }
 }

@@ -13,6 +13,9 @@ extension Model {
     case .scrollUp: return scroll(-1, at: report.position, layout)
     case .scrollDown: return scroll(1, at: report.position, layout)
     // Other buttons are the terminal's own, for pasting.
+    case .drag(button: 1):
+      drag(to: report.position, layout)
+      return []
     case .press, .release, .drag: return []
     }
   }
@@ -43,7 +46,19 @@ extension Model {
       let size = (helpColumns(layout), helpRows(layout))
       return overlay(columns: size.0, rows: size.1, layout).contains(point)
         ? [] : press(KeyPress(.escape))
+    case .log(let chosen): return click(point, onLog: chosen, layout)
+    case .engine:
+      let size = (Self.engineColumns, engineLines.count)
+      return overlay(columns: size.0, rows: size.1, layout).contains(point)
+        ? [] : press(KeyPress(.escape))
     // A question is answered by its keys or its hints; a line goes on where it is.
+    case .bytes:
+      if layout.inside(.stream).contains(point) {
+        press(byteAt: point, layout)
+        return []
+      }
+      endBytes()
+      return click(pane: point, layout)
     case .confirmation, .command, .search, .send, .filter: return []
     }
   }
@@ -54,6 +69,7 @@ extension Model {
     else { return [] }
     notice = nil
     if pane != focus { focus(pane) }
+    if pane == .stream { press(byteAt: point, layout) } else { pressedByte = nil }
     let row = point.row - layout.inside(pane).top - 1
     guard layout.inside(pane).contains(point), row >= 0 else { return [] }
     switch pane {
@@ -61,6 +77,10 @@ extension Model {
       let index = serverPosition.top + row
       guard index < shown.servers.total else { return [] }
       move(by: .lines(index - serverPosition.index))
+    case .sockets where grouping != nil:
+      let index = groupPosition.top + row
+      guard index < shown.groups.total else { return [] }
+      move(by: .lines(index - groupPosition.index))
     case .sockets:
       let index = socketPosition.top + row
       guard index < shown.sockets.total else { return [] }
@@ -105,6 +125,20 @@ extension Model {
   }
 
   private mutating func click(
+    _ point: Point, onLog chosen: Int, _ layout: ScreenLayout
+  ) -> [Effect] {
+    let rows = logRows(layout)
+    let box = overlay(columns: logColumns(layout), rows: rows + 1, layout)
+    guard box.contains(point) else { return press(KeyPress(.escape)) }
+    let row = point.row - box.top - 2
+    guard row >= 0, row < rows, !log.entries.isEmpty else { return [] }
+    let index = logTop(chosen, layout) + row
+    if index == chosen { return press(KeyPress(.enter)) }
+    layer = .log(chosen: index)
+    return []
+  }
+
+  private mutating func click(
     _ point: Point, on menu: CopyMenu, _ layout: ScreenLayout
   ) -> [Effect] {
     let box = overlay(columns: copyColumns, rows: CopyMenu.Line.allCases.count, layout)
@@ -123,12 +157,12 @@ extension Model {
     case .palette(var palette):
       palette.move(by: notches)
       layer = .palette(palette)
-    case .actions, .help:
+    case .actions, .help, .engine, .log:
       let count = if case .help = layer { Self.wheelLines } else { 1 }
       let key = KeyPress(notches < 0 ? .up : .down)
       return (0..<count).flatMap { _ in press(key) }
     case .copy, .confirmation: break
-    case .panes, .command, .search, .send, .filter:
+    case .panes, .command, .search, .send, .filter, .bytes:
       let pane = Pane.allCases.first { layout.panes[$0]?.contains(point) == true }
       guard let pane else { break }
       let isLog = pane == .events || pane == .stream

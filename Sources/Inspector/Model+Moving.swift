@@ -26,8 +26,10 @@ extension Model {
     let isToFirst = distance == .lines(.min)
     let steps = distance.lines(visible: rows)
     switch pane {
-    case .servers where shown.servers.total == 0: notice = .noServer
-    case .sockets where shown.sockets.total == 0: notice = .noSocket
+    case .servers where shown.servers.total == 0: notice = noServer
+    case .sockets where grouping != nil:
+      groupPosition.move(by: steps, in: shown.groups, rows: rows, canAsk: frozen == nil)
+    case .sockets where shown.sockets.total == 0: notice = noSocket
     case .servers:
       serverPosition.move(by: steps, in: shown.servers, rows: rows, canAsk: frozen == nil)
     case .sockets:

@@ -5,6 +5,7 @@ import Observation
 extension Model {
   /// What came of a command: the screen's own ones are done here, of the others it is told.
   mutating func take(_ outcome: CommandOutcome) -> [Effect] {
+    log.note(outcome)
     switch outcome.result {
     case .success(.done(_, let answer)):
       // What it did shows in the panes; only an answer is worth a message.
@@ -21,6 +22,13 @@ extension Model {
       return [.setTheme(name)]
     case .success(.filter(let text)): filter(text ?? "")
     case .success(.sort(let column, let isReversed)): sort(byName: column, isReversed: isReversed)
+    case .success(.group(let name)): group(byName: name)
+    case .success(.layout(let names)): lay(out: names)
+    case .success(.screen(.marks(let marking, let sockets))): take(marking, sockets)
+    case .success(.screen(.search(let text, let syntax))): find(text, syntax)
+    case .success(.screen(.view(let change))): show(change)
+    case .success(.exportCommands(let path, let overwrites)):
+      return exportCommands(to: path, overwrites: overwrites)
     case .success(.help(let verb)):
       // Whoever has begun to type or to answer goes on with that.
       if layer == .panes { layer = .help(HelpPage(verb: verb)) }

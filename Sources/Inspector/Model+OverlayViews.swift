@@ -9,6 +9,7 @@ extension Model {
   ) -> Point {
     let title: String
     var lines: [ScreenLine]
+    var (key, hint) = ("y", " yes   ")
     switch question {
     case .close(let line, let socket, let peer, let state):
       title = "Sure?"
@@ -16,7 +17,19 @@ extension Model {
       lines += rich([
         ("\(socket) with \(peer), \(state) when the key was pressed. This can't be undone.", .text)
       ]).wrapped(to: 56)
-    case .quit(let count):
+    case .marked(let question):
+      title = question.isArmed ? "Really?" : "Sure?"
+      lines = rich([(question.line, .warning)]).wrapped(to: 56)
+      lines += rich([(question.subject, .accent), (question.terms, .text)]).wrapped(to: 56)
+      hint = question.isHarsh ? (question.isArmed ? " once more: yes   " : " twice: yes   ") : hint
+    case .closeMany(let line, let count):
+      title = "Sure?"
+      lines = rich([(line, .warning)]).wrapped(to: 56)
+      lines += rich([
+        ("This closes \(Notation.count(count)) at once, and can't be undone.", .text)
+      ]).wrapped(to: 56)
+      (key, hint) = ("Enter", " once more: yes   ")
+    case .quit(let count, _):
       title = "Quit?"
       let text =
         switch count {
@@ -27,7 +40,7 @@ extension Model {
       lines = rich([(text, .text)]).wrapped(to: 56)
     }
     lines.append(ScreenLine())
-    lines += rich([("y", .keyHint), (" yes   ", .text), ("n", .keyHint), (" no", .text)])
+    lines += rich([(key, .keyHint), (hint, .text), ("n", .keyHint), (" no", .text)])
       .wrapped(to: 56)
     let inside = drawOverlay(
       columns: 56, rows: lines.count, title: title, note: "", layout, into: &surface,
@@ -57,7 +70,8 @@ extension Model {
       ], rows: rows, selection: .focused(menu.chosen))
     let inside = drawOverlay(
       columns: columns, rows: rows.count + 1, title: "What to do with \(menu.subject)",
-      note: "Enter does it, Esc closes", layout, into: &surface, theme: theme)
+      note: "\(keyName(.open)) does it, \(keyName(.back)) closes", layout, into: &surface,
+      theme: theme)
     table.draw(into: &surface, in: inside, appearance: theme.tableAppearance)
     return Point(column: inside.left, row: inside.top + 1 + menu.chosen)
   }
@@ -96,5 +110,22 @@ extension Model {
     var text = RichText(alphabet: alphabet)
     for (part, role) in parts { text.add(part, role) }
     return text
+  }
+}
+
+extension BulkQuestion {
+  /// How many sockets it is about, and the first of them.
+  fileprivate var subject: String {
+    let most = 6
+    let names = sockets.prefix(most).map(\.rawValue).joined(separator: ", ")
+    let rest = sockets.count - most
+    let count = sockets.count == 1 ? "1 socket" : "\(Notation.count(sockets.count)) sockets"
+    return "\(count): \(names)" + (rest > 0 ? " and \(Notation.count(rest)) more" : "")
+  }
+
+  /// What holds for the answer.
+  fileprivate var terms: String {
+    ", as marked when the key was pressed. What closes meanwhile is left alone. "
+      + "This can't be undone."
   }
 }

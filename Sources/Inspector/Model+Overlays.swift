@@ -7,8 +7,10 @@ extension Model {
   mutating func answer(_ question: Confirmation, _ key: KeyPress) -> [Effect] {
     let isInterrupt = key == .control("c")
     let isQuestionOfQuit = if case .quit = question { true } else { false }
+    let isLarge = if case .closeMany = question { true } else { false }
     switch key {
-    case .character("y"), .character("Y"): break
+    case KeyPress(.enter) where isLarge: break
+    case .character("y") where !isLarge, .character("Y") where !isLarge: break
     case _ where isInterrupt && isQuestionOfQuit: break
     case .character("n"), .character("N"), .character("q"), KeyPress(.escape), .control("c"):
       layer = .panes
@@ -17,13 +19,21 @@ extension Model {
     }
     layer = .panes
     switch question {
-    case .quit: return [.quit(status: 0)]
+    case .quit(_, let keepsFrame): return [.quit(status: 0, keepsFrame: keepsFrame)]
+    case .closeMany(let line, _): return run(line)
     case .close(let line, let socket, _, _):
       guard let row = latest.socket(socket), row.closedAt == nil else {
         notice = Notice(.warning, "\(socket) closed meanwhile: nothing was done")
         return []
       }
       return run(line)
+    case .marked(var question):
+      if question.isHarsh, !question.isArmed {
+        question.isArmed = true
+        layer = .confirmation(.marked(question))
+        return []
+      }
+      return run(question.line, marked: question.sockets)
     }
   }
 
@@ -53,42 +63,78 @@ extension Model {
     switch focus {
     case .servers:
       guard let server = shown.server(selectedServer) else {
-        notice = .noServer
+        notice = noServer
         return
       }
-      layer = .actions(ActionMenu(subject: server.id, items: ActionItem.items(for: server)))
+      layer = .actions(
+        ActionMenu(subject: server.id.rawValue, items: offered(ActionItem.items(for: server))))
+    case .sockets where actsOnMarks:
+      let count = marks.count
+      layer = .actions(
+        ActionMenu(
+          subject: count == 1 ? "the marked socket" : "\(Notation.count(count)) marked sockets",
+          items: offered(ActionItem.items(forMarked: count))))
     case .sockets, .events, .stream, .attempts, .detail:
       guard let socket = shown.socket(selectedSocket) else {
-        notice = Notice.noSocket
+        notice = noSocket
         return
       }
-      layer = .actions(ActionMenu(subject: socket.id, items: ActionItem.items(for: socket)))
+      layer = .actions(
+        ActionMenu(subject: socket.id.rawValue, items: offered(ActionItem.items(for: socket))))
+    }
+  }
+
+  /// The entries of a list of actions; what a read-only session refuses stays listed, with the
+  /// reason.
+  private func offered(_ items: [ActionItem]) -> [ActionItem] {
+    items.map { item in
+      let verb = item.command.split(separator: " ").first.map(String.init) ?? ""
+      guard let reason = readOnlyReason(againstVerb: verb) else { return item }
+      var item = item
+      item.choice = .disabled(reason)
+      return item
     }
   }
 
   /// Does to the selected socket what a key stands for; the same as in the list of actions.
   mutating func choose(_ kind: ActionItem.SocketKind) -> [Effect] {
+    if actsOnMarks { return perform(ActionItem.item(kind, ofMarked: marks.count)) }
     if focus == .servers, let server = selectedServer {
       notice = Notice(
         .warning, "\(kind.verb) is for sockets, and \(server) is a server",
-        nextStep: "2 goes to the sockets, a lists what can be done to \(server)")
+        nextStep: "\(keyName(.sockets)) goes to the sockets, "
+          + "\(keyName(.actions)) lists what can be done to \(server)")
       return []
     }
     guard let socket = shown.socket(selectedSocket) else {
-      notice = Notice.noSocket
+      notice = noSocket
       return []
     }
     return perform(ActionItem.item(kind, for: socket))
   }
 
-  private mutating func perform(_ item: ActionItem) -> [Effect] {
+  /// How to open the selected socket again; `nil` when it is open, or that is up to its peer.
+  private var wayBack: String? {
+    guard let socket = shown.socket(selectedSocket), focus != .servers,
+      case .run(let line) = ActionItem.item(.reconnect, for: socket).choice
+    else { return nil }
+    return ": \(line) connects it again"
+  }
+
+  mutating func perform(_ item: ActionItem) -> [Effect] {
     switch item.choice {
     case .run(let line): return run(line)
-    case .type(let before, let after): open(before, after)
+    case .send: return openSend()
+    case .type(let text): open(text)
+    case .askForMarked(let line, let isHarsh):
+      layer = .confirmation(
+        .marked(BulkQuestion(line: line, sockets: marked, isHarsh: isHarsh)))
     case .disabled(let reason):
       notice = Notice(
         .warning, "\(item.command): \(reason)",
-        nextStep: "a lists what can be done, j and k select another")
+        nextStep: wayBack
+          ?? "\(keyName(.actions)) lists what can be done, "
+          + "\(keyName(.down)) and \(keyName(.up)) select another")
     case .ask(let line):
       guard let socket = shown.socket(selectedSocket) else { break }
       layer = .confirmation(
@@ -100,15 +146,19 @@ extension Model {
   }
 }
 
-extension Notice {
+extension Model {
   /// There is nothing that a key for sockets could act on.
-  static let noSocket = Notice(
-    .warning, "there is no socket yet",
-    nextStep: "c connects to an address, l listens for clients")
+  var noSocket: Notice {
+    Notice(
+      .warning, "there is no socket yet",
+      nextStep:
+        "\(keyName(.connect)) connects to an address, \(keyName(.listen)) listens for clients")
+  }
 
   /// There is nothing that a key for servers could act on.
-  static let noServer = Notice(
-    .warning, "there is no server yet", nextStep: "l listens on a port")
+  var noServer: Notice {
+    Notice(.warning, "there is no server yet", nextStep: "\(keyName(.listen)) listens on a port")
+  }
 }
 
 extension Snapshot {

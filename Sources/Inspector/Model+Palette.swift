@@ -5,7 +5,12 @@ import TerminalUI
 extension Model {
   /// Opens the palette.
   mutating func openPalette() {
-    layer = .palette(Palette(PaletteItem.all(themes: themes, keys: keyMap)))
+    let items = PaletteItem.all(themes: themes, keys: keyMap).map { item in
+      var item = item
+      item.reason = item.verb.flatMap(readOnlyReason(againstVerb:))
+      return item
+    }
+    layer = .palette(Palette(items))
   }
 
   /// What a key does to the palette.
@@ -16,6 +21,10 @@ extension Model {
     case KeyPress(.enter):
       guard let item = palette.choice else { return [] }
       layer = .panes
+      if let reason = item.reason {
+        notice = .readOnly(item.title, reason)
+        return []
+      }
       return perform(item)
     case KeyPress(.tab):
       guard let line = palette.choice?.line(in: self) else { return [] }

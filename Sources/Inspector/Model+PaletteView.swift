@@ -42,7 +42,12 @@ extension Model {
         .init("What it does", minimum: 20, ideal: columns, priority: 1),
       ],
       rows: palette.found[top...].prefix(rows).map { item in
-        Table.Row([
+        guard item.reason == nil else {
+          return Table.Row(
+            [.init(item.key ?? ""), .init(item.title), .init("not now: \(item.reason ?? "")")],
+            style: theme[.dim])
+        }
+        return Table.Row([
           .init(item.key ?? "", style: theme[.keyHint]),
           .init(item.title, style: theme[.accent]), .init(item.summary, style: theme[.text]),
         ])

@@ -1,4 +1,5 @@
 import Commands
+import Matching
 import Observation
 import TerminalUI
 import Themes
@@ -8,7 +9,8 @@ extension Model {
   mutating func openSearch() {
     guard focus == .stream else {
       notice = Notice(
-        .warning, "/ searches in the stream", nextStep: "\(Pane.stream.rawValue) goes there")
+        .warning, "\(keyName(.filter)) searches in the stream",
+        nextStep: "\(keyName(.stream)) goes there")
       return
     }
     layer = .search(
@@ -78,12 +80,17 @@ extension Model {
     _ = entry.editor.submit()
     searches = entry.editor.history
     layer = .panes
+    sayHits()
+  }
+
+  /// Says when nothing was found.
+  mutating func sayHits() {
     guard let search else { return }
     if search.count == 0 {
       notice = Notice(
         .warning,
         "not in what is kept of \(selectedSocket?.rawValue ?? "the stream"): \(search.text)",
-        nextStep: "what comes is looked at, too; Esc ends the search")
+        nextStep: "what comes is looked at, too; \(keyName(.back)) ends the search")
     }
   }
 
@@ -92,7 +99,9 @@ extension Model {
     guard focus == .stream, search != nil else {
       notice = Notice(
         .warning, "nothing is searched for",
-        nextStep: focus == .stream ? "/ searches" : "4 goes to the stream, / searches there")
+        nextStep: focus == .stream
+          ? "\(keyName(.filter)) searches"
+          : "\(keyName(.stream)) goes to the stream, \(keyName(.filter)) searches there")
       return
     }
     if search?.go(forward: forward) == true {
@@ -111,13 +120,14 @@ extension Model {
   }
 
   /// Scrolls to the current hit, with some lines before it.
-  private mutating func showHit() {
+  mutating func showHit() {
     guard let layout, let hit = search?.current, layout.panes[.stream] != nil else { return }
     let pieces = streamPieces(layout)
+    let sequence = hit.first.sequence
     let first = LogPlace(
-      sequence: hit.sequence, piece: max(0, hit.range.lowerBound / StreamPiece.size - 1))
+      sequence: sequence, piece: max(0, hit.first.range.lowerBound / StreamPiece.size - 1))
     // A piece of text may begin some bytes before or after the piece of the same bytes.
-    for piece in pieces.pieces where piece.place >= first && piece.record.sequence == hit.sequence {
+    for piece in pieces.pieces where piece.place >= first && piece.record.sequence == sequence {
       let lines = pieces.lines(piece)
       let line = lines.firstIndex { line in line.runs.contains { $0.role == .selection } }
       guard let line else { continue }

@@ -7,23 +7,31 @@ import Themes
 extension Model {
   /// Opens the line for what is to be sent to the selected socket; or says why nothing can be.
   mutating func openSend() -> [Effect] {
+    if actsOnMarks {
+      openSend(to: .marked, selectedSocket ?? marked[0], peer: "@marked")
+      return []
+    }
     guard focus != .servers || selectedServer == nil, let socket = shown.socket(selectedSocket),
-      case .type = ActionItem.item(.send, for: socket).choice
+      case .send = ActionItem.item(.send, for: socket).choice
     else { return choose(.send) }
+    openSend(to: .socket(socket.id), socket.id, peer: socket.sendKey)
+    return []
+  }
+
+  /// Opens the line; its lines are kept under `peer`, and `socket` is one that it can go to.
+  private mutating func openSend(to target: SendEntry.Target, _ socket: ObjectID, peer: String) {
     notice = nil
-    let peer = socket.sendKey
     layer = .send(
       SendEntry(
-        socket: socket.id, peer: peer, form: lastSend.form, ending: lastSend.ending,
+        to: target, socket: socket, peer: peer, form: lastSend.form, ending: lastSend.ending,
         lines: SendRecord.lines(in: sent, to: peer)))
-    return []
   }
 
   /// What a key does to the line.
   mutating func type(_ key: KeyPress, into entry: SendEntry) -> [Effect] {
     var entry = entry
     if entry.reverse != nil {
-      search(key, in: &entry)
+      entry.search(key)
       layer = .send(entry)
       return []
     }
@@ -39,7 +47,8 @@ extension Model {
     case KeyPress(.tab, .shift): entry.form = entry.form.moved(by: -1)
     case .control("o"): entry.ending = entry.ending.moved(by: 1)
     case .control("t"): entry.target = nextTarget(after: entry.target, of: entry.socket)
-    case .control("r"): entry.searchBackward()
+    case .control("r"): entry.reverse = ReverseSearch()
+    case .control("x"): return edit(entry)
     case KeyPress(.up), .control("p"): entry.browse(older: true)
     case KeyPress(.down), .control("n"): entry.browse(older: false)
     default:
@@ -57,7 +66,7 @@ extension Model {
   mutating func paste(_ text: String, into entry: SendEntry) {
     var entry = entry
     if entry.reverse != nil {
-      entry.reverse?.text += text
+      entry.reverse?.add(text)
     } else {
       insert(text, into: &entry, isPasted: true)
     }
@@ -72,23 +81,9 @@ extension Model {
       nextStep: "write \(entry.target.word) file:PATH sends a file")
   }
 
-  /// What a key does while a former line is searched for.
-  private func search(_ key: KeyPress, in entry: inout SendEntry) {
-    switch key {
-    case .control("r"), KeyPress(.up): entry.searchBackward()
-    case KeyPress(.escape), .control("c"), .control("g"): entry.reverse = nil
-    case KeyPress(.backspace) where entry.reverse?.text.isEmpty == true: entry.reverse = nil
-    case KeyPress(.backspace): entry.reverse?.text.removeLast()
-    case _ where key.isText:
-      entry.reverse?.text += key.text
-      entry.reverse?.skipped = 0
-    default: entry.takeFound()
-    }
-  }
-
   private func nextTarget(after target: SendEntry.Target, of socket: ObjectID) -> SendEntry.Target {
     switch target {
-    case .socket: marked.isEmpty ? .all : .marked
+    case .socket: marks.isEmpty ? .all : .marked
     case .marked: .all
     case .all: .socket(socket)
     }

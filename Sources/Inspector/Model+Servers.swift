@@ -8,16 +8,20 @@ extension Model {
   func drawServers(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) -> Point {
     let list = shown.servers
     let visible = list.visible(from: serverPosition.top, count: layout.rows(.servers))
-    let rows = visible.elements.map { $0.tableRow(theme: theme) }
+    let rows = visible.elements.map { $0.tableRow(sign: sign(of: $0.id), theme: theme) }
     var table = Table(columns: ServerRow.columns, rows: rows)
     table.selection = selection(of: serverPosition, in: visible, pane: .servers)
-    let notes = notes(table, layout.inside(.servers), visible)
+    let notes = hiddenPanes(.servers, layout) + notes(table, layout.inside(.servers), visible)
+    let view = serverSorting.view
+    let title = [
+      serverSorting.title(alphabet), filterTitle(view.filter, list.total, of: shown.all.servers),
+    ]
     let inside = drawBox(
-      .servers, title: filterTitle(serverFilter, list.total, of: shown.all.servers) ?? "",
-      notes: notes, layout, into: &surface, theme: theme)
+      .servers, title: title.compactMap(\.self).joined(separator: " "), notes: notes, layout,
+      into: &surface, theme: theme)
     guard list.total > 0 else {
       return drawEmpty(
-        serverFilter.map(nothingFits) ?? emptyServers, in: inside, into: &surface, theme: theme)
+        view.filter.map(nothingFits) ?? emptyServers, in: inside, into: &surface, theme: theme)
     }
     table.draw(into: &surface, in: inside, appearance: theme.tableAppearance)
     return place(of: table.selection, in: inside)
@@ -87,7 +91,7 @@ extension ServerRow {
     .init("Open to", minimum: 16, priority: 70),
   ]
 
-  fileprivate func tableRow(theme: Theme) -> Table.Row {
+  fileprivate func tableRow(sign: RowSign?, theme: Theme) -> Table.Row {
     let style = isOpen ? theme[.text] : theme[.dim]
     let (word, short, role) = stateWords
     let reachText =
@@ -99,7 +103,8 @@ extension ServerRow {
     let isExposed = isAccepting && reach == .otherMachines
     return Table.Row(
       [
-        .init(id.rawValue), .init(address), .init(Notation.count(connections)),
+        .init((sign?.text ?? "") + id.rawValue, style: sign.map { theme[$0.role] }), .init(address),
+        .init(Notation.count(connections)),
         .init(Notation.count(accepted)), .init(handler),
         .init(word, short: short, style: theme[role]),
         .init(reachText, style: isExposed ? theme[.warning] : nil),

@@ -4,16 +4,21 @@ import TerminalUI
 extension Model {
   /// The pieces of the selected socket's stream that are known and shown.
   func streamPieces(_ layout: ScreenLayout) -> LogPieces<StreamPiece> {
-    let log = StreamLog(
-      columns: layout.inside(.stream).size.columns, alphabet: alphabet, mode: streamMode,
-      search: search)
+    let log = streamLog(layout)
     var before: Double?
     let pieces = shownStream.flatMap { record in
       defer { before = record.time }
       return StreamPiece.pieces(
-        of: record, delta: showsDeltas ? before.map { record.time - $0 } : nil)
+        of: record, delta: times == .delta ? before.map { record.time - $0 } : nil)
     }
     return LogPieces(pieces: pieces, place: { $0.place }, lines: { log.lines(of: $0) })
+  }
+
+  /// How the stream is made into lines.
+  func streamLog(_ layout: ScreenLayout) -> StreamLog {
+    StreamLog(
+      columns: layout.inside(.stream).size.columns, alphabet: alphabet, mode: streamMode,
+      search: search, selection: chosenBytes, clock: clock, times: times)
   }
 
   /// The entries of the selected socket's stream that are shown, none while they are not known.

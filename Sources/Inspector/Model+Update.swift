@@ -5,24 +5,31 @@ extension Model {
   /// Takes a message in and returns what is to be done about it, in this order.
   public mutating func update(_ message: Message) -> [Effect] {
     let before = request
+    let said = notice
     var effects: [Effect] = []
     switch message {
     case .input(.key(let key)):
-      sorting.notePress()
+      noteSortingPress()
       effects = press(key)
+      noteSeen()
     case .input(.paste(let text)): paste(text)
     case .input(.mouse(let report)): effects = take(report)
+    // It decides how often the screen is painted, not what it shows.
+    case .input(.focus): break
     case .resized(let size): resize(to: size)
     case .snapshot(let snapshot): receive(snapshot)
     case .outcome(let outcome): effects = take(outcome)
     case .failure(let id, let error): notice = Notice(error, of: id)
+    case .alert(let id, let alert): effects = take(alert, of: id)
+    case .edited(let bytes, let file): effects = takeEdited(bytes, file: file)
     case .notice(let notice): self.notice = notice
     case .tick(let time):
       now = max(now, time)
       sortIfDue()
       // A rate falls while nothing happens: only asking shows it.
-      if frozen == nil, latest.hasTraffic { return [.request(request)] }
+      if frozen == nil, latest.hasTraffic || isEngineDue { return [.request(request)] }
     }
+    if notice != said { noticeTime = now }
     effects += preview()
     lookAtStream()
     let after = request
@@ -46,8 +53,8 @@ extension Model {
         eventPosition, rows: rows(.events, 8), pages: 4, index: { latest.eventIndex(of: $0) }),
       streamOf: selectedSocket,
       // An entry of a stream takes several lines, and maybe many bytes.
-      // A search looks at all that is kept, which is not much.
-      stream: search != nil
+      // A search looks at all that is kept, which is not much; and all of it may be chosen.
+      stream: search != nil || chosenBytes != nil
         ? .from(start: 0, count: .max)
         : Self.request(
           streamPosition, rows: rows(.stream, 8), pages: 2,
@@ -55,8 +62,10 @@ extension Model {
       open: isTypingCommand ? Self.mostCandidates : 0,
       runOf: layout?.panes[.attempts] == nil ? nil : selectedSocket,
       runs: rows(.attempts, 0), detailOf: layout?.panes[.detail] == nil ? nil : selectedSocket,
+      engine: isShowingEngine,
       view: sorting.view,
-      serverFilter: serverFilter, eventFilter: eventFilter)
+      serverView: serverSorting.view, eventFilter: eventFilter, grouping: grouping,
+      groups: groupPosition.request(rows: rows(.sockets, 8)), marked: marked)
   }
 
   /// The servers and sockets that completion knows at most, of each.
@@ -74,6 +83,18 @@ extension Model {
     }
   }
 
+  /// How old the message is, from a minute on: it tells of what was, not of what is.
+  var noticeAge: String? {
+    guard notice != nil, now - noticeTime >= 60 else { return nil }
+    return Notation.age(now - noticeTime)
+  }
+
+  /// When the age of the message changes; `nil` while there is none.
+  private func noticeTick(after now: Double) -> Double? {
+    guard notice != nil else { return nil }
+    return noticeTime + max(60, Notation.nextAge(after: now - noticeTime))
+  }
+
   /// When the screen changes by itself: seconds since the start of the session, more than `now`.
   ///
   /// `nil` when nothing but an event changes it; then nothing need wake up.
@@ -82,14 +103,26 @@ extension Model {
     let visible = latest.sockets.visible(
       from: socketPosition.top, count: layout?.rows(.sockets) ?? 0)
     let ages = visible.elements.compactMap { row in
-      row.closedAt == nil
-        ? row.createdAt + Notation.nextAge(after: now - row.createdAt) : nil
+      row.closedAt == nil ? row.createdAt + nextAge(after: now - row.createdAt) : nil
     }
-    let attempts = attemptTick(after: now)
-    let sorted = sorting.due.map { max($0, now) }
+    // A bar that grows is motion.
+    let attempts = reducesMotion ? nil : attemptTick(after: now)
+    let sorted = sortingDue.map { max($0, now) }
     let rates = latest.hasTraffic ? now + Self.rateInterval : nil
     // Rounding may put the end of a second onto `now`.
-    return (ages + [rates, attempts, sorted].compactMap(\.self)).min().map { max($0, now.nextUp) }
+    return
+      (ages + [rates, attempts, sorted, engineTick, noticeTick(after: now)].compactMap(\.self))
+      .min().map { max($0, now.nextUp) }
+  }
+
+  /// How an age is told; without motion, seconds are not counted.
+  func age(_ seconds: Double) -> String {
+    reducesMotion && seconds < 60 ? "<1m" : Notation.age(seconds)
+  }
+
+  /// The age at which ``age(_:)`` changes next, in seconds: always more than `seconds`.
+  private func nextAge(after seconds: Double) -> Double {
+    max(Notation.nextAge(after: seconds), reducesMotion ? 60 : 0)
   }
 
   /// Seconds between two looks at rates while there are any.
@@ -104,6 +137,7 @@ extension Model {
   mutating func clampLists() {
     guard let layout else { return }
     serverPosition.clamp(total: shown.servers.total, rows: layout.rows(.servers))
+    groupPosition.clamp(total: shown.groups.total, rows: layout.rows(.sockets))
     socketPosition.clamp(total: shown.sockets.total, rows: layout.rows(.sockets))
   }
 
@@ -116,6 +150,9 @@ extension Model {
     if old.lastEvent != snapshot.lastEvent || old.sockets != snapshot.sockets {
       sorting.noteChange()
     }
+    if old.lastEvent != snapshot.lastEvent || old.servers != snapshot.servers {
+      serverSorting.noteChange()
+    }
     sortIfDue()
   }
 
@@ -127,6 +164,8 @@ extension Model {
       from: old.servers, to: new.servers, rows: layout?.rows(.servers) ?? 0)
     socketPosition.update(
       from: old.sockets, to: new.sockets, rows: layout?.rows(.sockets) ?? 0)
+    groupPosition.update(
+      from: old.groups, to: new.groups, rows: layout?.rows(.sockets) ?? 0)
     if selectedSocket != socket { streamPosition = .following }
   }
 }
@@ -134,10 +173,11 @@ extension Model {
 extension SnapshotRequest {
   /// Whether it asks about the same objects as `other`, wherever they lie.
   fileprivate func hasSameObjects(as other: SnapshotRequest) -> Bool {
-    streamOf == other.streamOf && runOf == other.runOf && detailOf == other.detailOf
-      && view == other.view
-      && serverFilter == other.serverFilter
-      && eventFilter == other.eventFilter
+    streamOf == other.streamOf && engine == other.engine && runOf == other.runOf
+      && detailOf == other.detailOf
+      && view == other.view && grouping == other.grouping && groups == other.groups
+      && serverView == other.serverView
+      && eventFilter == other.eventFilter && marked == other.marked
       && servers == other.servers
       && sockets == other.sockets
   }

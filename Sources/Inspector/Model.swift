@@ -1,3 +1,4 @@
+package import NetTypes
 public import Observation
 public import TerminalUI
 
@@ -17,6 +18,12 @@ public struct Model: Hashable, Sendable {
   public var keyMap = KeyMap.standard
   /// Whether the terminal reports the mouse to us; else it keeps it, for selecting text.
   public var usesMouse = true
+  /// Whether nothing moves by itself: no bars that grow, no sparklines, no seconds that count.
+  public var reducesMotion = false
+  /// Whether commands that change something are refused, however they are given.
+  public var isReadOnly = false
+  /// What the calendar said when the session began.
+  public var clock = CalendarClock()
   /// The clock: seconds since the start of the session.
   public internal(set) var now: Double = 0
   /// The pane that has the focus.
@@ -24,13 +31,17 @@ public struct Model: Hashable, Sendable {
   /// Whether the pane with the focus fills the screen.
   public internal(set) var isZoomed = false
   /// How the sockets are sorted, and which there are.
-  var sorting = Sorting()
-  /// Which servers are shown; `nil` for all.
-  var serverFilter: Filter?
+  var sorting = Sorting<SocketColumn>()
+  /// How the servers are sorted, and which there are.
+  var serverSorting = Sorting<ServerColumn>()
+  /// What the sockets are put together by; `nil` where they stand one by one.
+  var grouping: SocketGrouping?
+  /// The group whose sockets are shown; `nil` for none.
+  var openedGroup: OpenedGroup?
   /// Which events are shown; `nil` for all.
   var eventFilter: Filter?
-  /// The pane in the place of the logs, on a screen without room for all.
-  var inspected: Pane?
+  /// How the screen is divided among the panes.
+  var plan = ScreenPlan()
   /// The first visible line of the panes that are pages.
   var pageTops: [Pane: Int] = [:]
   /// How the bytes of a stream are shown.
@@ -38,22 +49,31 @@ public struct Model: Hashable, Sendable {
 
   /// Which directions of a stream are shown.
   var streamSide = StreamSide.both
-  /// Whether a stream shows the time since the entry before, not since the start.
-  var showsDeltas = false
+  /// How moments are written.
+  var times = TimeStyle.start
+  /// How rounded numbers of bytes are written.
+  var units = Units.iec
   /// What is searched for in the stream.
   var search: StreamSearch?
   /// What was searched for so far.
   var searches = LineHistory(limit: 100)
 
+  /// The bytes of the stream that are chosen.
+  var chosenBytes: ByteSelection?
+  /// The byte that the mouse was pressed on last.
+  var pressedByte: BytePlace?
   /// What was copied last, in which form, and where to.
   var lastCopy = CopyChoice()
 
-  /// The sockets that are marked, in the order in which they were.
-  var marked: [ObjectID] = []
+  /// The sockets that are marked.
+  var marks = Marks()
   /// The lines that were sent, each with what it was sent to (``SendRecord``).
   public internal(set) var sent: LineHistory
   /// How the last line was sent.
   var lastSend = SendLine(text: "", form: .escapes, ending: .none)
+
+  /// What had an alert that nobody looked at yet, the newest at the end.
+  var alerted: [ObjectID] = []
 
   /// What is known of the session.
   var latest = Snapshot(time: 0)
@@ -63,6 +83,8 @@ public struct Model: Hashable, Sendable {
   var serverPosition = ListPosition()
   /// The selected socket.
   var socketPosition = ListPosition()
+  /// The selected group of sockets.
+  var groupPosition = ListPosition()
   /// The visible events.
   var eventPosition = TailPosition.following
   /// The visible entries of the stream.
@@ -71,8 +93,14 @@ public struct Model: Hashable, Sendable {
   var layer = Layer.panes
   /// The command lines that were entered, and those that keys stood for.
   public internal(set) var history: LineHistory
+  /// How long the newest pictures took to draw, when that is measured.
+  package var frameTimes: Samples.Summary?
+  /// The commands that were given.
+  var log = CommandLog()
   /// What was said last.
   var notice: Notice?
+  /// When it was said.
+  var noticeTime: Double = 0
 
   /// A screen that stands still.
   struct Frozen: Hashable, Sendable {
@@ -104,7 +132,7 @@ public struct Model: Hashable, Sendable {
 
   /// The layout; `nil` when the screen is too small.
   var layout: ScreenLayout? {
-    ScreenLayout(size: size, zoomed: isZoomed ? focus : nil, inspected: inspected)
+    ScreenLayout(size: size, zoomed: isZoomed ? focus : nil, plan: plan)
   }
 
   /// The selected server.

@@ -26,12 +26,23 @@ struct PaletteItem: Hashable, Sendable {
   var texts: [String] = []
   /// What choosing it does.
   var choice: Choice
+  /// Why choosing it would be refused; `nil` when it would not be.
+  var reason: String?
 
   /// All there is to find: the commands, each with its key; the keys without a command; `themes`.
   static func all(themes: [String], keys: KeyMap = .standard) -> [PaletteItem] {
     Registry.commands.map { PaletteItem($0, keys) }
       + keys.table.filter { $0.verb == nil && $0.action != .palette }
       .map(PaletteItem.init(_:)) + Self.themes(themes)
+  }
+
+  /// The verb of the command that it stands for; `nil` for what only a key does, and for lines.
+  var verb: String? {
+    switch choice {
+    case .action(let action): KeyBinding.of(action)?.verb
+    case .command(let verb): verb
+    case .line: nil
+    }
   }
 
   /// The themes alone.

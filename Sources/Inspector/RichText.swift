@@ -25,6 +25,9 @@ struct RichText: Hashable, Sendable {
     glyphs += text.glyphs.map { Styled(glyph: $0, role: role) }
   }
 
+  /// The columns that it takes in one line.
+  var columns: Int { glyphs.reduce(0) { $0 + $1.glyph.width } }
+
   /// The text in lines of at most `columns` columns; all but the first begin with `indent` blanks.
   ///
   /// A line breaks at the last blank where there is one in its last half, else anywhere.
@@ -63,7 +66,7 @@ struct RichText: Hashable, Sendable {
 
   /// The text in one line of at most `columns` columns; an ellipsis shows that there is more.
   func cut(to columns: Int) -> ScreenLine {
-    guard glyphs.reduce(0, { $0 + $1.glyph.width }) > columns else {
+    guard self.columns > columns else {
       return line(glyphs.indices, indent: 0)
     }
     var end = 0

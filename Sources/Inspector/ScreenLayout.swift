@@ -6,9 +6,13 @@ struct ScreenLayout: Hashable, Sendable {
   static let minimum = Size(columns: 60, rows: 16)
   /// The least size at which all panes are visible.
   static let roomy = Size(columns: 120, rows: 40)
+  /// The same where they stand dense.
+  static let denseRoomy = Size(columns: 120, rows: 30)
+  /// The least columns of a pane beside another.
+  static let narrowest = 28
 
   /// The outer edges of the visible panes.
-  var panes: [Pane: Rect]
+  private(set) var panes: [Pane: Rect]
   /// The whole screen.
   var screen: Rect
   /// Everything above the two lines at the bottom.
@@ -17,44 +21,114 @@ struct ScreenLayout: Hashable, Sendable {
   var message: Rect
   /// The line for key hints.
   var hints: Rect
+  /// Whether boxes have neither a right nor a lower side.
+  let isDense: Bool
+  /// The band of each visible pane.
+  private var bands: [Pane: ScreenPlan.Band] = [:]
 
-  /// The layout of a screen; `zoomed` is the only visible pane, and `inspected` takes the place of
-  /// the logs where there is no room for all: of the events alone where it is wide enough.
+  /// The layout of a screen that is divided by `plan`; `zoomed` is the only visible pane.
   ///
   /// `nil` when the screen is smaller than ``minimum``.
-  init?(size: Size, zoomed: Pane? = nil, inspected: Pane? = nil) {
+  init?(size: Size, zoomed: Pane? = nil, plan: ScreenPlan = ScreenPlan()) {
     guard size.columns >= Self.minimum.columns, size.rows >= Self.minimum.rows else { return nil }
     screen = Rect(origin: Point(column: 0, row: 0), size: size)
     let parts = screen.rows([.weighted(1), .fixed(1), .fixed(1)])
     (body, message, hints) = (parts[0], parts[1], parts[2])
+    isDense = plan.density == .dense
+    panes = [:]
     if let zoomed {
       panes = [zoomed: body]
       return
     }
-    let isWide = size.columns >= Self.roomy.columns
-    let isRoomy = isWide && size.rows >= Self.roomy.rows
-    // A box takes two rows, a header one.
-    let rows = body.rows(
-      [.weighted(5, minimum: 4), .weighted(7, minimum: 5), .weighted(10, minimum: 5)]
-        + (isRoomy ? [.weighted(8, minimum: 5)] : []))
-    // At 80 columns, a stream has just the room for a hex dump of eight bytes a row.
-    let logs = rows[2].columns([.weighted(38, minimum: 28), .weighted(42, minimum: 28)])
-    panes = [.servers: rows[0], .sockets: rows[1], .events: logs[0], .stream: logs[1]]
-    if isRoomy {
-      let inspections = rows[3].columns([.weighted(58, minimum: 60), .weighted(42, minimum: 40)])
-      (panes[.attempts], panes[.detail]) = (inspections[0], inspections[1])
-    } else if let inspected, isWide {
-      panes[.events] = nil
-      panes[inspected] = logs[0]
-    } else if let inspected {
-      (panes[.events], panes[.stream]) = (nil, nil)
-      panes[inspected] = rows[2]
+    let content = Self.content(size, plan)
+    let heights = Self.heights(content.map(\.band), in: body, plan, isDense: isDense)
+    for ((band, members), rect) in zip(content, body.rows(heights.map { .fixed($0) })) {
+      for (pane, part) in zip(members, Self.columns(of: rect, members.count, band, plan)) {
+        panes[pane] = part
+        bands[pane] = band
+      }
     }
+  }
+
+  /// Which panes stand side by side in which band, from the top.
+  private static func content(
+    _ size: Size, _ plan: ScreenPlan
+  ) -> [(band: ScreenPlan.Band, panes: [Pane])] {
+    guard plan.density != .lite else { return [(.sockets, [plan.list]), (.logs, [plan.detail])] }
+    let roomy = plan.density == .dense ? denseRoomy : roomy
+    let isWide = size.columns >= roomy.columns
+    var content: [(band: ScreenPlan.Band, panes: [Pane])] = [
+      (.servers, [.servers]), (.sockets, [.sockets]),
+    ]
+    if isWide, size.rows >= roomy.rows {
+      content += [(.logs, [.events, .stream]), (.inspections, [.attempts, .detail])]
+    } else if let inspected = plan.inspected {
+      // In the place of the logs: of the events alone where it is wide enough.
+      content.append((.logs, isWide ? [inspected, .stream] : [inspected]))
+    } else {
+      content.append((.logs, [.events, .stream]))
+    }
+    return content
+  }
+
+  /// The rows of each band: its share, and what was moved from one to the other.
+  private static func heights(
+    _ bands: [ScreenPlan.Band], in body: Rect, _ plan: ScreenPlan, isDense: Bool
+  ) -> [Int] {
+    // A box takes two rows, or one, and a header one.
+    let minima = bands.map { ($0 == .servers ? 4 : 5) - (isDense ? 1 : 0) }
+    let weights = plan.preset.weights
+    let extents = zip(bands, minima).map { Extent.weighted(weights[$0, default: 1], minimum: $1) }
+    var heights = body.rows(extents).map(\.size.rows)
+    for (index, band) in bands.enumerated() {
+      let shift = plan.rowShifts[band, default: 0]
+      for _ in 0..<abs(shift) {
+        let others = heights.indices.filter { $0 != index }
+        // Who has the most to spare gives; what is given up goes to the largest.
+        let spare = { (place: Int) in heights[place] - minima[place] }
+        let giver = shift > 0 ? others.max { spare($0) < spare($1) } : index
+        let taker = shift > 0 ? index : others.max { heights[$0] < heights[$1] }
+        guard let giver, let taker, spare(giver) > 0 else { break }
+        heights[giver] -= 1
+        heights[taker] += 1
+      }
+    }
+    return heights
+  }
+
+  /// The parts of a band for `count` panes, of which there are two at most.
+  private static func columns(
+    of rect: Rect, _ count: Int, _ band: ScreenPlan.Band, _ plan: ScreenPlan
+  ) -> [Rect] {
+    guard count == 2 else { return [rect] }
+    // At 80 columns, a stream has just the room for a hex dump of eight bytes a row.
+    let shares: [Extent] =
+      band == .inspections
+      ? [.weighted(58, minimum: 60), .weighted(42, minimum: 40)]
+      : [.weighted(38, minimum: narrowest), .weighted(42, minimum: narrowest)]
+    let usual = rect.columns(shares)[0].size.columns
+    let left = usual + plan.columnShifts[band, default: 0]
+    return rect.columns([
+      .fixed(min(max(narrowest, left), rect.size.columns - narrowest)), .weighted(1),
+    ])
+  }
+
+  /// The band of a visible pane; `nil` for one that fills the screen.
+  func band(of pane: Pane) -> ScreenPlan.Band? { bands[pane] }
+
+  /// Whether another pane stands to the left of a pane, or to the right; `nil` where there is none.
+  func isAtRight(_ pane: Pane) -> Bool? {
+    guard let rect = panes[pane], rect.size.columns < body.size.columns else { return nil }
+    return rect.left > body.left
   }
 
   /// The cells inside of a pane's box; empty for a pane that is not visible.
   func inside(_ pane: Pane) -> Rect {
-    panes[pane]?.inset(by: 1) ?? Rect(column: 0, row: 0, columns: 0, rows: 0)
+    guard let rect = panes[pane] else { return Rect(column: 0, row: 0, columns: 0, rows: 0) }
+    guard isDense else { return rect.inset(by: 1) }
+    return Rect(
+      column: rect.left + 1, row: rect.top + 1, columns: rect.size.columns - 1,
+      rows: rect.size.rows - 1)
   }
 
   /// The rows of a table, or lines of a log, that are visible in a pane.
@@ -64,5 +138,10 @@ struct ScreenLayout: Hashable, Sendable {
     case .servers, .sockets: max(0, rows - 1)
     case .events, .stream, .attempts, .detail: rows
     }
+  }
+
+  /// The visible pane that stands at the top.
+  var first: Pane? {
+    panes.min { ($0.value.top, $0.value.left) < ($1.value.top, $1.value.left) }?.key
   }
 }

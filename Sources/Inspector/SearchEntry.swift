@@ -1,4 +1,4 @@
-import Commands
+import Matching
 import TerminalUI
 
 /// A search that is being typed.

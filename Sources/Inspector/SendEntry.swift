@@ -23,14 +23,6 @@ struct SendEntry: Hashable, Sendable {
     }
   }
 
-  /// A search backward through the lines that were sent.
-  struct Reverse: Hashable, Sendable {
-    /// What the line must hold.
-    var text = ""
-    /// How many newer ones that hold it are passed over.
-    var skipped = 0
-  }
-
   /// The text and the cursor.
   var editor: LineEditor
   /// How the text becomes bytes.
@@ -47,19 +39,22 @@ struct SendEntry: Hashable, Sendable {
   /// Which of them is shown, and what was typed before.
   private var browsing: Browsing?
   /// The search through them, while there is one.
-  var reverse: Reverse?
+  var reverse: ReverseSearch?
 
   private struct Browsing: Hashable {
     var index: Int
     var draft: SendLine
   }
 
-  /// An empty line for `socket`, whose lines are kept under `peer`.
-  init(socket: ObjectID, peer: String, form: SendForm, ending: LineEnding, lines: [SendLine]) {
+  /// An empty line for `target`, whose lines are kept under `peer`; `socket` is another choice.
+  init(
+    to target: Target, socket: ObjectID, peer: String, form: SendForm, ending: LineEnding,
+    lines: [SendLine]
+  ) {
     editor = LineEditor()
     self.form = form
     self.ending = ending
-    target = .socket(socket)
+    self.target = target
     self.socket = socket
     self.peer = peer
     self.lines = lines
@@ -104,32 +99,18 @@ struct SendEntry: Hashable, Sendable {
 
   /// What the search has found; `nil` when there is no such line.
   var found: SendLine? {
-    guard let reverse else { return nil }
-    let fitting = lines.filter { $0.text.holds(reverse.text) }
-    return fitting.indices.contains(reverse.skipped) ? fitting[reverse.skipped] : nil
+    reverse?.found(in: lines, \.text)
   }
 
-  /// Begins the search, or goes on to the next older line.
-  mutating func searchBackward() {
-    guard let old = reverse else {
-      reverse = Reverse()
-      return
+  /// What a key does to the search; taking what was found does not send it.
+  mutating func search(_ key: KeyPress) {
+    switch reverse?.press(key, in: lines, \.text) {
+    case .taken:
+      if let found { show(found) }
+      reverse = nil
+      browsing = nil
+    case .givenUp: reverse = nil
+    case .goesOn, nil: break
     }
-    reverse?.skipped += 1
-    if found == nil { reverse = old }
-  }
-
-  /// Takes over what the search found, without sending it.
-  mutating func takeFound() {
-    if let found { show(found) }
-    reverse = nil
-    browsing = nil
-  }
-}
-
-extension String {
-  /// Whether `other` occurs in it, in letters of either case.
-  fileprivate func holds(_ other: String) -> Bool {
-    other.isEmpty || lowercased().contains(other.lowercased())
   }
 }

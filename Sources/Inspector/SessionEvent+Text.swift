@@ -10,6 +10,15 @@ extension SessionEvent {
     text(detail).map { ($0.text, $0.meaning.role) }
   }
 
+  /// Whether it has a shorter name than Node's where there is little room.
+  var isShortened: Bool {
+    guard case .socket(let summary) = self else { return false }
+    switch summary.event {
+    case .connectionAttempt, .connectionAttemptFailed, .connectionAttemptTimeout: return true
+    default: return false
+    }
+  }
+
   /// Whether it says only that what was asked for took its usual course.
   ///
   /// Such events are left out where there is little room; what they confirm is an event too.
@@ -23,7 +32,7 @@ extension SessionEvent {
       case .resume: summary.bytesRead == 0
       default: false
       }
-    case .result, .callback, .server, .command, .print: false
+    case .result, .callback, .server, .command, .print, .alert: false
     }
   }
 }

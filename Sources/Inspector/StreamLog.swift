@@ -21,9 +21,6 @@ struct StreamPiece: Hashable, Sendable {
     return (0..<count).map { StreamPiece(record: record, index: $0, delta: delta) }
   }
 
-  /// When it was: since the start of the session, or since the entry before it.
-  var time: String { delta.map { "+" + Notation.clock($0) } ?? Notation.clock(record.time) }
-
   /// Where it stands in the stream.
   var place: LogPlace { LogPlace(sequence: record.sequence, piece: index) }
 }
@@ -48,6 +45,11 @@ struct StreamLog {
   let mode: StreamMode
   /// What was searched for, and where it was found.
   var search: StreamSearch?
+  /// The bytes that are chosen; then hits are not shown.
+  var selection: ByteSelection?
+  /// How moments are written.
+  var clock = CalendarClock()
+  var times = TimeStyle.start
 
   /// The lines of a piece.
   func lines(of piece: StreamPiece) -> [ScreenLine] {
@@ -60,12 +62,18 @@ struct StreamLog {
     }
   }
 
+  /// When it was, or how long after the entry before.
+  private func time(of piece: StreamPiece) -> String {
+    piece.delta.map { "+" + Notation.clock($0) } ?? clock.text(piece.record.time, times)
+  }
+
   private func bytes(
     _ chunk: Chunk, of piece: StreamPiece, glyph: String, role: Theme.Role
   ) -> [ScreenLine] {
     let whole = piece.record.truncatedFrom ?? chunk.count
-    let head = piece.index == 0 ? "\(glyph) \(piece.time) " : "  "
-    let found = search?.marks(in: piece.record) ?? []
+    let answer = piece.record.latency.map { "[\(Notation.delay($0))] " } ?? ""
+    let head = piece.index == 0 ? "\(glyph) \(time(of: piece)) \(answer)" : "  "
+    let found = selection?.marks(in: piece.record) ?? search?.marks(in: piece.record) ?? []
     var lines: [ScreenLine] = []
     switch mode {
     case .text: lines = text(chunk, piece.index, head: head, role: role, found)
@@ -153,7 +161,7 @@ struct StreamLog {
 
   private func mark(_ event: SocketEvent, _ piece: StreamPiece) -> [ScreenLine] {
     var text = RichText(alphabet: alphabet)
-    text.add("\(alphabet == .unicode ? "·" : "-") \(piece.time) ", .dim)
+    text.add("\(alphabet == .unicode ? "·" : "-") \(time(of: piece)) ", .dim)
     text.add(event.name, event.isFailure ? .error : .note)
     text.add(event.meaning.map { ": \($0)" } ?? "", .dim)
     return text.wrapped(to: columns, indent: 2)

@@ -1,4 +1,4 @@
-import EventLoop
+package import EventLoop
 public import NetTypes
 
 extension Socket {
@@ -24,6 +24,9 @@ extension Socket {
   ///
   /// A system call at each look (`TCP_INFO`, `tcp(7)`).
   public var tcpInfo: TCPInfo? { connecting ? nil : handle?.tcpInfo }
+
+  /// By which number the system knows it; `nil` for TCP and without a connection.
+  package var unixID: UnixSocketID? { connecting ? nil : handle?.unixID }
 
   /// Turns keep-alive probes on or off (Node: `socket.setKeepAlive`).
   ///

@@ -59,9 +59,12 @@ public struct Chunk: Sendable {
   /// The first `limit` bytes, or all when there are fewer; no byte is copied.
   public func prefix(_ limit: Int) -> Chunk { self[0..<min(limit, count)] }
 
+  /// Whether its slab is at most four times as large as the bytes.
+  package var isCompact: Bool { slab.capacity <= 4 * count }
+
   /// The bytes in memory that is at most four times as large: itself, or a copy.
   public func compacted() -> Chunk {
-    slab.capacity <= 4 * count ? self : withUnsafeBytes { Chunk($0) }
+    isCompact ? self : withUnsafeBytes { Chunk($0) }
   }
 }
 

@@ -45,15 +45,17 @@ extension ConnectionTarget: CustomStringConvertible {
 }
 
 /// Something that happened to a socket (the events of Node's `net.Socket`).
+///
+/// Most events are 'data', so what others carry lies elsewhere: an event is as small as a chunk.
 public enum SocketEvent: Hashable, Sendable {
   /// A name was resolved, or could not be; once for each address of the answer.
-  case lookup(LookupResult)
+  indirect case lookup(LookupResult)
   /// An attempt to connect begins.
-  case connectionAttempt(ConnectionTarget)
+  indirect case connectionAttempt(ConnectionTarget)
   /// An attempt failed; another address may follow.
-  case connectionAttemptFailed(ConnectionTarget, NetError)
+  indirect case connectionAttemptFailed(ConnectionTarget, NetError)
   /// An attempt took longer than its limit and was given up; another address follows.
-  case connectionAttemptTimeout(ConnectionTarget)
+  indirect case connectionAttemptTimeout(ConnectionTarget)
   /// The connection is established.
   case connect
   /// The socket is ready to be used; directly after `connect`.
@@ -73,7 +75,7 @@ public enum SocketEvent: Hashable, Sendable {
   /// Reading goes on.
   case resume
   /// Something failed; `close` follows.
-  case error(NetError)
+  indirect case error(NetError)
   /// The socket is closed and done with.
   case close(hadError: Bool)
 }

@@ -32,8 +32,17 @@ public enum CommandAnswer: Hashable, Sendable {
   case theme(String)
   /// The program is to show only what fits this filter; `nil` for all.
   case filter(String?)
-  /// The program is to sort the sockets by the column of this name; `nil` as they came.
+  /// The program is to sort the list with the focus by the column of this name; `nil` as it came.
   case sort(String?, isReversed: Bool)
+  /// The program is to put the sockets together by the property of this name; `nil` for none.
+  case group(String?)
+  /// The program is to divide the screen so: by the names of densities and presets, or as usual.
+  case layout([String])
+  /// The program is to change what its screen is about.
+  case screen(ScreenChange)
+  /// The program is to write the commands of the session to this file, over one that is there only
+  /// with `overwrites`.
+  case exportCommands(path: String, overwrites: Bool)
   /// The program is to show help: on the command with this verb, or on all.
   case help(String?)
   /// The program is to end with this status.

@@ -10,6 +10,7 @@ extension SessionEvent {
     case .command: "command"
     case .result: "result"
     case .print: "print"
+    case .alert: "alert"
     }
   }
 }
@@ -45,6 +46,10 @@ extension EventFieldSink {
       add("line", line)
       addFields(of: error)
     case .print(let text): add("text", text)
+    case .alert(let alert):
+      add("rule", alert.rule)
+      add("n", alert.number)
+      add("skipped", alert.skipped > 0 ? alert.skipped : nil)
     }
   }
 

@@ -27,20 +27,25 @@ public struct EventRecord: Hashable, Sendable {
 }
 
 /// Something that happened in a session.
+///
+/// Nearly all are events of sockets, so what others carry lies elsewhere: a log of many events is
+/// small, and quickly written.
 public enum SessionEvent: Hashable, Sendable {
   /// A socket's event.
   case socket(SocketEventSummary)
   /// A server's event.
-  case server(ServerEventSummary)
+  indirect case server(ServerEventSummary)
   /// The callback of `write`, `end`, `close` or the like was called: of which call, what
   /// `getConnections` counted, and its error.
-  case callback(of: String, call: Int, count: Int? = nil, NetError?)
+  indirect case callback(of: String, call: Int, count: Int? = nil, NetError?)
   /// A command was given, in canonical form.
-  case command(String)
+  indirect case command(String)
   /// A command was done, with what it answers; or failed.
-  case result(line: String, Result<PropertyValue?, NetError>)
+  indirect case result(line: String, Result<PropertyValue?, NetError>)
   /// A script says something.
-  case print(String)
+  indirect case print(String)
+  /// A rule for alerts held.
+  indirect case alert(Alert)
 }
 
 /// A socket's event with the properties that go with it.
@@ -55,10 +60,12 @@ public struct SocketEventSummary: Hashable, Sendable {
   public var bytesRead: UInt64
   /// Bytes written so far.
   public var bytesWritten: UInt64
+  private var addresses: Addresses
+
   /// The local address with 'connect' and 'ready'; `nil` for unix sockets.
-  public var local: AddressInfo?
+  public var local: AddressInfo? { addresses.local }
   /// The remote address with 'connect' and 'ready'; `nil` for unix sockets.
-  public var remote: AddressInfo?
+  public var remote: AddressInfo? { addresses.remote }
 
   /// A summary with these fields.
   public init(
@@ -69,8 +76,16 @@ public struct SocketEventSummary: Hashable, Sendable {
     self.dataCount = dataCount
     self.bytesRead = bytesRead
     self.bytesWritten = bytesWritten
-    self.local = local
-    self.remote = remote
+    addresses = local == nil && remote == nil ? .none : .known(local: local, remote: remote)
+  }
+
+  /// The addresses of an event, which few have.
+  private enum Addresses: Hashable, Sendable {
+    case none
+    indirect case known(local: AddressInfo?, remote: AddressInfo?)
+
+    var local: AddressInfo? { if case .known(let local, _) = self { local } else { nil } }
+    var remote: AddressInfo? { if case .known(_, let remote) = self { remote } else { nil } }
   }
 }
 

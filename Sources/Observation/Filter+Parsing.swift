@@ -1,18 +1,30 @@
+import Matching
+
 extension Filter {
   /// The most characters of a filter.
   public static var longest: Int { 1000 }
 
+  /// What a filter is for.
+  public enum Purpose: Hashable, Sendable {
+    /// For the rows of a list.
+    case lists
+    /// For alerts: it may ask for received bytes, and has words for events that many wait for.
+    case alerts
+  }
+
   /// The filter that `text` spells; `nil` for nothing but blanks.
   ///
   /// - Throws: what is wrong, and whether more text can mend it.
-  public init?(parsing text: String) throws(FilterProblem) {
+  public init?(
+    parsing text: String, for purpose: Purpose = .lists
+  ) throws(FilterProblem) {
     guard text.count <= Self.longest else {
       throw FilterProblem(
         what: "the filter is too long", remedy: "\(Self.longest) characters are the most",
         offset: Self.longest, isIncomplete: false)
     }
     var parser = FilterParser(
-      tokens: try FilterToken.tokens(of: text)[...], end: text.count)
+      tokens: try FilterToken.tokens(of: text)[...], end: text.count, purpose: purpose)
     guard !parser.tokens.isEmpty else { return nil }
     term = try parser.all()
     self.text = text
@@ -26,13 +38,16 @@ private struct FilterParser {
   var tokens: ArraySlice<FilterToken>
   /// Where the text ends.
   let end: Int
+  /// What the filter is for.
+  let purpose: Filter.Purpose
   /// How many parentheses are open.
   private var depth = 0
 
   private static let deepest = 50
   private static let reserved = ["and", "or", "not", "contains", "matches", "since"]
 
-  init(tokens: ArraySlice<FilterToken>, end: Int) {
+  init(tokens: ArraySlice<FilterToken>, end: Int, purpose: Filter.Purpose) {
+    self.purpose = purpose
     self.tokens = tokens
     self.end = end
   }
@@ -80,7 +95,7 @@ private struct FilterParser {
     case .closing, .sign:
       throw problem(
         token, "\(token.text) has nothing before it", "write a field, then \(token.text)")
-    case .quoted: return .anywhere(token.text)
+    case .quoted: return .anywhere(token.text.lowercased())
     case .word: return try condition(token)
     }
   }
@@ -93,36 +108,63 @@ private struct FilterParser {
         let known = FilterField.allCases.map(\.rawValue).joined(separator: " ")
         throw problem(token, "there is no field \(token.text)", "fields are \(known)")
       }
+      guard field != .data || purpose == .alerts else {
+        throw problem(
+          token, "the bytes of events are not kept", "data is for alerts; / in the stream searches")
+      }
       return try self.comparison(field, comparison, token)
     }
+    if purpose == .alerts, let term = try shorthand(word, token) { return term }
     guard !Self.reserved.contains(word) else {
       throw problem(token, "\(word) has nothing before it", "in quotes it is text to look for")
     }
-    return .anywhere(token.text)
+    return .anywhere(token.text.lowercased())
+  }
+
+  /// What a word means to alerts; `nil` when it is one to look for.
+  private mutating func shorthand(
+    _ word: String, _ token: FilterToken
+  ) throws(FilterProblem) -> Filter.Term? {
+    let happens = { (event: String) -> Filter.Term? in
+      (try? Expectation(.equal, event)).map { .field(.event, $0) }
+    }
+    switch word {
+    case "new":
+      guard let accepted = happens("connection"), let ours = happens("connect") else { return nil }
+      return .or(accepted, ours)
+    case "closed": return happens("close")
+    case "error": return happens("error")
+    case "match":
+      guard var value = tokens.first, value.kind == .word || value.kind == .quoted else {
+        throw incomplete("an expression is missing")
+      }
+      // As in other languages: /re/.
+      if value.text.count > 1, value.text.hasPrefix("/"), value.text.hasSuffix("/") {
+        value.text = String(value.text.dropFirst().dropLast())
+        tokens[tokens.startIndex] = value
+      }
+      return try comparison(.data, .matches, token)
+    default: return nil
+    }
   }
 
   /// Takes a comparison, when one follows.
-  private mutating func comparison() -> Filter.Comparison? {
+  private mutating func comparison() -> Comparison? {
     guard let token = tokens.first else { return nil }
     if case .sign(let sign) = token.kind {
       tokens.removeFirst()
       return sign
     }
-    for comparison in [Filter.Comparison.contains, .matches]
-    where isWord(token, comparison.rawValue) {
-      tokens.removeFirst()
-      return comparison
-    }
-    return nil
+    guard token.kind == .word, let comparison = Comparison(written: token.text) else { return nil }
+    tokens.removeFirst()
+    return comparison
   }
 
   private mutating func comparison(
-    _ field: FilterField, _ comparison: Filter.Comparison, _ token: FilterToken
+    _ field: FilterField, _ comparison: Comparison, _ token: FilterToken
   ) throws(FilterProblem) -> Filter.Term {
     let isText = field.kind == .text
-    let isOrder = [.less, .greater, .atMost, .atLeast].contains(comparison)
-    let isInside = [.contains, .matches].contains(comparison)
-    if isText && isOrder || !isText && isInside {
+    if isText && comparison.isOrder || !isText && !comparison.isSign {
       let fitting = isText ? "= != contains matches" : "= != < > <= >="
       throw problem(
         token, "\(field.rawValue) is \(isText ? "text" : "a number")", "compare it with \(fitting)")
@@ -132,15 +174,16 @@ private struct FilterParser {
       throw problem(value, "\(value.text) is no value", "write a value, in quotes if it has signs")
     }
     guard !isText else {
-      if comparison == .matches, (try? Regex(value.text)) == nil {
+      do throws(Problem) {
+        return .field(field, try Expectation(comparison, value.text, ignoresCase: true))
+      } catch {
         throw problem(
-          value, "\(value.text) is no regular expression", "quote what has signs, escape with \\",
+          value, "\(value.text) is no regular expression: \(error.what)", error.remedy,
           isIncomplete: value.kind == .word && tokens.isEmpty)
       }
-      return .comparison(field, comparison, .text(value.text))
     }
     switch FilterNumber.reading(of: value.text, field.kind) {
-    case .number(let number): return .comparison(field, comparison, .number(number))
+    case .number(let number): return .field(field, Expectation(comparison, number))
     case .incomplete:
       throw problem(
         value, "\(value.text) lacks a part", FilterNumber.remedy(field.kind),

@@ -1,33 +1,21 @@
+import Matching
+
 /// Which rows or events are wanted: the language of `/` and of the command `filter`.
 ///
 /// How it is written is in the article Filters of Commands.
 public struct Filter: Hashable, Sendable {
   /// A condition, or several.
   indirect enum Term: Hashable, Sendable {
-    /// Some text of the row contains this one, without regard to case.
+    /// Some text of the row contains this one, which is in small letters, without regard to case.
     case anywhere(String)
-    /// A field has a value that compares so.
-    case comparison(FilterField, Comparison, FilterValue)
+    /// A field has a value that is as expected.
+    case field(FilterField, Expectation)
     /// Not so.
     case not(Term)
     /// Both.
     case and(Term, Term)
     /// One of them, or both.
     case or(Term, Term)
-  }
-
-  /// How a field is compared.
-  enum Comparison: String, Hashable, Sendable, CaseIterable {
-    case notEqual = "!="
-    case atMost = "<="
-    case atLeast = ">="
-    case equal = "="
-    case less = "<"
-    case greater = ">"
-    /// The text has the value somewhere.
-    case contains
-    /// The value is a regular expression that fits the text somewhere.
-    case matches
   }
 
   /// The filter as it was written.

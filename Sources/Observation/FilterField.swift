@@ -12,6 +12,18 @@ public enum FilterField: String, Hashable, Sendable, CaseIterable {
   case remote
   /// The socket of the session at the other end.
   case peer
+  /// The server that accepted it.
+  case server
+  /// The address of the other end, without the port.
+  case host
+  /// The port of the service: where the server listens, or what was connected to.
+  case port
+  /// The name that a person gave to it.
+  case label
+  /// The colour that a person gave to it.
+  case color
+  /// What a person wrote about it.
+  case comment
   /// Bytes received.
   case read
   /// Bytes written.
@@ -38,6 +50,10 @@ public enum FilterField: String, Hashable, Sendable, CaseIterable {
   case code
   /// Bytes of a 'data' event.
   case size
+  /// Time since bytes passed, in either direction; since it was made while there were none.
+  case idle
+  /// The bytes of a 'data' event as text: for alerts, because no list of events keeps them.
+  case data
 
   /// What its values are.
   public enum Kind: Hashable, Sendable {
@@ -48,9 +64,10 @@ public enum FilterField: String, Hashable, Sendable, CaseIterable {
   public var kind: Kind {
     switch self {
     case .read, .written, .queue, .rate, .size: .bytes
-    case .age: .seconds
-    case .connections, .accepted: .number
-    case .id, .state, .direction, .local, .remote, .peer, .paused, .reason, .handler, .event, .code:
+    case .age, .idle: .seconds
+    case .connections, .accepted, .port: .number
+    case .id, .state, .direction, .local, .remote, .peer, .server, .host, .label, .color, .comment,
+      .paused, .reason, .handler, .event, .code, .data:
       .text
     }
   }

@@ -1,3 +1,5 @@
+import Matching
+
 /// A word or a sign of a filter.
 struct FilterToken: Hashable {
   /// What it is.
@@ -7,7 +9,7 @@ struct FilterToken: Hashable {
     /// Text in quotes.
     case quoted
     /// A comparison in signs.
-    case sign(Filter.Comparison)
+    case sign(Comparison)
     /// A parenthesis.
     case opening, closing
   }
@@ -51,19 +53,12 @@ struct FilterToken: Hashable {
 
   private static func sign(
     _ characters: [Character], _ index: inout Int
-  ) throws(FilterProblem) -> Filter.Comparison {
+  ) throws(FilterProblem) -> Comparison {
     let start = index
-    let pair = String(characters[start...].prefix(2))
-    // As in other languages, == is the same as =.
-    if pair == "==" {
-      index += 2
-      return .equal
-    }
-    for length in [2, 1] {
-      if let sign = Filter.Comparison(rawValue: String(pair.prefix(length))) {
-        index += length
-        return sign
-      }
+    let signs = String(characters[start...].prefix(2))
+    if let (sign, length) = Comparison.leading(signs) {
+      index += length
+      return sign
     }
     throw FilterProblem(
       what: "! stands alone", remedy: "write != after a field, or not", offset: start,

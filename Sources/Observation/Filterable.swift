@@ -18,6 +18,12 @@ extension SocketRow: Filterable {
     case .local: local.map { .text($0.shortAddress) }
     case .remote: remote.map { .text($0.shortAddress) }
     case .peer: peer.map { .text($0.rawValue) }
+    case .server: server.map { .text($0.rawValue) }
+    case .host: key(.host).map { .text($0) }
+    case .port: key(.port).flatMap { Double($0) }.map { .number($0) }
+    case .label: label?.name.map { .text($0) }
+    case .color: label?.color.map { .text($0.rawValue) }
+    case .comment: label?.comment.map { .text($0) }
     case .read: .number(Double(bytesRead))
     case .written: .number(Double(bytesWritten))
     case .queue: .number(Double(pendingBytes))
@@ -25,14 +31,18 @@ extension SocketRow: Filterable {
     case .paused: .text(String(isPaused))
     case .reason: closeReason.map { .text($0) }
     case .age: .number((closedAt ?? time) - createdAt)
-    case .connections, .accepted, .handler, .event, .code, .size: nil
+    case .idle: .number(max(0, (closedAt ?? time) - activeAt))
+    case .connections, .accepted, .handler, .event, .code, .size, .data: nil
     }
   }
 
   /// The texts of a socket that a bare word is looked for in.
   public var filterTexts: [String] {
     [id.rawValue, readyState.rawValue]
-      + [local?.shortAddress, remote?.shortAddress, peer?.rawValue, closeReason].compactMap(\.self)
+      + [
+        local?.shortAddress, remote?.shortAddress, peer?.rawValue, closeReason, label?.name,
+        label?.comment,
+      ].compactMap(\.self)
   }
 }
 
@@ -48,8 +58,8 @@ extension ServerRow: Filterable {
     case .handler: .text(handler)
     case .age: .number((endedAt ?? time) - createdAt)
     case .code: if case .failed(let error) = state { .text(error.code.rawValue) } else { nil }
-    case .direction, .remote, .peer, .read, .written, .queue, .rate, .paused, .reason, .event,
-      .size:
+    case .direction, .remote, .peer, .server, .host, .port, .label, .color, .comment, .read,
+      .written, .queue, .rate, .paused, .reason, .event, .size, .idle, .data:
       nil
     }
   }
@@ -82,11 +92,14 @@ extension EventRecord: Filterable {
     case .event: .text(event.name)
     case .code: event.error.map { .text($0.code.rawValue) }
     case .size: event.dataSize.map { .number(Double($0)) }
+    case .data: event.dataText.map { .text($0) }
     case .read: event.socket.map { .number(Double($0.bytesRead)) }
     case .written: event.socket.map { .number(Double($0.bytesWritten)) }
     case .local: event.socket?.local.map { .text($0.description) }
     case .remote: event.socket?.remote.map { .text($0.description) }
-    case .direction, .peer, .queue, .rate, .paused, .reason, .connections, .accepted, .handler: nil
+    case .direction, .peer, .server, .host, .port, .label, .color, .comment, .queue, .rate, .paused,
+      .reason, .connections, .accepted, .handler, .idle:
+      nil
     }
   }
 
@@ -106,6 +119,12 @@ extension SessionEvent {
     return socket.dataCount
   }
 
+  /// The bytes of a 'data' event as text, what is none replaced.
+  fileprivate var dataText: String? {
+    guard let socket, case .data(let chunk) = socket.event, !chunk.isEmpty else { return nil }
+    return chunk.text
+  }
+
   fileprivate var error: NetError? {
     switch self {
     case .socket(let summary):
@@ -117,7 +136,7 @@ extension SessionEvent {
     case .server(.error(let error)): error
     case .callback(_, _, _, let error): error
     case .result(_, .failure(let error)): error
-    case .server, .command, .result, .print: nil
+    case .server, .command, .result, .print, .alert: nil
     }
   }
 }

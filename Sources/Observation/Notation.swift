@@ -16,19 +16,22 @@ public enum Notation {
     number == 1 ? "1 byte" : "\(count(number)) bytes"
   }
 
-  /// Bytes per second: `0 B/s`, `817 B/s`, `1.2 KiB/s`, `34 MiB/s`; see ``size(_:)``.
-  public static func rate(_ bytesPerSecond: Double) -> String { size(bytesPerSecond) + "/s" }
+  /// Bytes per second: `0 B/s`, `817 B/s`, `1.2 KiB/s`, `34 MiB/s`; see ``size(_:_:)``.
+  public static func rate(_ bytesPerSecond: Double, _ units: Units = .iec) -> String {
+    size(bytesPerSecond, units) + "/s"
+  }
 
-  /// A rounded number of bytes: `0 B`, `817 B`, `1.2 KiB`, `34 MiB`.
+  /// A rounded number of bytes: `0 B`, `817 B`, `1.2 KiB`, `34 MiB`; in other units `1.3 kB`,
+  /// `10 kbit`, `1,258 B`.
   ///
   /// Two digits at least, in the unit that keeps the number below 1,000. What is no number, or
   /// negative, is written as `0 B`; less than half a byte too.
-  public static func size(_ bytes: Double) -> String {
-    var value = bytes.isFinite ? max(0, bytes) : 0
+  public static func size(_ bytes: Double, _ notation: Units = .iec) -> String {
+    var value = (bytes.isFinite ? max(0, bytes) : 0) * Double(notation.ofByte)
     var unit = 0
-    let units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"]
+    let units = notation.names
     while value.rounded() >= 1000, unit < units.count - 1 {
-      value /= 1024
+      value /= notation.factor
       unit += 1
     }
     let tenths = Int(min((value * 10).rounded(), 1e15))
@@ -75,6 +78,27 @@ public enum Notation {
     if milliseconds < 9.95 { return decimal(Int((milliseconds * 10).rounded())) + " ms" }
     if milliseconds < 9_999.5 { return count(Int(milliseconds.rounded())) + " ms" }
     return decimal(Int((milliseconds / 100).rounded())) + " s"
+  }
+
+  /// A span of time that may be very short: in microseconds below a millisecond, `87 us`; else as
+  /// ``span(_:)``.
+  public static func delay(_ seconds: Double) -> String {
+    let microseconds = (seconds.isFinite ? max(0, seconds) : 0) * 1e6
+    return microseconds < 999.5 ? count(Int(microseconds.rounded())) + " us" : span(seconds)
+  }
+
+  /// A moment as the time of day, to the millisecond: `14:03:12.345`.
+  ///
+  /// - Parameter seconds: Seconds since 1970 in UTC, with the offset of the place added.
+  public static func timeOfDay(_ seconds: Double) -> String {
+    let day = 86_400_000
+    let milliseconds = Int((seconds.isFinite ? min(max(0, seconds), 1e12) : 0) * 1000 + 0.5) % day
+    let padded = { (number: Int, digits: Int) in
+      String(repeating: "0", count: max(0, digits - String(number).count)) + String(number)
+    }
+    let parts = [milliseconds / 3_600_000, milliseconds / 60_000 % 60, milliseconds / 1000 % 60]
+    return parts.map { padded($0, 2) }.joined(separator: ":") + "."
+      + padded(milliseconds % 1000, 3)
   }
 
   private static func wholeSeconds(_ seconds: Double) -> Int {

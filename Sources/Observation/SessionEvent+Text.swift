@@ -24,6 +24,11 @@ extension SessionEvent {
     case .result(let line, .failure(let error)):
       [("result", .failure)] + error.text + [(" (\(line))", .minor)]
     case .print(let text): [("print", .event), (" \(text)", .plain)]
+    case .alert(let alert):
+      [
+        ("alert", .warning), (" \(alert.rule)", .plain),
+        (alert.skipped > 0 ? ", \(Notation.count(alert.skipped)) skipped" : "", .minor),
+      ]
     }
   }
 }

@@ -47,19 +47,30 @@ public struct SnapshotRequest: Hashable, Sendable {
   public var runs: Int
   /// The socket of which all is wanted.
   public var detailOf: ObjectID?
+  /// Whether it is wanted how the engine is doing.
+  public var engine: Bool
   /// Which sockets, and in which order.
   public var view: SocketView
-  /// Which servers; `nil` for all.
-  public var serverFilter: Filter?
+  /// Which servers, and in which order.
+  public var serverView: ServerView
   /// Which events; `nil` for all.
   public var eventFilter: Filter?
+  /// What the sockets are put together by; `nil` for no groups.
+  public var grouping: SocketGrouping?
+  /// The part of the groups.
+  public var groups: WindowRequest
+  /// The sockets of which it is wanted which are closed.
+  public var marked: [ObjectID]
 
   /// A request for these parts.
   public init(
     servers: WindowRequest, sockets: WindowRequest, events: WindowRequest,
     streamOf: ObjectID?, stream: WindowRequest, open: Int = 0,
-    runOf: ObjectID? = nil, runs: Int = 0, detailOf: ObjectID? = nil,
-    view: SocketView = SocketView(), serverFilter: Filter? = nil, eventFilter: Filter? = nil
+    runOf: ObjectID? = nil, runs: Int = 0, detailOf: ObjectID? = nil, engine: Bool = false,
+    view: SocketView = SocketView(), serverView: ServerView = ServerView(),
+    eventFilter: Filter? = nil,
+    grouping: SocketGrouping? = nil, groups: WindowRequest = .from(start: 0, count: 0),
+    marked: [ObjectID] = []
   ) {
     self.servers = servers
     self.sockets = sockets
@@ -69,10 +80,14 @@ public struct SnapshotRequest: Hashable, Sendable {
     self.open = open
     self.runOf = runOf
     self.runs = runs
+    self.engine = engine
     self.detailOf = detailOf
     self.view = view
-    self.serverFilter = serverFilter
+    self.serverView = serverView
     self.eventFilter = eventFilter
+    self.grouping = grouping
+    self.groups = groups
+    self.marked = marked
   }
 }
 
@@ -87,6 +102,8 @@ public struct Snapshot: Hashable, Sendable {
   public var servers: Window<ServerRow>
   /// The sockets, in the order of their making.
   public var sockets: Window<SocketRow>
+  /// The sockets in groups, when these were asked for.
+  public var groups: Window<GroupRow>
   /// Sockets that are not closed.
   public var liveSockets: Int
   /// The events, oldest first; indexes count from the oldest that is kept.
@@ -95,6 +112,8 @@ public struct Snapshot: Hashable, Sendable {
   public var droppedEvents: UInt64
   /// Closed sockets and servers that were dropped from the lists.
   public var droppedRows: UInt64
+  /// How many closed sockets and servers the lists keep; the ones that closed first go first.
+  public var closedRowLimit: Int
   /// The socket that ``stream`` belongs to, when it is known.
   public var streamSocket: SocketRow?
   /// The entries of its stream, oldest first; indexes count from the oldest that is kept.
@@ -111,6 +130,12 @@ public struct Snapshot: Hashable, Sendable {
   public var runs: [ConnectRun]
   /// All about the socket that was asked for.
   public var detail: SocketDetail?
+  /// Of the sockets that were asked for as ``SnapshotRequest/marked``, those that are closed.
+  public var closedMarks: Set<ObjectID>
+  /// The sockets that have a label, in the order in which they got one.
+  public var labelled: [ObjectID]
+  /// How the engine is doing, when that was asked for.
+  package var engine: EngineReport?
   /// All that are kept, whether they fit their filter or not.
   public var all: Totals
 
@@ -134,19 +159,23 @@ public struct Snapshot: Hashable, Sendable {
   /// A snapshot with these parts.
   public init(
     time: Double, servers: Window<ServerRow> = Window(), sockets: Window<SocketRow> = Window(),
+    groups: Window<GroupRow> = Window(),
     liveSockets: Int = 0, events: Window<EventRecord> = Window(), droppedEvents: UInt64 = 0,
-    droppedRows: UInt64 = 0, streamSocket: SocketRow? = nil,
+    droppedRows: UInt64 = 0, closedRowLimit: Int = 0, streamSocket: SocketRow? = nil,
     stream: Window<StreamRecord> = Window(), droppedStreamBytes: UInt64 = 0,
     openServers: [ServerRow] = [], openSockets: [SocketRow] = [], run: ConnectRun? = nil,
-    runs: [ConnectRun] = [], detail: SocketDetail? = nil, all: Totals? = nil
+    runs: [ConnectRun] = [], detail: SocketDetail? = nil,
+    closedMarks: Set<ObjectID> = [], labelled: [ObjectID] = [], all: Totals? = nil
   ) {
     self.time = time
     self.servers = servers
     self.sockets = sockets
+    self.groups = groups
     self.liveSockets = liveSockets
     self.events = events
     self.droppedEvents = droppedEvents
     self.droppedRows = droppedRows
+    self.closedRowLimit = closedRowLimit
     self.streamSocket = streamSocket
     self.stream = stream
     self.droppedStreamBytes = droppedStreamBytes
@@ -155,6 +184,8 @@ public struct Snapshot: Hashable, Sendable {
     self.run = run
     self.runs = runs
     self.detail = detail
+    self.closedMarks = closedMarks
+    self.labelled = labelled
     self.all =
       all
       ?? Totals(servers: servers.total, sockets: sockets.total, events: events.total)

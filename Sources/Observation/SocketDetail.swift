@@ -84,12 +84,15 @@ public struct SocketDetail: Hashable, Sendable {
   public var states: StateHistory
   /// What the system knows; `nil` for unix sockets and while there is no connection.
   public var tcp: TCPInfo?
+  /// How long the peer took to answer; `nil` before the first answer.
+  public var answers: LatencyHistogram?
 
   /// A socket with these properties.
   public init(
     row: SocketRow, options: Options = Options(), readableLength: Int = 0,
     readableHighWaterMark: Int = 65_536, needsDrain: Bool = false,
-    states: StateHistory = StateHistory(), tcp: TCPInfo? = nil
+    states: StateHistory = StateHistory(), tcp: TCPInfo? = nil,
+    answers: LatencyHistogram? = nil
   ) {
     self.row = row
     self.options = options
@@ -98,5 +101,6 @@ public struct SocketDetail: Hashable, Sendable {
     self.needsDrain = needsDrain
     self.states = states
     self.tcp = tcp
+    self.answers = answers
   }
 }

@@ -34,6 +34,8 @@ public struct SocketRow: Hashable, Sendable {
   public var isPaused: Bool
   /// When it was made: seconds since the start of the session.
   public var createdAt: Double
+  /// When bytes passed last, in either direction; when it was made while there were none.
+  public var activeAt: Double
   /// When it closed: seconds since the start of the session; `nil` while it lives.
   public var closedAt: Double?
   /// Why it closed, in a few words (`ended by both`, `read ECONNRESET`); `nil` while it lives.
@@ -44,17 +46,22 @@ public struct SocketRow: Hashable, Sendable {
   public var highWaterMark: Int
   /// The socket of the session at the other end; `nil` when that is somewhere else.
   public var peer: ObjectID?
+  /// The server that accepted it; `nil` for one of ours.
+  public var server: ObjectID?
   /// Bytes in both directions in each of the last seconds, the newest last; empty when there were
   /// none.
   public var history: [UInt64]
+  /// What a person wrote on it; `nil` for nothing.
+  public var label: SocketLabel?
 
   /// A row with these columns.
   public init(
     id: ObjectID, direction: Direction, readyState: ReadyState, local: String? = nil,
     remote: String? = nil, bytesRead: UInt64 = 0, bytesWritten: UInt64 = 0, pendingBytes: Int = 0,
     readRate: Double = 0, writeRate: Double = 0, isPaused: Bool = false, createdAt: Double,
-    closedAt: Double? = nil, closeReason: String? = nil, hadError: Bool = false,
-    highWaterMark: Int = 65_536, peer: ObjectID? = nil, history: [UInt64] = []
+    activeAt: Double? = nil, closedAt: Double? = nil, closeReason: String? = nil,
+    hadError: Bool = false, highWaterMark: Int = 65_536, peer: ObjectID? = nil,
+    server: ObjectID? = nil, history: [UInt64] = [], label: SocketLabel? = nil
   ) {
     self.id = id
     self.direction = direction
@@ -68,11 +75,14 @@ public struct SocketRow: Hashable, Sendable {
     self.writeRate = writeRate
     self.isPaused = isPaused
     self.createdAt = createdAt
+    self.activeAt = activeAt ?? createdAt
     self.closedAt = closedAt
     self.closeReason = closeReason
     self.hadError = hadError
     self.highWaterMark = highWaterMark
     self.peer = peer
+    self.server = server
     self.history = history
+    self.label = label
   }
 }

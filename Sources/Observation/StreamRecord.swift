@@ -20,14 +20,18 @@ public struct StreamRecord: Hashable, Sendable {
   public var content: Content
   /// The number of bytes that passed, when ``content`` holds fewer of them.
   public var truncatedFrom: Int?
+  /// Of received bytes that answer what was sent: seconds since the first of that was.
+  public var latency: Double?
 
   /// An entry with these fields.
   public init(
-    sequence: UInt64, time: Double, content: Content, truncatedFrom: Int? = nil
+    sequence: UInt64, time: Double, content: Content, truncatedFrom: Int? = nil,
+    latency: Double? = nil
   ) {
     self.sequence = sequence
     self.time = time
     self.content = content
     self.truncatedFrom = truncatedFrom
+    self.latency = latency
   }
 }

@@ -1,33 +1,42 @@
 import EventLoop
 import Observation
 
-/// The sockets of a view, in an order that stands still until the next sorting.
+/// Something that stands in a list that can be sorted and filtered.
 @NetActor
-struct Arrangement {
+protocol Arrangeable: TableEntry {
+  /// What it can be sorted by.
+  associatedtype Column: ListColumn
+  /// What it is sorted by at `time`.
+  func key(_ column: Column, at time: Double, in session: Session) -> SortKey
+  /// Whether it fits a filter at `time`.
+  func fits(_ filter: Filter, at time: Double, in session: Session) -> Bool
+}
+
+/// The objects of a view, in an order that stands still until the next sorting.
+@NetActor
+struct Arrangement<Entry: Arrangeable> {
   /// What was asked for.
-  let view: SocketView
-  /// The sockets.
-  private(set) var entries: [SocketEntry] = []
+  let view: ListView<Entry.Column>
+  /// The objects.
+  private(set) var entries: [Entry] = []
   private var places: [ObjectID: Int] = [:]
-  /// The youngest socket that was looked at.
+  /// The youngest object that was looked at.
   private var lastSerial = -1
-  private let matcher: FilterMatcher?
   /// The rows that had been dropped by then.
   private var droppedRows: UInt64
 
-  /// Sorts the sockets of `session` as `view` says.
-  init(_ view: SocketView, of session: Session, at time: Double) {
+  /// Sorts the objects of `table` as `view` says.
+  init(
+    _ view: ListView<Entry.Column>, of table: EntryTable<Entry>, in session: Session,
+    at time: Double
+  ) {
     self.view = view
     droppedRows = session.retention.droppedRows
-    matcher = view.filter.map { FilterMatcher($0) }
-    lastSerial = session.sockets.entries.last?.serial ?? -1
-    let matcher = matcher
-    let all = session.sockets.entries.filter { Self.fits($0, matcher, session, at: time) }
+    lastSerial = table.entries.last?.serial ?? -1
+    let all = table.entries.filter { Self.fits($0, view.filter, session, at: time) }
     if let order = view.order {
       // Keys are taken once: rates and addresses cost more than a comparison.
-      var keyed = all.map {
-        (key: $0.key(order.column, at: time, peer: session.peer(of: $0)), entry: $0)
-      }
+      var keyed = all.map { (key: $0.key(order.column, at: time, in: session), entry: $0) }
       keyed.sort { one, other in
         guard one.key != other.key else { return one.entry.serial < other.entry.serial }
         if one.key == .none || other.key == .none { return other.key == .none }
@@ -40,30 +49,29 @@ struct Arrangement {
     findPlaces()
   }
 
-  /// Takes out the sockets that are gone, and adds the new ones at the end.
-  mutating func follow(_ session: Session, at time: Double) {
+  /// Takes out the objects that are gone, and adds the new ones at the end.
+  mutating func follow(_ table: EntryTable<Entry>, in session: Session, at time: Double) {
     if droppedRows != session.retention.droppedRows {
       droppedRows = session.retention.droppedRows
-      entries.removeAll { session.sockets[$0.id] !== $0 }
+      entries.removeAll { table[$0.id] !== $0 }
       findPlaces()
     }
-    let fresh = session.sockets.entries.reversed().prefix { $0.serial > lastSerial }.reversed()
+    let fresh = table.entries.reversed().prefix { $0.serial > lastSerial }.reversed()
     for entry in fresh {
       lastSerial = entry.serial
-      guard Self.fits(entry, matcher, session, at: time) else { continue }
+      guard Self.fits(entry, view.filter, session, at: time) else { continue }
       places[entry.id] = entries.count
       entries.append(entry)
     }
   }
 
   private static func fits(
-    _ entry: SocketEntry, _ matcher: FilterMatcher?, _ session: Session, at time: Double
+    _ entry: Entry, _ filter: Filter?, _ session: Session, at time: Double
   ) -> Bool {
-    guard let matcher else { return true }
-    return matcher.matches(entry.row(at: time, peer: session.peer(of: entry)), at: time)
+    filter.map { entry.fits($0, at: time, in: session) } ?? true
   }
 
-  /// Where a socket is.
+  /// Where an object is.
   func index(of id: ObjectID) -> Int? { places[id] }
 
   private mutating func findPlaces() {
@@ -73,13 +81,17 @@ struct Arrangement {
 }
 
 extension Session {
-  /// The sockets of a view, sorted anew only when it asks for another sorting.
-  func arrange(_ view: SocketView, at time: Double) -> Arrangement {
-    var current = arrangement.flatMap { $0.view == view ? $0 : nil }
-    arrangement = nil
-    current?.follow(self, at: time)
-    let result = current ?? Arrangement(view, of: self, at: time)
-    arrangement = result
-    return result
+  /// Has the objects of a view in `arrangement`, sorted anew only when it asks for another sorting;
+  /// `nil` for a list that is neither sorted nor filtered.
+  func arrange<Entry: Arrangeable>(
+    _ table: EntryTable<Entry>, _ view: ListView<Entry.Column>,
+    in arrangement: inout Arrangement<Entry>?, at time: Double
+  ) {
+    guard !view.isPlain else { return arrangement = nil }
+    if arrangement?.view == view {
+      arrangement?.follow(table, in: self, at: time)
+    } else {
+      arrangement = Arrangement(view, of: table, in: self, at: time)
+    }
   }
 }

@@ -1,7 +1,7 @@
 import EventLoop
 import Observation
 
-/// The two addresses of a connection, as one of its ends sees them.
+/// The two addresses of a connection, as one of its ends sees them; or what else tells it from others.
 struct Ends: Hashable {
   /// The address of this end.
   let local: String
@@ -22,6 +22,13 @@ struct Ends: Hashable {
     self.remote = remote
   }
 
+  /// The ends of a connection of unix sockets: of the two, the system's number of the client's tells
+  /// one connection from another.
+  init(unixClient: UnixSocketID, isLocal: Bool) {
+    let client = "unix client \(unixClient.inode)"
+    self = isLocal ? Ends(client, "unix server") : Ends("unix server", client)
+  }
+
   /// The same connection from its other end.
   var reversed: Ends { Ends(remote, local) }
 }
@@ -29,10 +36,22 @@ struct Ends: Hashable {
 extension Session {
   /// Remembers a connection by its addresses, so that its other end finds it.
   func notePair(_ entry: SocketEntry) {
-    guard let ends = Ends(local: entry.local, remote: entry.remote) else { return }
+    guard let ends = Ends(local: entry.local, remote: entry.remote) ?? unixEnds(of: entry) else {
+      return
+    }
     if let old = entry.ends, old != ends, pairs[old] == entry.id { pairs[old] = nil }
     entry.ends = ends
     pairs[ends] = entry.id
+  }
+
+  /// What tells a connection of unix sockets from others; the accepted side asks the system for it,
+  /// unless nobody here could be at the other end.
+  private func unixEnds(of entry: SocketEntry) -> Ends? {
+    guard hasUnixClients, let id = entry.socket.unixID else { return nil }
+    switch entry.direction {
+    case .outgoing: return Ends(unixClient: id, isLocal: true)
+    case .incoming: return id.peer.map { Ends(unixClient: $0, isLocal: false) }
+    }
   }
 
   /// Forgets a socket that is dropped.

@@ -31,12 +31,8 @@ extension Session {
 
     /// The system's clock, randomness and files.
     public static var system: Environment {
-      let start = ContinuousClock.now
-      return Environment(
-        clock: {
-          let (seconds, attoseconds) = (ContinuousClock.now - start).components
-          return Double(seconds) + Double(attoseconds) / 1e18
-        },
+      Environment(
+        clock: { seconds },
         randomBytes: { count in
           [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
             // In one go: a system call for each word would stop the loop for seconds.
@@ -46,6 +42,14 @@ extension Session {
         },
         readFile: { path, limit throws(NetError) in try FileContent.read(path, limit: limit) },
         daytime: { Self.systemDaytime })
+    }
+
+    /// The clock of `ContinuousClock`, which also counts while the system sleeps, read directly: each
+    /// event takes its time from it.
+    private static var seconds: Double {
+      var time = timespec()
+      clock_gettime(CLOCK_BOOTTIME, &time)
+      return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
     }
 
     /// `Tuesday, February 22, 1982 17:37:43-PST`, in English whatever the locale.

@@ -8,7 +8,6 @@ import Observation
 struct FittingEvents {
   /// What they fit.
   let filter: Filter
-  private let matcher: FilterMatcher
   /// Their numbers, the oldest first.
   private var sequences: Deque<UInt64> = []
   /// The newest event that was looked at.
@@ -16,7 +15,6 @@ struct FittingEvents {
 
   init(_ filter: Filter) {
     self.filter = filter
-    matcher = FilterMatcher(filter)
   }
 
   /// Looks at the new events of `log`, and forgets those that it has dropped.
@@ -24,7 +22,7 @@ struct FittingEvents {
     while let first = sequences.first, first <= log.dropped { sequences.removeFirst() }
     for record in log.records(after: last) {
       last = record.sequence
-      if matcher.matches(record, at: time) { sequences.append(record.sequence) }
+      if filter.matches(record, at: time) { sequences.append(record.sequence) }
     }
   }
 

@@ -25,8 +25,6 @@ extension Session {
     public var allStreamsBytes = 64 << 20
     /// Rows of closed sockets and servers; the ones that closed first are dropped first.
     public var closedRows = 200
-    /// Seconds that a closed row is kept.
-    public var closedSeconds = 60.0
     /// Names that `as NAME` may give in one run; none is ever free again.
     public var names = 100_000
     /// Bytes of a file of rules.
@@ -49,7 +47,6 @@ extension Session {
       limits.streamBytes = 0
       limits.streamEntries = 0
       limits.closedRows = 20_000
-      limits.closedSeconds = .infinity
       return limits
     }
   }

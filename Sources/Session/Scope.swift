@@ -39,7 +39,7 @@ extension SessionEvent {
     case .socket(let summary): summary.event.error
     case .server(.error(let error)): error
     case .callback(_, _, _, let error): error
-    case .server, .command, .result, .print: nil
+    case .server, .command, .result, .print, .alert: nil
     }
   }
 }

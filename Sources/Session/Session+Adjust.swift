@@ -13,16 +13,16 @@ extension Session {
       return .done()
     case .setTimeout(let target, let duration):
       let duration = try resolve(duration)
-      return try each(try sockets(target)) { entry throws(CommandFailure) in
+      return try each("setTimeout", try sockets(target)) { entry throws(CommandFailure) in
         try self.setTimeout(entry, duration.number)
       }
     case .setNoDelay(let target, let flag):
       let isOn = try resolve(flag) ?? true
-      return try each(try sockets(target)) { $0.socket.setNoDelay(isOn) }
+      return try each("setNoDelay", try sockets(target)) { $0.socket.setNoDelay(isOn) }
     case .setKeepAlive(let command):
       let isOn = try resolve(command.isEnabled) ?? false
       let delay = try resolve(command.initialDelay)?.number ?? 0
-      return try each(try sockets(command.target)) {
+      return try each("setKeepAlive", try sockets(command.target)) {
         $0.socket.setKeepAlive(isOn, initialDelay: delay)
       }
     case .setEncoding(let target, let encoding):

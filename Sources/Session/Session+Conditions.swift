@@ -19,21 +19,34 @@ extension Session {
   /// Fails unless the property of each object fits.
   func expect(_ target: Target, _ condition: Condition) throws(CommandFailure) -> CommandAnswer {
     let check = try check(condition)
+    if let value = try engineValue(target, condition.property) {
+      guard !check.holds(for: value) else { return .done() }
+      throw unexpected(value, condition, of: Self.engineName)
+    }
     for object in try objects(target) {
       let value = try value(of: condition.property, object)
       guard check.holds(for: value) else {
-        throw CommandFailure(
-          NetError(
-            code: "ERR_EXPECTATION_FAILED",
-            message: "\(condition.property) of \(object.id) is \(value.text), expected "
-              + "\(condition.comparison.rawValue) \(condition.value.text)"))
+        throw unexpected(value, condition, of: object.id.rawValue)
       }
     }
     return .done()
   }
 
+  private func unexpected(
+    _ value: PropertyValue, _ condition: Condition, of id: String
+  ) -> CommandFailure {
+    CommandFailure(
+      NetError(
+        code: "ERR_EXPECTATION_FAILED",
+        message: "\(condition.property) of \(id) is \(value.text), expected "
+          + "\(condition.comparison.rawValue) \(condition.value.text)"))
+  }
+
   /// Tells a property of each object, or all.
   func get(_ target: Target, _ property: String?) throws(CommandFailure) -> CommandAnswer {
+    if let value = try engineValue(target, property) {
+      return .done(value: value, note: value.text)
+    }
     var values: [PropertyValue] = []
     for object in try objects(target) {
       values.append(

@@ -42,6 +42,7 @@ extension Session {
     }
     let newID = try newID(command.name, prefix: "c", after: numbered.sockets)
     let entry = try newSocket(newID, command.settings, descriptor: number)
+    hasUnixClients = hasUnixClients || entry.socket.unixID != nil
     entry.noteAddresses()
     notePair(entry)
     add(entry, newID)
@@ -60,6 +61,7 @@ extension Session {
     _ entry: SocketEntry, _ options: ConnectOptions, _ remote: String
   ) throws(CommandFailure) {
     let call = entry.calls.count(of: "connect") + 1
+    if case .path = options.target { hasUnixClients = true }
     // The first events may come within the call.
     let before = entry.run
     entry.run = run(of: entry, options, remote)

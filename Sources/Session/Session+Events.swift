@@ -129,15 +129,15 @@ extension Session {
 
   private func record(_ event: SocketEvent, count: Int, of entry: SocketEntry) {
     let socket = entry.socket
-    var summary = SocketEventSummary(
+    let hasAddresses =
+      switch event {
+      case .connect, .ready: true
+      default: false
+      }
+    let summary = SocketEventSummary(
       event: event, dataCount: count, bytesRead: socket.bytesRead,
-      bytesWritten: socket.bytesWritten)
-    switch event {
-    case .connect, .ready:
-      summary.local = socket.localInfo
-      summary.remote = socket.remoteAddressInfo
-    default: break
-    }
+      bytesWritten: socket.bytesWritten, local: hasAddresses ? socket.localInfo : nil,
+      remote: hasAddresses ? socket.remoteAddressInfo : nil)
     let record = record(.socket(summary), of: entry)
     guard !entry.blocks.isEmpty, let name = EventName(rawValue: event.name),
       entry.blocks.contains(where: { $0.event == name })

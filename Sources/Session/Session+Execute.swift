@@ -19,10 +19,13 @@ extension Session {
       try write(payload, newline: true, to: try sockets(target))
     case .end(let target, let payload): try end(try sockets(target), with: payload)
     case .call(let method, let target):
-      try each(try sockets(target)) { entry throws(CommandFailure) in try self.call(method, entry) }
+      try each(method.rawValue, try sockets(target)) { entry throws(CommandFailure) in
+        try self.call(method, entry)
+      }
     case .setReferenced, .setTimeout, .setNoDelay, .setKeepAlive, .setEncoding, .set, .handler,
       .defaults:
       try adjust(command)
+    case .label(let command): try label(command)
     case .close(let target): close(try servers(target))
     case .getConnections(let target): getConnections(of: try servers(target))
     case .block(let list, let rule): try add(rule, to: list)
@@ -33,10 +36,22 @@ extension Session {
     case .on(let command): try on(command)
     case .off(let target, let event): try off(target, event)
     case .tick, .immediate, .try, .repeat, .print, .sleep, .wait: try flow(command)
+    case .alert(let command): try alert(command)
     case .theme(let name): .theme(name)
     case .filter(let text): try onScreen(command, .filter(text))
+    case .find(let pattern):
+      try onScreen(command, .screen(.search(pattern?.text, pattern?.syntax.searchSyntax ?? .text)))
+    case .view(let view): try onScreen(command, .screen(.view(try change(of: view))))
+    case .mark(let change, let filter):
+      try onScreen(command, .screen(.marks(change.marking, try openSockets(fitting: filter))))
     case .sort(let column, let isReversed):
       try onScreen(command, .sort(column, isReversed: isReversed))
+    case .group(let name): try onScreen(command, .group(name))
+    case .layout(let names): try onScreen(command, .layout(names))
+    case .export(let export):
+      try answer(
+        command, .exportCommands(path: export.path, overwrites: export.overwrites),
+        where: hasCommandLog)
     case .help(let verb): .help(verb)
     case .quit(let status): .quit(status: try resolve(status)?.number ?? 0)
     }
@@ -46,7 +61,13 @@ extension Session {
   private func onScreen(
     _ command: Command, _ answer: CommandAnswer
   ) throws(CommandFailure) -> CommandAnswer {
-    guard hasScreen else { throw CommandFailure(SessionError.needsScreen(command.verb)) }
+    try self.answer(command, answer, where: hasScreen)
+  }
+
+  private func answer(
+    _ command: Command, _ answer: CommandAnswer, where isPossible: Bool
+  ) throws(CommandFailure) -> CommandAnswer {
+    guard isPossible else { throw CommandFailure(SessionError.needsScreen(command.verb)) }
     return answer
   }
 
@@ -119,8 +140,7 @@ extension Session {
     var refusal: CommandFailure?
     for entry in entries {
       if !entry.isRunning || entry.isClosing {
-        refusal = CommandFailure(
-          NetError(code: "ERR_SERVER_NOT_RUNNING", message: "Server is not running."))
+        refusal = closed(entry)
       }
       let call = entry.calls.next("close")
       entry.isClosing = true

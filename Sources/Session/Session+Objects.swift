@@ -27,7 +27,9 @@ extension Session {
   func checkFree(_ name: ObjectName) throws(CommandFailure) { try checkFree(name.text) }
 
   private func checkFree(_ name: String) throws(CommandFailure) {
-    guard !names.contains(name) else { throw CommandFailure(SessionError.nameInUse(name)) }
+    guard name != Self.engineName, !names.contains(name) else {
+      throw CommandFailure(SessionError.nameInUse(name))
+    }
     guard names.count < limits.names else {
       throw CommandFailure(SessionError.limit("\(limits.names) names were given in this run"))
     }

@@ -137,7 +137,8 @@ extension Result where Success == CommandAnswer, Failure == CommandFailure {
     switch self {
     case .success(.done(let value, _)), .success(.refused(let value, _)): .success(value)
     case .success(.tried(let failure)), .failure(let failure): .failure(failure.error)
-    case .success(.theme), .success(.filter), .success(.sort), .success(.help), .success(.quit):
+    case .success(.theme), .success(.filter), .success(.sort), .success(.group), .success(.layout),
+      .success(.screen), .success(.exportCommands), .success(.help), .success(.quit):
       .success(nil)
     }
   }

@@ -30,6 +30,12 @@ struct Property<Entry> {
   }
 }
 
+extension SocketEntry {
+  /// All properties, with those that are asked for by name only.
+  fileprivate static let allProperties =
+    properties + kernelProperties + latencyProperties + labelProperties
+}
+
 extension Session {
   /// The value of a property at this moment.
   func value(
@@ -37,7 +43,7 @@ extension Session {
   ) throws(CommandFailure) -> PropertyValue {
     switch object {
     case .socket(let entry):
-      try value(of: property, entry, SocketEntry.properties + SocketEntry.kernelProperties)
+      try value(of: property, entry, SocketEntry.allProperties)
     case .server(let entry): try value(of: property, entry, ServerEntry.properties)
     }
   }
@@ -85,7 +91,10 @@ extension Session {
       return try text(ofField: reference.object.description)
     }
     if let definition = definitions["\(reference.object).\(property)"] { return definition }
-    let value = try value(of: property, try object(of: reference))
+    let isEngine = reference.object.description == Self.engineName
+    let value =
+      isEngine
+      ? try engineValue(property) : try value(of: property, try object(of: reference))
     guard !value.isUndefined else {
       throw CommandFailure(SessionError.undefined(reference.description))
     }

@@ -8,15 +8,15 @@ extension Session {
   /// fall without a change, so whoever shows them asks again while they are not 0.
   public func snapshot(_ request: SnapshotRequest) -> Snapshot {
     let now = time
-    dropExpired(at: now)
     let stream = request.streamOf.flatMap { sockets[$0] }
-    let snapshot = Snapshot(
+    var snapshot = Snapshot(
       time: now,
       servers: serverWindow(request, at: now),
       sockets: socketWindow(request, at: now),
+      groups: groupWindow(request, at: now),
       liveSockets: liveSockets,
       events: eventWindow(request, at: now), droppedEvents: log.dropped,
-      droppedRows: retention.droppedRows,
+      droppedRows: retention.droppedRows, closedRowLimit: limits.closedRows,
       streamSocket: stream.map { $0.row(at: now, peer: peer(of: $0)) },
       stream: stream?.ring.window(request.stream) ?? Window(),
       droppedStreamBytes: stream?.ring.droppedBytes ?? 0,
@@ -27,32 +27,26 @@ extension Session {
       runs: newestRuns(request.runs),
       detail: request.detailOf.flatMap { sockets[$0] }
         .map { $0.detail(at: now, peer: peer(of: $0)) },
+      closedMarks: Set(request.marked.filter { sockets[$0]?.isOpen != true }),
+      labelled: labelled,
       all: Snapshot.Totals(
         servers: servers.entries.count, sockets: sockets.entries.count, events: log.count))
+    snapshotTimes.add(time - now)
+    if request.engine { snapshot.engine = engineReport(at: now) }
     sawChanges()
     return snapshot
   }
 
   private func socketWindow(_ request: SnapshotRequest, at now: Double) -> Window<SocketRow> {
-    let row = { @NetActor (entry: SocketEntry) in entry.row(at: now, peer: self.peer(of: entry)) }
-    guard !request.view.isPlain else {
-      arrangement = nil
-      return window(of: sockets, request.sockets, row: row)
+    arrange(sockets, request.view, in: &arrangement, at: now)
+    return window(of: sockets, arrangement, request.sockets) {
+      $0.row(at: now, peer: self.peer(of: $0))
     }
-    let arrangement = arrange(request.view, at: now)
-    let range = request.sockets.range(in: arrangement.entries.count) { arrangement.index(of: $0) }
-    return Window(
-      start: range.lowerBound, elements: arrangement.entries[range].map(row),
-      total: arrangement.entries.count)
   }
 
   private func serverWindow(_ request: SnapshotRequest, at now: Double) -> Window<ServerRow> {
-    guard let filter = request.serverFilter else {
-      return window(of: servers, request.servers) { $0.row }
-    }
-    let matcher = FilterMatcher(filter)
-    let rows = servers.entries.map(\.row).filter { matcher.matches($0, at: now) }
-    return Window(of: rows, request.servers) { id in rows.firstIndex { $0.id == id } }
+    arrange(servers, request.serverView, in: &serverArrangement, at: now)
+    return window(of: servers, serverArrangement, request.servers) { $0.row }
   }
 
   private func eventWindow(_ request: SnapshotRequest, at now: Double) -> Window<EventRecord> {
@@ -78,11 +72,17 @@ extension Session {
     return found
   }
 
-  private func window<Entry, Row>(
-    of table: EntryTable<Entry>, _ request: WindowRequest, row: @NetActor (Entry) -> Row
+  /// The part of a list that is asked for; `arrangement` is its order, where that is not the usual
+  /// one.
+  private func window<Entry: Arrangeable, Row>(
+    of table: EntryTable<Entry>, _ arrangement: Arrangement<Entry>?, _ request: WindowRequest,
+    row: @NetActor (Entry) -> Row
   ) -> Window<Row> {
-    let range = request.range(in: table.entries.count) { table.index(of: $0) }
+    let entries = arrangement?.entries ?? table.entries
+    let range = request.range(in: entries.count) { id in
+      arrangement.map { $0.index(of: id) } ?? table.index(of: id)
+    }
     return Window(
-      start: range.lowerBound, elements: table.entries[range].map(row), total: table.entries.count)
+      start: range.lowerBound, elements: entries[range].map(row), total: entries.count)
   }
 }

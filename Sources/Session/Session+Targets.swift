@@ -10,7 +10,14 @@ extension Session {
   /// A socket that is named is given whatever its state; all others only while they are open.
   func sockets(_ target: Target) throws(CommandFailure) -> [SocketEntry] {
     switch target {
-    case .object, .selection, .marked, .field:
+    case .marked:
+      // What closed since it was marked must not keep the others from their turn.
+      var entries: [SocketEntry] = []
+      for id in try ids(target, "socket") where sockets[id] != nil || servers[id] != nil {
+        entries.append(try socket(id))
+      }
+      return try some(entries.filter { !$0.socket.destroyed }, "marked sockets that are open")
+    case .object, .selection, .field:
       var entries: [SocketEntry] = []
       for id in try ids(target, "socket") { entries.append(try socket(id)) }
       return entries

@@ -82,13 +82,4 @@ extension Session {
         SessionError.limit("\(entry.id) has \(entry.socket.writableLength) bytes queued already"))
     }
   }
-
-  private func closed(_ entry: SocketEntry, _ method: String) -> CommandFailure {
-    CommandFailure(
-      NetError(
-        code: "ERR_STREAM_DESTROYED",
-        message: "Cannot call \(method) after a stream was destroyed"),
-      explanation: Explanation(
-        "\(entry.id) is closed: \(entry.story.reason)", "connect again to go on"))
-  }
 }

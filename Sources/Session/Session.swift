@@ -15,6 +15,9 @@ public final class Session {
   /// Whether there is a screen that can be sorted and filtered; without one, commands that ask for
   /// that are refused.
   public var hasScreen = false
+  /// Whether someone keeps the commands that are given, so that they can be exported; else the
+  /// command that asks for that is refused.
+  public var hasCommandLog = false
   /// How much it keeps.
   public let limits: Limits
   /// Called once after something has changed since the last snapshot; on this actor.
@@ -26,6 +29,8 @@ public final class Session {
   /// Commands that fail say so themselves. This is for what fails later: a refused connection, an
   /// address in use.
   public var onError: (@NetActor (ObjectID, NetError) -> Void)?
+  /// Called with each alert, and the object that it is about; on this actor.
+  public var onAlert: (@NetActor (ObjectID?, Alert) -> Void)?
   /// Called with each event before it is kept and before anything is done about it; on this actor.
   ///
   /// Here a 'data' event has its bytes. The call may take its time, and the loop waits for it; it
@@ -63,12 +68,26 @@ public final class Session {
   /// Abort signals by name.
   var signals: [String: AbortController] = [:]
   var retention = Retention()
+  /// The rules for alerts.
+  var alerts = AlertBook()
+  /// Fires when a socket may have been idle for as long as a rule asks for.
+  var idleTimer: LoopTimer?
+  /// When that is.
+  var idleDue = Double.infinity
   /// The sockets that were told to connect last, the newest at the end; bounded.
   var connected: Deque<ObjectID> = []
-  /// The sockets in the order that was asked for last; `nil` while none was.
-  var arrangement: Arrangement?
+  /// Whether a unix socket was connected to from here.
+  var hasUnixClients = false
+  /// The sockets in the order that was asked for last; `nil` for the usual one.
+  var arrangement: Arrangement<SocketEntry>?
+  /// The servers in the order that was asked for last; `nil` for the usual one.
+  var serverArrangement: Arrangement<ServerEntry>?
+  /// The groups in the order that was asked for last; `nil` while none was.
+  var groupOrder: GroupOrder?
   /// The newest socket with these addresses.
   var pairs: [Ends: ObjectID] = [:]
+  /// The sockets that have a label, in the order in which they got one.
+  var labelled: [ObjectID] = []
   /// The events that fit the filter that was asked for last; `nil` while none was.
   var fittingEvents: FittingEvents?
   /// Objects made so far; the next one's place in the order.
@@ -79,6 +98,10 @@ public final class Session {
   var names: Set<String> = []
   /// Sockets that are not closed.
   var liveSockets = 0
+  /// Seconds that the newest snapshots took.
+  var snapshotTimes = Samples()
+  /// How the engine was doing when that was looked at last.
+  var engine: EngineReport?
   /// Whether something changed since the last snapshot.
   private var isChanged = false
 
@@ -91,7 +114,7 @@ public final class Session {
   }
 
   isolated deinit {
-    retention.timer?.close()
+    idleTimer?.close()
     waitPoll?.close()
   }
 
@@ -118,6 +141,7 @@ public final class Session {
     log.append(record)
     changed()
     tellWaits(record)
+    raiseAlerts(for: record)
     return record
   }
 
@@ -129,7 +153,7 @@ public final class Session {
     forgetWaits()
     for timer in sleeps { timer.close() }
     sleeps = []
-    stopRetention()
+    stopAlerts()
     for entry in sockets.entries where !entry.socket.destroyed {
       entry.story.destroy()
       entry.socket.destroy()

@@ -23,6 +23,8 @@ final class SocketEntry: TableEntry {
   /// The server that accepted it.
   let server: ServerEntry?
   let createdAt: Double
+  /// When bytes passed last, in either direction.
+  private(set) var activeAt: Double
   var closedAt: Double?
   var story = CloseStory.running
   /// The local address or path, the last one there was.
@@ -35,6 +37,8 @@ final class SocketEntry: TableEntry {
   var written = RateMeter()
   /// The bytes of the last seconds, in both directions.
   var history = RateHistory()
+  /// How long the peer takes to answer.
+  var latency = LatencyMeter()
   /// The calls that have callbacks.
   var calls = CallCounter()
   /// What it was told to connect to last, and how; `reconnect` does it again.
@@ -55,6 +59,8 @@ final class SocketEntry: TableEntry {
   var decoder: TextDecoder?
   /// Whether the text that is about to be told was recorded with its bytes.
   var isTextRecorded = false
+  /// What a person wrote on it.
+  var label = SocketLabel()
   /// The blocks that run at its events.
   var blocks: [EventBlock] = []
   /// The newest of the events for which there are blocks.
@@ -70,6 +76,7 @@ final class SocketEntry: TableEntry {
     self.direction = direction
     self.server = server
     self.createdAt = createdAt
+    activeAt = createdAt
     self.local = local
     self.remote = remote
   }
@@ -79,12 +86,14 @@ final class SocketEntry: TableEntry {
 
   /// Counts bytes that were received.
   func received(_ count: Int, at time: Double) {
+    activeAt = time
     read.add(count, at: time)
     history.add(count, at: time)
   }
 
   /// Counts bytes that the system has taken.
   func sent(_ count: Int, at time: Double) {
+    activeAt = time
     written.add(count, at: time)
     history.add(count, at: time)
   }
@@ -96,15 +105,19 @@ final class SocketEntry: TableEntry {
   }
 
   /// The row at `time`; `peer` is the socket of the session at the other end.
-  func row(at time: Double, peer: ObjectID? = nil) -> SocketRow {
+  ///
+  /// Without the bytes of the last seconds where these are not `wanted`.
+  func row(at time: Double, peer: ObjectID? = nil, history wanted: Bool = true) -> SocketRow {
     SocketRow(
       id: id, direction: direction, readyState: socket.readyState, local: local, remote: remote,
       bytesRead: socket.bytesRead, bytesWritten: socket.bytesWritten,
       pendingBytes: isOpen ? socket.writableLength : 0, readRate: read.rate(at: time),
       writeRate: written.rate(at: time), isPaused: isOpen && socket.isPaused,
-      createdAt: createdAt, closedAt: closedAt, closeReason: isOpen ? nil : story.reason,
+      createdAt: createdAt, activeAt: activeAt, closedAt: closedAt,
+      closeReason: isOpen ? nil : story.reason,
       hadError: !isOpen && socket.errored != nil,
       highWaterMark: socket.writableHighWaterMark, peer: peer,
-      history: history.bytes(at: time))
+      server: server?.id, history: wanted ? history.bytes(at: time) : [],
+      label: label.isEmpty ? nil : label)
   }
 }

@@ -2,7 +2,7 @@ import EventLoop
 import NetTypes
 import Observation
 
-/// What a socket is sorted by, taken once for each sorting.
+/// What an object is sorted by, taken once for each sorting.
 enum SortKey: Comparable {
   /// A number.
   case number(Double)
@@ -12,16 +12,23 @@ enum SortKey: Comparable {
   case none
 }
 
-extension SocketEntry {
-  /// What it is sorted by at `time`; `peer` is the other end.
-  func key(_ column: SocketColumn, at time: Double, peer: ObjectID?) -> SortKey {
+extension SortKey {
+  /// An address as people look for it; last without one.
+  fileprivate init(address: String?) {
+    self = address.map { .text(NaturalText($0.shortAddress)) } ?? .none
+  }
+}
+
+extension SocketEntry: Arrangeable {
+  /// What it is sorted by at `time`.
+  func key(_ column: SocketColumn, at time: Double, in session: Session) -> SortKey {
     switch column {
     case .id: .text(NaturalText(id.rawValue))
     case .direction: .number(direction == .outgoing ? 0 : 1)
     case .state: .number(socket.readyState.rank)
-    case .local: text(local)
-    case .remote: text(remote)
-    case .peer: text(peer?.rawValue)
+    case .local: SortKey(address: local)
+    case .remote: SortKey(address: remote)
+    case .peer: SortKey(address: session.peer(of: self)?.rawValue)
     case .read: .number(Double(socket.bytesRead))
     case .written: .number(Double(socket.bytesWritten))
     case .queue: .number(isOpen ? Double(socket.writableLength) : -1)
@@ -30,8 +37,43 @@ extension SocketEntry {
     }
   }
 
-  private func text(_ text: String?) -> SortKey {
-    text.map { .text(NaturalText($0.shortAddress)) } ?? .none
+  /// Whether it fits a filter at `time`.
+  func fits(_ filter: Filter, at time: Double, in session: Session) -> Bool {
+    filter.matches(row(at: time, peer: session.peer(of: self)), at: time)
+  }
+}
+
+extension ServerEntry: Arrangeable {
+  /// What it is sorted by at `time`.
+  func key(_ column: ServerColumn, at time: Double, in session: Session) -> SortKey {
+    switch column {
+    case .id: .text(NaturalText(id.rawValue))
+    case .address: SortKey(address: address)
+    case .connections: .number(Double(server.connections))
+    case .accepted: .number(Double(accepted))
+    case .handler: .text(NaturalText(handler.word))
+    case .state: .number(row.state.rank)
+    case .age: .number((row.endedAt ?? time) - createdAt)
+    }
+  }
+
+  /// Whether it fits a filter at `time`.
+  func fits(_ filter: Filter, at time: Double, in session: Session) -> Bool {
+    filter.matches(row, at: time)
+  }
+}
+
+extension ServerRow.State {
+  /// Its place in the life of a server.
+  fileprivate var rank: Double {
+    switch self {
+    case .idle: 0
+    case .starting: 1
+    case .listening: 2
+    case .closing: 3
+    case .closed: 4
+    case .failed: 5
+    }
   }
 }
 

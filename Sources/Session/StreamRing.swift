@@ -8,6 +8,8 @@ struct StreamRing {
   static let overhead = 128
 
   private var records: Deque<StreamRecord> = []
+  /// Where small chunks are copied to.
+  private var packer = ChunkPacker()
   private var next: UInt64 = 1
   /// What the entries count: their bytes, and the overhead of each.
   private(set) var size = 0
@@ -20,11 +22,14 @@ struct StreamRing {
   /// Adds an entry, and drops the oldest until `limits` hold again and the size is at most
   /// `allowance`.
   mutating func append(
-    _ content: StreamRecord.Content, at time: Double, limits: Session.Limits, allowance: Int
+    _ content: StreamRecord.Content, at time: Double, latency: Double? = nil,
+    limits: Session.Limits, allowance: Int
   ) {
     let cap = max(0, min(limits.entryBytes, allowance - Self.overhead))
-    let (content, truncatedFrom) = Self.cut(content, to: cap)
-    append(content, truncatedFrom: truncatedFrom, at: time, limits: limits, allowance: allowance)
+    let (content, truncatedFrom) = cut(content, to: cap)
+    append(
+      content, truncatedFrom: truncatedFrom, at: time, latency: latency, limits: limits,
+      allowance: allowance)
   }
 
   /// Notes bytes that passed and are not kept.
@@ -36,11 +41,13 @@ struct StreamRing {
   }
 
   private mutating func append(
-    _ content: StreamRecord.Content, truncatedFrom: Int?, at time: Double, limits: Session.Limits,
-    allowance: Int
+    _ content: StreamRecord.Content, truncatedFrom: Int?, at time: Double, latency: Double? = nil,
+    limits: Session.Limits, allowance: Int
   ) {
     records.append(
-      StreamRecord(sequence: next, time: time, content: content, truncatedFrom: truncatedFrom))
+      StreamRecord(
+        sequence: next, time: time, content: content, truncatedFrom: truncatedFrom,
+        latency: latency))
     next += 1
     size += content.keptBytes + Self.overhead
     while records.count > limits.streamEntries { dropFirst() }
@@ -60,14 +67,14 @@ struct StreamRing {
 
   /// The content with at most `limit` bytes, in memory of its own when its slab is much larger; and
   /// the number of its bytes when it had more.
-  private static func cut(
+  private mutating func cut(
     _ content: StreamRecord.Content, to limit: Int
   ) -> (StreamRecord.Content, Int?) {
     let count = content.keptBytes
     let original = count > limit ? count : nil
     switch content {
-    case .received(let chunk): return (.received(chunk.prefix(limit).compacted()), original)
-    case .sent(let chunk): return (.sent(chunk.prefix(limit).compacted()), original)
+    case .received(let chunk): return (.received(packer.pack(chunk.prefix(limit))), original)
+    case .sent(let chunk): return (.sent(packer.pack(chunk.prefix(limit))), original)
     case .mark: return (content, nil)
     }
   }

@@ -3,7 +3,9 @@ import TOMLKit
 
 extension Configuration {
   /// The keys that mean something, in the order in which messages name them.
-  private static let keys = ["theme", "history", "startup", "keys"]
+  private static let keys = [
+    "theme", "history", "layout", "units", "times", "bell", "alerts", "startup", "keys",
+  ]
 
   /// The configuration that `text` spells, and what of it means nothing; `path` is for messages.
   public static func parse(
@@ -33,11 +35,28 @@ extension Configuration {
           throw invalid("history is neither true nor false", remedy: "write history = false")
         }
         configuration.keepsHistory = isKept
+      case "bell":
+        guard let isRung = value.bool else {
+          throw invalid("bell is neither true nor false", remedy: "write bell = false")
+        }
+        configuration.usesBell = isRung
+      case "alerts":
+        guard let list = value.array else {
+          throw invalid("alerts is no list", remedy: "write alerts = [\"error\"]")
+        }
+        configuration.alerts = try lines(list, of: key, after: "alert ", place, path)
+      case "layout":
+        guard let names = value.string, !names.isEmpty else {
+          throw invalid("layout is no text", remedy: "write layout = \"dense logs\"")
+        }
+        configuration.layout = names.split(separator: " ").map(String.init)
+      case "units": configuration.units = try choice(value, key, place, path)
+      case "times": configuration.times = try choice(value, key, place, path)
       case "startup":
         guard let list = value.array else {
           throw invalid("startup is no list", remedy: "write startup = [\"listen 8124\"]")
         }
-        configuration.startup = try lines(list, place, path)
+        configuration.startup = try lines(list, of: key, place, path)
       case "keys":
         guard let table = value.table else {
           throw invalid("keys is no table", remedy: "write [keys] and below it send = \"S\"")
@@ -65,9 +84,26 @@ extension Configuration {
     }
   }
 
-  /// The lines of `startup`; all of them parse, or none is taken.
+  /// A text that is one of a few words.
+  private static func choice<Value: ChoiceValue>(
+    _ value: any TOMLValueConvertible, _ key: String, _ place: KeyPlaces.Place, _ path: String
+  ) throws(ConfigurationError) -> Value {
+    let problem: Problem
+    if let text = value.string {
+      do throws(Problem) { return try Value(argument: text) } catch {
+        problem = Problem("\(key): \(error.what)", remedy: error.remedy)
+      }
+    } else {
+      problem = Problem(
+        "\(key) is no text", remedy: "write \(key) = \"\(Value.allCases.first?.word ?? "")\"")
+    }
+    throw .invalid(ConfigurationRemark(path: path, position: place.value, problem: problem))
+  }
+
+  /// The lines of a list, each after a verb; all of them parse, or none is taken.
   private static func lines(
-    _ list: TOMLArray, _ place: KeyPlaces.Place, _ path: String
+    _ list: TOMLArray, of key: String, after verb: String = "", _ place: KeyPlaces.Place,
+    _ path: String
   ) throws(ConfigurationError) -> [Line] {
     var lines: [Line] = []
     for (index, item) in list.enumerated() {
@@ -75,18 +111,20 @@ extension Configuration {
       let problem: Problem
       if let text = item.string {
         do throws(SyntaxError) {
-          lines += try Script(parsing: text).lines
+          lines += try Script(parsing: verb + text).lines
           continue
         } catch {
           let line = error.position.line > 1 ? "line \(error.position.line), " : ""
           problem = Problem(
-            "startup, \(line)column \(error.position.column) of \(shown(text)): \(error.problem.what)",
+            "\(key), \(line)column \(error.position.column - verb.count) of \(shown(text)): \(error.problem.what)",
             remedy: error.problem.remedy)
         }
       } else {
         problem = Problem(
-          "startup holds something that is no text",
-          remedy: "write commands in quotes: startup = [\"listen 8124\"]")
+          "\(key) holds something that is no text",
+          remedy: verb.isEmpty
+            ? "write commands in quotes: \(key) = [\"listen 8124\"]"
+            : "write rules in quotes: \(key) = [\"error\"]")
       }
       throw .invalid(ConfigurationRemark(path: path, position: position, problem: problem))
     }

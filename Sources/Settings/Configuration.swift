@@ -8,6 +8,16 @@ public struct Configuration: Hashable, Sendable {
   public var theme: String?
   /// Whether the history of lines and the log are kept on disk.
   public var keepsHistory = true
+  /// The names that the command `layout` would take; none for the usual layout.
+  public var layout: [String] = []
+  /// Whether alerts ring the terminal's bell.
+  public var usesBell = true
+  /// The lines that add rules for alerts, before those of ``startup``.
+  public var alerts: [Line] = []
+  /// How rounded numbers of bytes are written; `nil` for the usual way.
+  public var units: UnitsName?
+  /// How moments are written; `nil` for the usual way.
+  public var times: TimesName?
   /// The lines to run at the start, in this order.
   public var startup: [Line] = []
 

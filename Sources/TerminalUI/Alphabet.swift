@@ -5,6 +5,9 @@ public enum Alphabet: Hashable, Sendable, CaseIterable {
   /// ASCII only: any other locale, such as `C`.
   case ascii
 
+  /// Whether it has a glyph, which may come from a text in another alphabet.
+  func has(_ glyph: Printable.Glyph) -> Bool { self == .unicode || glyph.character.isASCII }
+
   /// The columns of `character` when it is drawn as one glyph, 1 or 2; `nil` when it is not.
   public func width(of character: Character) -> Int? {
     if self == .ascii, !character.isASCII { return nil }

@@ -40,37 +40,25 @@ extension Surface {
   ///   - title: what stands in the top line, at the left.
   ///   - notes: what stands in the top line, at the right; the last ones go when room is short.
   ///   - isFocused: whether the box has the focus.
+  ///   - isOpen: whether it has neither a right nor a lower side, which leaves more room within.
   ///   - style: how the lines look.
   ///   - titleStyle: how the title looks; `nil` for the style of the lines.
   ///   - noteStyle: how the note looks; `nil` for the style of the lines.
   @discardableResult
   public mutating func box(
     _ rect: Rect, title: String = "", notes: [String] = [], isFocused: Bool = false,
-    style: Style = Style(), titleStyle: Style? = nil, noteStyle: Style? = nil
+    isOpen: Bool = false, style: Style = Style(), titleStyle: Style? = nil, noteStyle: Style? = nil
   ) -> Rect {
-    let inside = rect.inset(by: 1)
+    let inside =
+      isOpen
+      ? Rect(
+        column: rect.left + 1, row: rect.top + 1, columns: rect.size.columns - 1,
+        rows: rect.size.rows - 1) : rect.inset(by: 1)
     guard rect.size.columns >= 2, rect.size.rows >= 2 else {
       return Rect(origin: rect.origin, size: Size(columns: 0, rows: 0))
     }
     let border = Border.of(isFocused: isFocused, alphabet: alphabet)
-    let right = rect.right - 1
-    let bottom = rect.bottom - 1
-    for row in [rect.top, bottom] {
-      fill(
-        Rect(column: rect.left, row: row, columns: rect.size.columns, rows: 1),
-        with: border.horizontal, style: style)
-    }
-    for column in [rect.left, right] {
-      fill(
-        Rect(column: column, row: rect.top, columns: 1, rows: rect.size.rows),
-        with: border.vertical, style: style)
-    }
-    for (column, row, corner) in [
-      (rect.left, rect.top, border.topLeft), (right, rect.top, border.topRight),
-      (rect.left, bottom, border.bottomLeft), (right, bottom, border.bottomRight),
-    ] {
-      fill(Rect(column: column, row: row, columns: 1, rows: 1), with: corner, style: style)
-    }
+    draw(border, along: rect, isOpen: isOpen, style: style)
     let line = Rect(
       column: rect.left + 2, row: rect.top, columns: rect.size.columns - 4, rows: 1)
     var free = line
@@ -92,5 +80,29 @@ extension Surface {
       notes.removeLast()
     }
     return inside
+  }
+
+  private mutating func draw(_ border: Border, along rect: Rect, isOpen: Bool, style: Style) {
+    let (right, bottom) = (rect.right - 1, rect.bottom - 1)
+    for row in isOpen ? [rect.top] : [rect.top, bottom] {
+      fill(
+        Rect(column: rect.left, row: row, columns: rect.size.columns, rows: 1),
+        with: border.horizontal, style: style)
+    }
+    for column in isOpen ? [rect.left] : [rect.left, right] {
+      fill(
+        Rect(column: column, row: rect.top, columns: 1, rows: rect.size.rows),
+        with: border.vertical, style: style)
+    }
+    var corners = [(rect.left, rect.top, border.topLeft)]
+    if !isOpen {
+      corners += [
+        (right, rect.top, border.topRight), (rect.left, bottom, border.bottomLeft),
+        (right, bottom, border.bottomRight),
+      ]
+    }
+    for (column, row, corner) in corners {
+      fill(Rect(column: column, row: row, columns: 1, rows: 1), with: corner, style: style)
+    }
   }
 }

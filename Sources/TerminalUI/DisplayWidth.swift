@@ -18,6 +18,8 @@ public enum DisplayWidth {
     case 0x20...0x7e: 1
     case 0...0x1f, 0x7f...0xa0, 0xad: nil
     case 0xa1...0x2ff: 1
+    // Arrows, and what boxes and bars are drawn with.
+    case 0x2190...0x21ff, 0x2500...0x259f: 1
     case 0x3000: 2
     default: ofOther(scalar)
     }

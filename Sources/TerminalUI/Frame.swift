@@ -9,6 +9,8 @@ public struct Frame: Equatable, Sendable {
   public var cursor: Point?
   /// Whether the terminal should report the mouse.
   public var reportsMouse: Bool
+  /// The title of the terminal's window, in printable ASCII; `nil` leaves it alone.
+  public var title: String?
 
   /// A frame that shows `surface`.
   public init(surface: Surface, cursor: Point? = nil, reportsMouse: Bool = false) {

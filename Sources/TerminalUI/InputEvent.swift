@@ -6,6 +6,8 @@ public enum InputEvent: Hashable, Sendable {
   case paste(String)
   /// The mouse did something.
   case mouse(MouseReport)
+  /// The terminal's window got the focus, or lost it.
+  case focus(Bool)
 }
 
 /// A key with the modifiers that were held.

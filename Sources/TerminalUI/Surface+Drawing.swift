@@ -43,9 +43,9 @@ extension Surface {
       guard column < area.right else { break }
       let end = column + glyph.width
       let style = glyph.isEscape ? escapes : style
-      if column >= area.left, end <= area.right, alphabet.width(of: glyph.character) != nil {
+      if column >= area.left, end <= area.right, alphabet.has(glyph) {
         self[Point(column: column, row: point.row)] = Cell(
-          glyph: glyph.character, width: UInt8(glyph.width), style: style)
+          drawn: glyph.character, width: UInt8(glyph.width), style: style)
       } else {
         let substitute: Character = column >= area.left && end <= area.right ? "?" : " "
         for inside in column..<end where inside >= area.left && inside < area.right {

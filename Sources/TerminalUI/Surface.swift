@@ -13,7 +13,7 @@ public struct Surface: Equatable, Sendable {
   public init(size: Size, alphabet: Alphabet = .unicode, style: Style = Style()) {
     self.size = size
     self.alphabet = alphabet
-    cells = Array(repeating: Cell(glyph: " ", style: style), count: size.columns * size.rows)
+    cells = Array(repeating: .blank(style), count: size.columns * size.rows)
   }
 
   /// The whole surface as a rectangle.
@@ -33,10 +33,10 @@ public struct Surface: Equatable, Sendable {
           cells[place].style = newValue.style
           return
         }
-        replace(place, with: Cell(glyph: " ", style: newValue.style), hasRight: hasRight)
+        replace(place, with: .blank(newValue.style), hasRight: hasRight)
       } else if newValue.width == 2 {
         guard hasRight else {
-          replace(place, with: Cell(glyph: " ", style: newValue.style), hasRight: false)
+          replace(place, with: .blank(newValue.style), hasRight: false)
           return
         }
         replace(place, with: newValue, hasRight: true)
@@ -55,13 +55,29 @@ public struct Surface: Equatable, Sendable {
     return cells[row * size.columns..<(row + 1) * size.columns]
   }
 
+  /// From the first to the last column of a row that differs from `old`, which must have the same
+  /// size; `nil` when none does.
+  public func changedColumns(ofRow row: Int, from old: Surface) -> Range<Int>? {
+    precondition(old.size == size && row >= 0 && row < size.rows, "no row \(row) in both")
+    let start = row * size.columns
+    return cells.withUnsafeBufferPointer { cells in
+      old.cells.withUnsafeBufferPointer { old in
+        var (first, end) = (start, start + size.columns)
+        while first < end, cells[first] == old[first] { first += 1 }
+        guard first < end else { return nil }
+        while cells[end - 1] == old[end - 1] { end -= 1 }
+        return first - start..<end - start
+      }
+    }
+  }
+
   /// Puts `cell` at `place`, and blanks the other half of a wide glyph that was there.
   private mutating func replace(_ place: Int, with cell: Cell, hasRight: Bool) {
     let old = cells[place]
     if old.width == 0 {
-      cells[place - 1] = Cell(glyph: " ", style: cells[place - 1].style)
+      cells[place - 1] = .blank(cells[place - 1].style)
     } else if old.width == 2, hasRight {
-      cells[place + 1] = Cell(glyph: " ", style: cells[place + 1].style)
+      cells[place + 1] = .blank(cells[place + 1].style)
     }
     cells[place] = cell
   }

@@ -20,5 +20,5 @@ struct Completions: ParsableCommand {
   @Argument(help: "The shell.")
   var shell: Shell
 
-  mutating func run() throws { print(Self.script(for: shell), terminator: "") }
+  mutating func run() throws { try StandardOutput.print(Self.script(for: shell)) }
 }

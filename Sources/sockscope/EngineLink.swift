@@ -23,6 +23,8 @@ final class EngineLink: Sendable {
     case outcome(CommandOutcome)
     /// A server or a socket failed, later than any command.
     case failed(ObjectID, NetError)
+    /// A rule for alerts held.
+    case alert(ObjectID?, Alert)
     /// Something to say, from another thread of the program.
     case notice(Notice)
     /// Everything is closed.
@@ -89,9 +91,12 @@ final class EngineLink: Sendable {
     let session = Session(environment: .system)
     self.session = session
     session.hasScreen = true
+    session.hasCommandLog = true
+    session.measureEngine()
     session.onChange = { [mailbox] in mailbox.put(.changed) }
     session.onStop = { [mailbox] stop in mailbox.put(.outcome(stop.outcome)) }
     session.onError = { [mailbox] id, error in mailbox.put(.failed(id, error)) }
+    session.onAlert = { [mailbox] id, alert in mailbox.put(.alert(id, alert)) }
     mailbox.put(.began(at: Clock.now - session.time))
     return session
   }
@@ -103,6 +108,17 @@ enum Clock {
 
   /// Seconds since it was first asked.
   static var now: Double { (ContinuousClock.now - start).seconds }
+
+  /// What the calendar said when this clock showed `time`, and where we are: as it is now, so that a
+  /// change of the system's clock or of summer time since then is not seen.
+  static func calendar(at time: Double) -> CalendarClock {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    var local = tm()
+    localtime_r(&now.tv_sec, &local)
+    let seconds = Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
+    return CalendarClock(start: seconds - (Self.now - time), offset: local.tm_gmtoff)
+  }
 }
 
 extension Duration {

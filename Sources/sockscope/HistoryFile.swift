@@ -28,7 +28,7 @@ struct HistoryFile {
       if case .tooLarge = error { isTooMuch = true }
     }
     history = LineHistory(lines.filter(Self.isKept))
-    if isTooMuch || lines.count > history.lines.count { rewrite() }
+    if isTooMuch || lines.count > history.lines.count, SystemFiles.isOurs(path) { rewrite() }
   }
 
   /// Adds the newest line of `current`, when that is not the history that the file holds.
@@ -41,6 +41,7 @@ struct HistoryFile {
     // Without a place for it there is no history, which is no reason to disturb anyone.
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }
+    guard SystemFiles.isOurs(descriptor) else { return }
     let bytes = Array((line + "\n").utf8)
     _ = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
   }

@@ -36,13 +36,15 @@ struct Install: ParsableCommand {
   }
 
   mutating func run() throws {
+    let paths: [String]
     do {
       let installation = try Installation(
         executable: SystemFiles.executable, library: .system(Sockscope.environment),
         texts: Self.texts)
-      for path in try installation.install(below: prefix) { print(path) }
+      paths = try installation.install(below: prefix)
     } catch {
       throw Sockscope.refusal(error.description)
     }
+    try StandardOutput.print(paths.map { $0 + "\n" }.joined())
   }
 }

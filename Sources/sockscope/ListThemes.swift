@@ -10,9 +10,10 @@ struct ListThemes: ParsableCommand {
   mutating func run() throws {
     let library = ThemeLibrary.system(Sockscope.environment)
     let width = library.entries.map(\.name.count).max() ?? 0
-    for entry in library.entries {
+    let lines = library.entries.map { entry in
       let name = entry.name + String(repeating: " ", count: width - entry.name.count)
-      print("\(name)  \(entry.path ?? "built in")")
+      return "\(name)  \(entry.path ?? "built in")\n"
     }
+    try StandardOutput.print(lines.joined())
   }
 }

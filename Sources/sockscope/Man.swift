@@ -13,7 +13,7 @@ struct Man: ParsableCommand {
       install is found by its name: man sockscope.
       """)
 
-  mutating func run() throws { print(Self.page, terminator: "") }
+  mutating func run() throws { try StandardOutput.print(Self.page) }
 
   /// The manual page in roff.
   static var page: String {

@@ -31,12 +31,22 @@ final class ScreenProgram {
   var snapshots = SnapshotFlow(start: .now)
   /// What ``Clock`` showed when the session began.
   var began: Double?
+  /// Seconds that the newest pictures took.
+  private var frameTimes = Samples()
   /// Whether copies may go to the terminal's clipboard.
   var usesClipboard = true
+  /// Whether alerts may ring the terminal's bell.
+  var usesBell = true
+  /// When it was rung last.
+  private var lastBell: ContinuousClock.Instant?
   #if DEBUG
     /// How to crash once there is a picture.
     var crash: Crash?
   #endif
+  /// Whether the title of the terminal's window tells how much is open.
+  var showsTitle = false
+  /// The last picture as text, when it is to be left in the terminal.
+  private(set) var keptPicture: String?
   /// How the program is to end; `nil` while it goes on.
   var status: Int32?
 
@@ -65,6 +75,7 @@ final class ScreenProgram {
   ///
   /// The terminal is still on then.
   func run() -> Int32 {
+    setFocused(true)
     for notice in terminal.notices { tell(.notice(Notice(.warning, notice))) }
     perform([.request(model.request)])
     pacer.want()
@@ -73,6 +84,7 @@ final class ScreenProgram {
       paint()
       wait()
       takeSignals()
+      if terminal.hasNewSize { tell(.resized(terminal.resize())) }
       takeLetters()
       take(terminal.readInput())
       take(terminal.expireInput())
@@ -96,7 +108,12 @@ final class ScreenProgram {
 
   private func paint() {
     guard pacer.take(at: .now) else { return }
-    terminal.present(model.frame(theme: preview ?? theme))
+    let start = Clock.now
+    var frame = model.frame(theme: preview ?? theme)
+    if showsTitle { frame.title = model.title }
+    terminal.present(frame)
+    frameTimes.add(Clock.now - start)
+    model.frameTimes = model.isShowingEngine ? frameTimes.summary : nil
     #if DEBUG
       crash?.happen()
     #endif
@@ -142,7 +159,10 @@ final class ScreenProgram {
   }
 
   private func take(_ input: TerminalInput) {
-    for event in input.events { tell(.input(event)) }
+    for event in input.events {
+      setFocused(event != .focus(false))
+      tell(.input(event))
+    }
     if input.droppedPasteBytes > 0 {
       tell(
         .notice(
@@ -155,20 +175,29 @@ final class ScreenProgram {
     if input.isAtEnd { end(ExitStatus.signal(SIGHUP)) }
   }
 
-  private func takeLetters() {
+  func takeLetters() {
     for letter in mailbox.takeAll() {
       switch letter {
-      case .began(let time): began = time
+      case .began(let time):
+        began = time
+        model.clock = Clock.calendar(at: time)
       case .changed: snapshots.want()
       case .snapshot(let snapshot):
         snapshots.arrived()
         tell(.snapshot(snapshot))
       case .outcome(let outcome): tell(.outcome(outcome))
       case .failed(let id, let error): tell(.failure(id, error))
+      case .alert(let id, let alert): tell(.alert(id, alert))
       case .notice(let notice): tell(.notice(notice))
       case .closed: break
       }
     }
+  }
+
+  /// Without the focus nobody looks closely: a picture in a second will do.
+  private func setFocused(_ isFocused: Bool) {
+    pacer.pace = isFocused ? .quick : .calm
+    snapshots.pace = isFocused && !model.reducesMotion ? .quick : .calm
   }
 
   func end(_ status: Int32) { self.status = self.status ?? status }
@@ -184,11 +213,26 @@ final class ScreenProgram {
       case .setTheme(let name): setTheme(name)
       case .preview(let name): show(preview: name)
       case .copy(let bytes, let place, let what): copy(bytes, to: place, what: what)
-      case .quit(let status): end(Int32(truncatingIfNeeded: status))
+      case .bell: ring()
+      case .quit(let status, let keepsFrame):
+        if keepsFrame { keptPicture = model.frame(theme: theme).surface.text }
+        end(Int32(truncatingIfNeeded: status))
+      case .edit(let bytes): edit(bytes)
+      case .write(let bytes, let path, let overwrites, let what, let again):
+        write(bytes, to: path, overwrites: overwrites, what: what, again: again)
+      case .remove(let file): unlink(file)
       case .suspend: suspend()
       case .redraw: terminal.invalidate()
       }
     }
+  }
+
+  /// Rings the bell, at most once a second.
+  private func ring() {
+    let now = ContinuousClock.now
+    guard usesBell, lastBell.map({ $0 + .seconds(1) <= now }) ?? true else { return }
+    lastBell = now
+    terminal.ring()
   }
 
   /// Shows a theme for a while; one with a mistake is only told of when it is chosen.

@@ -69,6 +69,12 @@ final class SignalDescriptor {
     pthread_sigmask(SIG_BLOCK, &stop, nil)
   }
 
+  /// Lets the signals come again as they did before.
+  func giveBack() {
+    var mask = previous
+    pthread_sigmask(SIG_SETMASK, &mask, nil)
+  }
+
   /// Closes the descriptor; the signals stay blocked until the process ends.
   deinit { close(descriptor) }
 }

@@ -9,6 +9,8 @@ struct SnapshotFlow {
   private var isUnderWay = false
   /// When it was last asked; at first, the start.
   private var last: ContinuousClock.Instant
+  /// How often it is asked for what merely changed.
+  var pace = Pace.quick
 
   /// A flow whose first question may be asked at `start`.
   init(start: ContinuousClock.Instant) { last = start - FramePacer.interval }
@@ -27,7 +29,7 @@ struct SnapshotFlow {
     guard !isUnderWay else { return nil }
     return switch wish {
     case .nothing: nil
-    case .soon: last + FramePacer.interval
+    case .soon: last + pace.interval
     case .now: last
     }
   }

@@ -63,14 +63,46 @@ struct Sockscope: ParsableCommand {
   @Flag(help: "Leave the mouse to the terminal; the key M takes it.")
   var noMouse = false
 
+  @Flag(help: "Draw on the screen that is there: the last picture stays when it ends.")
+  var noAltScreen = false
+
+  @Flag(
+    name: .customLong("reduce-motion"),
+    help:
+      "Have nothing move by itself, as the variable NO_MOTION asks: no growing bars, no seconds.")
+  var reducesMotion = false
+
+  @Flag(
+    name: .customLong("title"), help: "Tell in the title of the terminal's window how much is open."
+  )
+  var setsTitle = false
+
+  @Flag(
+    name: .customLong("linear"),
+    help: """
+      Print line by line instead of showing a screen: for screen readers, braille displays, and \
+      terminals that can do no more.
+      """)
+  var isLinear = false
+
+  @Flag(
+    name: .customLong("readonly"),
+    help: """
+      Refuse every command that changes something, however it is given; what stands in the \
+      configuration, in --session and in -e still runs at the start.
+      """)
+  var isReadOnly = false
+
   #if DEBUG
     @Option(help: .hidden) var crash: Crash?
+    @Flag(help: .hidden) var noise = false
   #endif
 
   mutating func run() throws {
     let environment = Self.environment
     let library = ThemeLibrary.system(environment)
     let start = try start(library, environment)
+    if isLinear { throw try MainActor.assumeIsolated { try showLines(start) } }
     try MainActor.assumeIsolated { try show(start, library, environment) }
   }
 
@@ -79,13 +111,16 @@ struct Sockscope: ParsableCommand {
     _ start: Start, _ library: ThemeLibrary, _ environment: [String: String]
   ) throws {
     let program: ScreenProgram
+    var isOpened = false
     do {
       // Before anything that may start a thread.
       let signals = try SignalDescriptor()
+      defer { if !isOpened { signals.giveBack() } }
       let mailbox = try Mailbox<EngineLink.Letter>()
       let state = start.keepsHistory ? StateFolder.made(environment) : nil
       let terminal = try CursesTerminal(
-        environment: environment, isColorless: isColorless, logPath: state.map { $0 + "/log" })
+        environment: environment, options: terminalOptions, logPath: state.map { $0 + "/log" })
+      isOpened = true
       let usual = start.theme.map { (theme: $0.theme, problems: []) } ?? library.usual(on: terminal)
       program = ScreenProgram(
         terminal: terminal, signals: signals, library: library, theme: usual.theme,
@@ -96,22 +131,56 @@ struct Sockscope: ParsableCommand {
         program.tell(.notice(Notice(.warning, problems.joined(separator: "; "))))
       }
     } catch let error as TerminalError {
-      throw Self.refusal(error.description)
+      guard error.leavesLines else { throw Self.refusal(error.description) }
+      throw try showLines(start, because: error)
     } catch {
       throw Self.refusal("\(error)")
     }
     program.model.keyMap = start.keyMap
     program.model.usesMouse = !noMouse
+    program.model.isReadOnly = isReadOnly
+    program.model.reducesMotion = reducesMotion || !(environment["NO_MOTION"] ?? "").isEmpty
+    program.showsTitle = setsTitle
+    program.model.begin(with: start.layout)
+    program.model.show(start.view)
     program.usesClipboard = !noClipboard
+    program.usesBell = start.usesBell
+    program.model.note(given: start.scripts.flatMap(\.lines))
     program.engine.run(start.scripts)
     if demo { program.engine.startDemo() }
     #if DEBUG
       program.crash = crash
+      if noise { Noise.start() }
     #endif
     let status = program.run()
     program.terminal.close()
+    // Where the last picture stays by itself, it is there already.
+    if !noAltScreen, let picture = program.keptPicture { SystemFiles.show(picture) }
     program.shutDown()
     throw ExitCode(status)
+  }
+
+  private var terminalOptions: CursesTerminal.Options {
+    var options = CursesTerminal.Options()
+    options.isColorless = isColorless
+    options.usesAlternateScreen = !noAltScreen
+    options.setsTitle = setsTitle
+    return options
+  }
+
+  /// Runs without a screen, line by line; says first why there is none.
+  @MainActor
+  private func showLines(_ start: Start, because error: TerminalError? = nil) throws -> ExitCode {
+    let reason = error.map { "\($0); going on line by line, as with --linear" }
+    do {
+      return ExitCode(
+        try Linear.run(
+          Linear.Beginning(
+            scripts: start.scripts, remarks: [reason].compactMap(\.self) + start.problems,
+            isDemo: demo, isReadOnly: isReadOnly, alphabet: Linear.alphabet)))
+    } catch {
+      throw Self.refusal("\(error)")
+    }
   }
 
   static func parse(_ text: String) throws -> Line {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Commands
 import Inspector
+import Observation
 import Settings
 import Themes
 
@@ -8,12 +9,18 @@ import Themes
 struct Start {
   /// What to run, one after the other; a command that fails ends its own script only.
   var scripts: [Script] = []
+  /// How the screen is divided: names of densities and presets.
+  var layout: [String] = []
   /// The theme that was asked for; `nil` for the usual one.
   var theme: ThemeLibrary.Loaded?
   /// Whether the history of lines and the log are kept on disk.
   var keepsHistory = true
   /// Which key does what.
   var keyMap = KeyMap.standard
+  /// Whether alerts ring the bell.
+  var usesBell = true
+  /// How sizes and times are written.
+  var view = ViewChange()
   /// What is to be said of the configuration.
   var problems: [String] = []
 }
@@ -24,13 +31,17 @@ extension Sockscope {
     let loaded = try configurationOptions.load(environment)
     let configuration = loaded.configuration
     var start = Start(
-      scripts: configuration.startup.map { Script([$0]) }, keepsHistory: configuration.keepsHistory,
+      scripts: (configuration.alerts + configuration.startup).map { Script([$0]) },
+      layout: configuration.layout, keepsHistory: configuration.keepsHistory,
       problems: loaded.problems)
+    start.view.units = configuration.units.flatMap { Units(rawValue: $0.rawValue) }
+    start.view.times = configuration.times.flatMap { TimeStyle(rawValue: $0.rawValue) }
     let keys = KeyMap.assigning(
       configuration.keys.map {
         KeyMap.Assignment(action: $0.action, keys: $0.keys, position: $0.position)
       })
     start.keyMap = keys.map
+    start.usesBell = configuration.usesBell
     start.problems += keys.remarks.map { remark in
       ConfigurationRemark(
         path: loaded.path ?? "", position: remark.position, problem: remark.problem

@@ -1,5 +1,6 @@
 import Glibc
 import Settings
+import TerminalUI
 import Themes
 
 /// Files of the system, as far as the program reads and writes them itself.
@@ -22,7 +23,7 @@ enum SystemFiles {
   static let themes = ThemeLibrary.Files(
     read: { path throws(ThemeError) in
       do throws(ReadError) {
-        return try read(path, limit: textLimit).map { String(decoding: $0, as: UTF8.self) }
+        return try text(path)
       } catch {
         throw .unreadable(path: path, reason: error.description)
       }
@@ -32,7 +33,7 @@ enum SystemFiles {
   /// The text of the configuration at `path`; `nil` when there is none.
   static func configuration(_ path: String) throws(ConfigurationError) -> String? {
     do throws(ReadError) {
-      return try read(path, limit: textLimit).map { String(decoding: $0, as: UTF8.self) }
+      return try text(path)
     } catch {
       throw .unreadable(path: path, reason: error.description)
     }
@@ -43,14 +44,27 @@ enum SystemFiles {
     case failed(SystemError)
     case noFile
     case tooLarge(limit: Int)
+    case noText
 
     var description: String {
       switch self {
       case .failed(let error): error.meaning
       case .noFile: "it is not an ordinary file"
       case .tooLarge(let limit): "it is larger than \(limit) bytes"
+      case .noText: "it is not UTF-8 text"
       }
     }
+  }
+
+  /// The text of the file at `path`; `nil` when there is none.
+  ///
+  /// A zero is none of a text's characters: what is written in C would take it for the end.
+  private static func text(_ path: String) throws(ReadError) -> String? {
+    guard let bytes = try read(path, limit: textLimit) else { return nil }
+    guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else {
+      throw .noText
+    }
+    return text
   }
 
   /// The bytes of the file at `path`; `nil` when there is none.
@@ -91,10 +105,34 @@ enum SystemFiles {
     return names.sorted()
   }
 
-  /// Writes a line to standard error.
-  static func say(_ line: String) {
-    let bytes = Array((line + "\n").utf8)
+  /// Whether the file at `path` is this user's, or not there yet.
+  ///
+  /// Who runs as someone else for a moment (sudo) must leave no file of theirs behind that its owner
+  /// can't change any more.
+  static func isOurs(_ path: String) -> Bool {
+    var found = stat()
+    return lstat(path, &found) != 0 || found.st_uid == geteuid()
+  }
+
+  /// Whether the open file is this user's.
+  static func isOurs(_ descriptor: Int32) -> Bool {
+    var found = stat()
+    return fstat(descriptor, &found) == 0 && found.st_uid == geteuid()
+  }
+
+  /// Writes lines to standard error, harmless for a terminal: they may quote an argument.
+  static func say(_ text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let bytes = Array(lines.map { Printable($0).text + "\n" }.joined().utf8)
     _ = bytes.withUnsafeBytes { Glibc.write(2, $0.baseAddress, $0.count) }
+  }
+
+  /// Writes the rows of a picture to standard output, without the blanks at their ends.
+  static func show(_ picture: String) {
+    let rows = picture.split(separator: "\n", omittingEmptySubsequences: false).map { row in
+      String(row.reversed().drop { $0 == " " }.reversed()) + "\n"
+    }
+    BlockingIO.writeAll(Array(rows.joined().utf8), to: 1)
   }
 
   /// Writes the file at `path` so that it is there as a whole or not at all: beside it under
@@ -133,6 +171,24 @@ enum SystemFiles {
       throw error
     }
     return true
+  }
+
+  /// Writes a new file of a name of its own, for the user alone, where temporary files belong;
+  /// returns its path.
+  static func createTemporary(with bytes: [UInt8]) throws(SystemError) -> String {
+    let folder = getenv("TMPDIR").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    var path = Array("\(folder ?? "/tmp")/sockscope-XXXXXX.txt".utf8CString)
+    let descriptor = mkstemps(&path, 4)
+    let name = path.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } } ?? ""
+    guard descriptor >= 0 else { throw SystemError("mkstemps", on: name) }
+    do throws(SystemError) {
+      defer { close(descriptor) }
+      try write(bytes, to: descriptor, name)
+    } catch {
+      unlink(name)
+      throw error
+    }
+    return name
   }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String)

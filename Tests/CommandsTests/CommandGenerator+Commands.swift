@@ -43,7 +43,16 @@ extension CommandGenerator {
   }
 
   private mutating func adjusting() throws -> Command {
-    switch Int.random(in: 0..<9, using: &self) {
+    switch Int.random(in: 0..<10, using: &self) {
+    case 8:
+      var command = LabelCommand(
+        target: try target(of: .socket),
+        name: try maybe { try $0.argument { LabelName(checked: $0.pick(["", "db", "a b"])) } })
+      command.color = try maybe { try $0.argument { $0.pick(LabelColorName.allCases) } }
+      command.comment = try maybe {
+        try $0.argument { CommentText(checked: $0.pick(["", "slow", "a = \"b\""])) }
+      }
+      return .label(command)
     case 0: return .setReferenced(try target(of: .any), chance(50))
     case 1: return .setTimeout(try target(of: .socket), try duration())
     case 2: return .setNoDelay(try target(of: .socket), try maybe { try $0.flag() })
@@ -74,7 +83,7 @@ extension CommandGenerator {
 
   private mutating func asking() throws -> Command {
     // What stands alone on its line is made elsewhere.
-    switch Int.random(in: 0..<8, using: &self) {
+    switch Int.random(in: 0...11, using: &self) {
     case 0: return .check(try name(), try ip())
     case 1: return .rules(try name())
     case 2: return .isIP(try argument { TextValue($0.text(atLeast: 0)) })
@@ -122,10 +131,27 @@ extension CommandGenerator {
   }
 
   private mutating func program() throws -> Command {
-    switch Int.random(in: 0..<8, using: &self) {
+    switch Int.random(in: 0...14, using: &self) {
+    case 12:
+      return .find(maybe { FindPattern($0.text(atLeast: 1), $0.pick(FindPattern.Syntax.allCases)) })
+    case 13:
+      var command = ViewCommand()
+      command.stream = try maybe { try $0.argument { $0.pick(StreamForm.allCases) } }
+      command.side = try maybe { try $0.argument { $0.pick(StreamDirection.allCases) } }
+      command.times = try maybe { try $0.argument { $0.pick(TimesName.allCases) } }
+      command.units = try maybe { try $0.argument { $0.pick(UnitsName.allCases) } }
+      return .view(command)
     case 0: return .theme(text(atLeast: 1))
+    case 11: return .mark(pick(MarkChange.allCases), filter: maybe { $0.text(atLeast: 0) })
     case 6: return .filter(maybe { $0.text(atLeast: 0) })
+    case 10: return .alert(pick([.list, .add(text(atLeast: 0)), .remove(nil), .remove(7)]))
+    case 9: return .group(maybe { $0.text(atLeast: 1) })
+    case 8: return .layout((0..<number(0...2)).map { _ in text(atLeast: 1) })
     case 7: return .sort(text(atLeast: 1), isReversed: chance(50))
+    case 14:
+      return .export(
+        ExportCommand(
+          .commands, to: text(atLeast: 1).replacing("\0", with: "0"), overwrites: chance(50)))
     case 1: return .help(maybe { $0.pick(Registry.commands.map(\.verb)) })
     case 2:
       return .print(
@@ -151,7 +177,7 @@ extension CommandGenerator {
   private mutating func condition() throws -> Condition {
     Condition(
       property: pick(["bytesRead", "readyState", "tcpInfo.rtt", "code"]),
-      comparison: pick(Condition.Comparison.allCases),
+      comparison: pick(Comparison.allCases),
       value: try argument { TextValue($0.text(atLeast: 0)) })
   }
 }

@@ -19,7 +19,7 @@ struct CompletionTests {
       ("li", ["listen"]), ("RES", ["resetAndDestroy", "resume", "reset"]), ("sen", ["send"]),
       ("q", ["quit", "q", "q!", "quit!"]), ("xyz", []),
       ("pause c", ["c1", "c2"]), ("pause c1 ; res", ["resetAndDestroy", "resume", "reset"]),
-      ("pause ", ["s1.1", "c1", "c2", ".", "s1.*", "web.*", "*"]),
+      ("pause ", ["s1.1", "c1", "c2", ".", "@marked", "s1.*", "web.*", "*"]),
       ("close ", ["s1", "web", ".", "*"]), ("send c1", ["c1"]), ("pause s1.", ["s1.1", "s1.*"]),
       ("handler s1 d", ["discard", "daytime"]), ("handler s1 e", ["echo"]),
       ("handler s1 echo ", []), ("listen 0 handler=e", ["echo"]),

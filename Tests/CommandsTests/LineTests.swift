@@ -64,6 +64,7 @@ struct LineTests {
       ("wait c1 timeout = 500", "wait c1 timeout = 500"), ("wait c1 timeout", "wait c1 timeout"),
       ("wait c1 data text contains hi x=1", "wait c1 data text contains hi x = 1"),
       ("expect c1 remoteAddress=undefined", "expect c1 remoteAddress = undefined"),
+      ("expect c1 a == 1", "expect c1 a = 1"), ("expect c1 a==1", "expect c1 a = 1"),
       (#"expect c1 a != "x y""#, #"expect c1 a != "x y""#),
       ("on c1 DATA once { }", "on c1 data once { }"),
       (
@@ -138,9 +139,9 @@ struct LineTests {
       ("\"listen\" 80", 1, "no command", "help lists"), ("$s1.port", 1, "no command", "help"),
       ("pause c1 ; pasue c1", 12, "no command", "pause?"),
       // Missing and superfluous words.
-      ("listen", 7, "lacks ADDRESS", "write listen [SERVER] ADDRESS"),
-      ("connect", 8, "lacks ADDRESS", "write connect [SOCKET] ADDRESS"),
-      ("write", 6, "lacks TARGET", "write write TARGET DATA"),
+      ("listen", 7, "lacks ADDRESS", "the form is listen [SERVER] ADDRESS"),
+      ("connect", 8, "lacks ADDRESS", "the form is connect [SOCKET] ADDRESS"),
+      ("write", 6, "lacks TARGET", "the form is write TARGET DATA"),
       ("write c1", 9, "lacks DATA", "DATA"),
       ("writeln c1 ; quit", 12, "lacks DATA", "DATA"), ("end", 4, "lacks TARGET", "[DATA]"),
       ("destroy", 8, "lacks TARGET", "TARGET"), ("resetAndDestroy", 16, "lacks TARGET", "TARGET"),

@@ -11,9 +11,12 @@ struct RegistryTests {
         "listen", "server", "handler", "close", "getConnections", "set", "connect", "socket",
         "reconnect", "write", "writeln", "end", "destroy", "destroySoon", "resetAndDestroy",
         "pause", "resume", "ref", "unref", "setTimeout", "setNoDelay", "setKeepAlive",
-        "setEncoding", "block", "check", "rules", "signal", "abort", "get", "isIP", "parse",
-        "defaults", "wait", "expect", "on", "off", "tick", "immediate", "repeat", "try", "sleep",
-        "print", "theme", "filter", "sort", "help", "quit",
+        "setEncoding", "label", "block", "check", "rules", "signal", "abort", "get", "isIP",
+        "parse",
+        "defaults", "wait", "expect", "on", "off", "tick", "immediate", "repeat", "try", "alert",
+        "sleep",
+        "print", "theme", "filter", "mark", "unmark", "invertMarks", "find", "view", "sort",
+        "group", "layout", "export", "help", "quit",
       ])
   }
 

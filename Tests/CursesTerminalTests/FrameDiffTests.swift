@@ -88,7 +88,7 @@ extension Surface {
     #expect(FrameDiff(from: surface, to: surface).steps == [])
   }
 
-  @Test("one changed cell is one cell")
+  @Test("T20: one changed cell is one cell")
   func single() {
     #expect(
       FrameDiff(from: Self.surface("hello", "world"), to: Self.surface("hello", "wOrld")).steps
@@ -149,7 +149,7 @@ extension Surface {
   }
 
   @Test(
-    "however wide the terminal draws such glyphs, the columns after them are right",
+    "T15: however wide the terminal draws such glyphs, the columns after them are right",
     arguments: [-1, 0, 1], UInt64(1)...30)
   func drift(error: Int, seed: UInt64) {
     var generator = SplitMix(state: seed)

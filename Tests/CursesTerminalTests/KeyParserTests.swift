@@ -146,8 +146,6 @@ private func typed(_ character: Character, _ modifiers: KeyPress.Modifiers = [])
     KeyCase("\u{1B}[?1;2ca", typed("a")),
     KeyCase("\u{1B}[?2026;2$ya", typed("a")),
     KeyCase("\u{1B}[>0;276;0ca", typed("a")),
-    KeyCase("\u{1B}[Ia", typed("a")),
-    KeyCase("\u{1B}[Oa", typed("a")),
     KeyCase("\u{1B}[201~a", typed("a")),
     KeyCase("\u{1B}[E", events: []),
     KeyCase("\u{1B}[[za", typed("a")),
@@ -184,7 +182,7 @@ private func typed(_ character: Character, _ modifiers: KeyPress.Modifiers = [])
     MouseReport(action, at: Point(column: column, row: row))
   }
 
-  @Test("a sequence in one piece is its key", arguments: sequences)
+  @Test("T28: a sequence in one piece is its key", arguments: sequences)
   func whole(_ sequence: KeyCase) {
     var parser = KeyParser()
     #expect(parser.feed(sequence.bytes) == sequence.events)
@@ -192,7 +190,7 @@ private func typed(_ character: Character, _ modifiers: KeyPress.Modifiers = [])
     #expect(!parser.isPending)
   }
 
-  @Test("a sequence split at any byte is the same key", arguments: sequences)
+  @Test("T8, T28, T29: a sequence split at any byte is the same key", arguments: sequences)
   func split(_ sequence: KeyCase) {
     for place in 0...sequence.bytes.count {
       var parser = KeyParser()
@@ -201,14 +199,14 @@ private func typed(_ character: Character, _ modifiers: KeyPress.Modifiers = [])
     }
   }
 
-  @Test("a sequence byte by byte is the same key", arguments: sequences)
+  @Test("T28, T29: a sequence byte by byte is the same key", arguments: sequences)
   func bytewise(_ sequence: KeyCase) {
     var parser = KeyParser()
     #expect(sequence.bytes.flatMap { parser.feed([$0]) } == sequence.events)
   }
 
   @Test(
-    "what is pending when nothing follows was typed as it is",
+    "T8: what is pending when nothing follows was typed as it is",
     arguments: [
       KeyCase("\u{1B}", KeyPress(.escape)),
       KeyCase("\u{1B}\u{1B}", KeyPress(.escape), KeyPress(.escape)),
@@ -239,7 +237,7 @@ private func typed(_ character: Character, _ modifiers: KeyPress.Modifiers = [])
     #expect(parser.state == before)
   }
 
-  @Test("the terminal's description names keys that the grammar does not know")
+  @Test("T28: the terminal's description names keys that the grammar does not know")
   func table() {
     let up = Array("\u{1B}A".utf8)
     let insert = Array("\u{1B}[L".utf8)
@@ -255,7 +253,7 @@ private func typed(_ character: Character, _ modifiers: KeyPress.Modifiers = [])
     #expect(parser.feed("\u{1B}[A".utf8) == [.key(KeyPress(.up))])
   }
 
-  @Test("any bytes leave it able to read the next key", arguments: UInt64(1)...40)
+  @Test("T28, T43: any bytes leave it able to read the next key", arguments: UInt64(1)...40)
   func noise(seed: UInt64) {
     var generator = SplitMix(state: seed)
     var parser = KeyParser(pasteLimit: 64)

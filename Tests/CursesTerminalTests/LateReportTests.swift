@@ -9,7 +9,7 @@ struct LateReportTests {
   private static let event = InputEvent.mouse(
     MouseReport(.press(button: 1), at: Point(column: 249, row: 9)))
 
-  @Test("A report that is cut anywhere for a long time is never typed", arguments: 1..<12)
+  @Test("T19: A report that is cut anywhere for a long time is never typed", arguments: 1..<12)
   func cut(at index: Int) {
     var parser = KeyParser()
     var events = parser.feed(Self.report.prefix(index))
@@ -25,7 +25,7 @@ struct LateReportTests {
   }
 
   @Test(
-    "What only begins like a report is typed, none of it lost",
+    "T19: What only begins like a report is typed, none of it lost",
     arguments: ["[", "[<", "[<x", "[x", "x", "[<<", "[[<"])
   func typed(text: String) {
     var parser = KeyParser()
@@ -37,7 +37,7 @@ struct LateReportTests {
     #expect(!parser.isPending)
   }
 
-  @Test("Ten thousand reports, cut in pieces of any size, are ten thousand events")
+  @Test("T19: Ten thousand reports, cut in pieces of any size, are ten thousand events")
   func flood() {
     var state: UInt64 = 3
     var parser = KeyParser()

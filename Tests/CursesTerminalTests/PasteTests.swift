@@ -45,14 +45,14 @@ import Testing
       start + "a" + end + "\u{1B}[A", .paste("a"), .key(KeyPress(.up))),
   ]
 
-  @Test("a paste is one text, whatever is in it", arguments: bursts)
+  @Test("T7: a paste is one text, whatever is in it", arguments: bursts)
   func whole(_ burst: Burst) {
     var parser = KeyParser()
     #expect(parser.feed(burst.text.utf8) + parser.timeout() == burst.events)
     #expect(parser.state == .ground)
   }
 
-  @Test("a paste split at any byte is the same text", arguments: bursts)
+  @Test("T7: a paste split at any byte is the same text", arguments: bursts)
   func split(_ burst: Burst) {
     let bytes = Array(burst.text.utf8)
     for place in 0...bytes.count {
@@ -80,7 +80,7 @@ import Testing
     #expect(parser.feed(("d" + Self.end).utf8) + parser.timeout() == [.paste("abcd")])
   }
 
-  @Test("a text beyond the limit is cut, and what was cut is counted once")
+  @Test("T7: a text beyond the limit is cut, and what was cut is counted once")
   func bounded() {
     var parser = KeyParser(pasteLimit: 10)
     let text = Self.start + String(repeating: "x", count: 25) + Self.end
@@ -98,7 +98,7 @@ import Testing
     #expect(parser.takeDroppedPasteBytes() == 2)
   }
 
-  @Test("a mebibyte is taken in one go")
+  @Test("T7: a mebibyte is taken in one go")
   func large() {
     var parser = KeyParser()
     let text = String(repeating: "0123456789abcdef", count: 65_536)

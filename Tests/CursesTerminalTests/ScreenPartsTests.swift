@@ -27,7 +27,7 @@ import Testing
     #expect(text("e\u{301}", width: 1).map { Array($0.unicodeScalars) } == [["e", "\u{301}"]])
   }
 
-  @Test("no glyph takes more or fewer columns than its cell")
+  @Test("T15: no glyph takes more or fewer columns than its cell")
   func adjusted() {
     // A heart that is an emoji here and a text sign there: a sign and a blank.
     #expect(text("\u{2764}\u{FE0F}", width: 2) == ["\u{2764}", " "])
@@ -57,7 +57,7 @@ import Testing
     #expect(text(glyph, width: 2, isUTF8: false) == [sign, sign])
   }
 
-  @Test("nothing beyond ASCII is handed over without UTF-8, and no control character")
+  @Test("T14: nothing beyond ASCII is handed over without UTF-8, and no control character")
   func closed() {
     for value in UInt32(0)..<0x3000 {
       guard let scalar = Unicode.Scalar(value) else { continue }
@@ -81,7 +81,7 @@ import Testing
     #expect(table.number(of: pair(1)) == .known(1))
   }
 
-  @Test("numbers never wrap around: a full table says so")
+  @Test("T18: numbers never wrap around: a full table says so")
   func full() {
     var table = PairTable(capacity: 3)
     #expect(table.number(of: pair(1)) == .new(1))
@@ -99,7 +99,7 @@ import Testing
     #expect(table.number(of: pair(1)) == .full)
   }
 
-  @Test("the substitute has the same background, else the same foreground")
+  @Test("T18: the substitute has the same background, else the same foreground")
   func substitute() {
     var table = PairTable(capacity: 4)
     _ = table.number(of: pair(1))
@@ -114,7 +114,7 @@ import Testing
 
 @Suite struct TerminalPartsTests {
   @Test(
-    "a name that begins like xterm has a substitute",
+    "T12: a name that begins like xterm has a substitute",
     arguments: [
       ("xterm-ghostty", "xterm-256color"), ("xterm-", "xterm-256color"), ("alacritty", nil),
       ("", nil), ("xterm", nil),
@@ -150,7 +150,7 @@ import Testing
   }
 
   @Test(
-    "what is shown again after the screen is harmless",
+    "T16, T25: what is shown again after the screen is harmless",
     arguments: [
       ("plain\ttext\n", "plain\ttext\n"), ("\u{1B}[2J", "^[[2J"), ("a\rb", "a^Mb"),
       ("\u{9B}31m", "?31m"), ("\u{202E}abc", "?abc"), ("\u{7F}", "?"), ("é漢", "é漢"),
@@ -171,7 +171,7 @@ import Testing
     #expect(error.description.contains("start it") || error.description.contains("TERM="))
   }
 
-  @Test("a hostile TERM is harmless in the error")
+  @Test("T16: a hostile TERM is harmless in the error")
   func hostileName() {
     #expect(!TerminalError.unknownTerminal("\u{1B}]0;x\u{7}").description.contains("\u{1B}"))
   }

@@ -40,6 +40,77 @@ extension HeadlessTests {
       #expect(ending.output.hasSuffix("callback close #1\n"))
     }
 
+    @Test("the commands of a session are a script that runs, and no file is lost to it")
+    func exported() throws {
+      let path = HeadlessTests.path("exported.txt")
+      let session = try Child([
+        Program.path, "--linear", "-e", "listen 127.0.0.1:0 as web handler=echo", "-e",
+        "wait web listening", "-e", "connect web as me", "-e", "wait me connect", "-e",
+        "write me hi ; try end c99",
+      ])
+      session.send("expect me bytesWritten = 2\nexport commands \(path)\n")
+      session.send("export commands \(path)\nquit\n")
+      let ending = try session.end()
+      #expect(ending.status == 0 && ending.error == "")
+      #expect(ending.output.contains("commands: written to \(path)\n"))
+      #expect(
+        ending.output.contains(
+          "\(path) is there already: nothing was written; export commands \(path) overwrite "
+            + "replaces it\n"))
+      let script = try String(contentsOfFile: path, encoding: .utf8)
+      #expect(script.contains("\nwrite me \"hi\" ; try end c99\n"))
+      try Data((script + "expect me bytesWritten = 2\nquit 7\n").utf8).write(
+        to: URL(filePath: path))
+      let again = try Child([Program.path, "run", path, "--timeout", "20"]).end()
+      #expect(again.status == 7, "\(again)")
+    }
+
+    @Test("with -q there is only what print says, and errors")
+    func quiet() throws {
+      let ending = try run("listen 127.0.0.1:0 as web\nprint \"a b\"\nexpect web port = 1", "-q")
+      #expect(ending.status == 1 && ending.output == "a b\n")
+      #expect(ending.error.contains("ERR_EXPECTATION_FAILED"))
+      #expect(try run("print a", "-q", "--json").status == 2)
+    }
+
+    @Test("with --readonly a script that would change something is refused before anything runs")
+    func readOnly() throws {
+      let refused = try run("print a\nlisten 0", "--readonly")
+      #expect(refused.status == 2 && refused.output == "")
+      #expect(
+        refused.error == "sockscope: standard input:2:1: listen is refused: the session is "
+          + "read-only; start sockscope without --readonly to change something\n")
+      let taken = try run("print a\nisIP ::1", "--readonly")
+      #expect(taken.status == 0 && taken.output.contains(" print a\n"))
+    }
+
+    @Test("Alerts are events: of an event, and of a socket that is idle; neither keeps a run going")
+    func alerts() throws {
+      let ending = try run(
+        """
+        alert match /^he/
+        alert idle>10ms and direction=out
+        alert idle>1h
+        listen 127.0.0.1:0 as web
+        wait web listening
+        connect web as me
+        write me hello
+        wait web.1 data
+        sleep 100ms
+        destroy me
+        close web
+        """, "--json")
+      #expect(ending.status == 0)
+      let lines = ending.output.split(separator: "\n").filter { $0.contains(#""event":"alert""#) }
+      #expect(
+        lines.contains {
+          $0.contains(#""source":"web.1","event":"alert","rule":"match /^he/","n":1"#)
+        })
+      #expect(
+        lines.contains { $0.contains(#""source":"me","event":"alert","rule":"idle>10ms and"#) })
+      #expect(!ending.output.contains(#""rule":"idle>1h""#))
+    }
+
     @Test(
       "How it ends: status, and the last words",
       arguments: [

@@ -46,6 +46,17 @@ extension HeadlessTests {
     }
 
     @Test(
+      "What only prints says so when it can't: status 1",
+      arguments: ["man", "themes", "completions bash"])
+    func unprintable(form: String) throws {
+      let ending = try Child(["/bin/sh", "-c", "exec \(Program.path) \(form) >&-"]).end()
+      #expect(ending.status == 1)
+      #expect(
+        ending.error == "sockscope: write on standard output failed: Bad file descriptor; "
+          + "check where the output goes\n")
+    }
+
+    @Test(
       "What is wrong with the arguments: status 2, and what to do",
       arguments: [
         (["connect"], "connect lacks ADDRESS"), (["connect", "70000"], "65535"),

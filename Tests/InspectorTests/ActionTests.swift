@@ -43,6 +43,21 @@ struct ActionTests {
     #expect(said(model).contains("s1.1 closed meanwhile"))
   }
 
+  @Test(
+    "Of a closed socket it is said that it is closed, and how to open it again",
+    arguments: ["s", "e", "x"])
+  func closed(key: String) throws {
+    var model = inspector()
+    press(&model, "j", "j", "j")
+    #expect(press(&model, key) == [])
+    #expect(said(model).contains("c2 is closed | : reconnect c2 connects it again"))
+    press(&model, "j")
+    #expect(press(&model, key) == [])
+    #expect(said(model).contains("s1.3 is closed") && !said(model).contains("reconnect"))
+    press(&model, "k", "a", "G", "k")
+    #expect(press(&model, "Enter") == (try run("reconnect c2", "c2")))
+  }
+
   @Test("Quitting asks while sockets are open, and only then")
   func quit() {
     var model = inspector()

@@ -78,7 +78,7 @@ struct AttemptTests {
     var model = inspector(Sessions.attempts)
     let before = screen(model)
     press(&model, "5")
-    #expect(screen(model).contains("3 4 hidden"))
+    #expect(screen(model).contains("3 4 6 hidden"))
     press(&model, "2", "Tab")
     #expect(model.focus == .attempts, "Tab goes through what is visible")
     press(&model, "Esc")

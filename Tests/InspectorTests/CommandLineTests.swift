@@ -31,7 +31,9 @@ struct CommandLineTests {
     ])
   func closingQuote(typed: String, line: String) throws {
     var model = inspector()
-    press(&model, "a", "Enter")
+    press(&model, ":")
+    type(&model, "write s1.1 \"\"")
+    press(&model, "Left")
     type(&model, typed)
     #expect(press(&model, "Enter") == (try run(line, "s1.1")))
   }
@@ -39,7 +41,9 @@ struct CommandLineTests {
   @Test("A quote before quotes that only begin is typed")
   func openingQuote() {
     var model = inspector()
-    press(&model, "a", "Enter", "Left")
+    press(&model, ":")
+    type(&model, "write s1.1 \"\"")
+    press(&model, "Left", "Left")
     type(&model, "\"")
     guard case .command(let entry) = model.layer else {
       Issue.record("the command line is closed")
@@ -70,7 +74,7 @@ struct CommandLineTests {
     }
     let names = list.candidates.map(\.text)
     #expect(names.prefix(3) == ["s1.1", "c92", "c93"])
-    #expect(names.suffix(5) == ["c200", "c91", ".", "web.*", "*"])
+    #expect(names.suffix(5) == ["c91", ".", "@marked", "web.*", "*"])
   }
 
   @Test("A line that does not parse stays, with its error and column, and runs nothing")
@@ -140,7 +144,50 @@ struct CommandLineTests {
       Issue.record("the command line is closed")
       return
     }
-    #expect(entry.editor.text == "print \u{3}\nq")
+    #expect(entry.editor.text == "print \u{3} ; q", "lines become commands of one line")
+  }
+
+  @Test("Pasted lines become one line, with blocks as they are, and without comments")
+  func pastedLines() throws {
+    var model = inspector()
+    press(&model, ":")
+    let script = "# serve\nlisten 0 as web\r\n\non web.* data {\n  write . ok\n  end .\n}\n"
+    #expect(model.update(.input(.paste(script))) == [])
+    let line = "listen 0 as web ; on web.* data { write . ok ; end . }"
+    #expect(press(&model, "Enter") == (try run(line, "s1.1")))
+  }
+
+  @Test("^R finds former lines, older ones with each further press; Enter takes, Esc leaves")
+  func reverse() {
+    let entry = { (model: Model) in
+      if case .command(let entry) = model.layer {
+        entry
+      } else {
+        CommandEntry(editor: LineEditor())
+      }
+    }
+    var model = inspector()
+    for line in ["listen 0", "print a", "listen 1"] {
+      press(&model, ":")
+      type(&model, line)
+      press(&model, "Enter")
+    }
+    press(&model, ":")
+    type(&model, "draft")
+    press(&model, "^R")
+    type(&model, "LIS")
+    #expect(screen(model).contains("search LIS: listen 1"))
+    press(&model, "^R")
+    #expect(screen(model).contains("search LIS: listen 0"))
+    _ = model.update(.input(.paste("zz")))
+    #expect(screen(model).contains("no line that was entered holds this"))
+    press(&model, "Esc")
+    #expect(entry(model).editor.text == "draft")
+    press(&model, "^R", "^R", "Backspace")
+    #expect(entry(model).reverse == nil, "nothing is left to take away")
+    press(&model, "^R", "^R")
+    #expect(press(&model, "Enter") == [], "it is taken, and not run")
+    #expect(entry(model).editor.text == "print a")
   }
 
   @Test("A paste into double quotes is escaped, so that it is sent as it is")

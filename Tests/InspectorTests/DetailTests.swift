@@ -22,14 +22,15 @@ struct DetailTests {
   @Test("What is unknown is a mark in its row, not a missing row")
   func fixed() throws {
     let labels = { (detail: SocketDetail) in
-      DetailPage(detail: detail, columns: 200, alphabet: .ascii, now: 200).lines.map { line in
+      DetailPage(detail: detail, columns: 200, alphabet: .ascii, now: 200, peerKey: "%").lines.map {
+        line in
         String(line.runs.flatMap(\.glyphs).map(\.character).prefix { $0 != " " })
       }
     }
     let known = labels(try #require(Sessions.detailed.detail))
     let unknown = labels(SocketDetail(row: Sessions.many.sockets.elements[0]))
     #expect(known.filter { !$0.isEmpty } == unknown)
-    #expect(unknown.count == 11)
+    #expect(unknown.count == 15)
   }
 
   @Test("Nothing is told of a socket that is not selected any more")

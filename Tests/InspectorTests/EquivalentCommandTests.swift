@@ -23,7 +23,7 @@ struct EquivalentCommandTests {
         for _ in 0..<index { press(&model, "j") }
         var effects = press(&model, "Enter")
         switch item.choice {
-        case .disabled, .type: continue
+        case .disabled, .send, .type, .askForMarked: continue
         case .ask: effects = press(&model, "y")
         case .run: break
         }

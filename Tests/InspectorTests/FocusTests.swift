@@ -17,7 +17,7 @@ struct FocusTests {
   }
 
   @Test(
-    "stands at what has the focus, after every key",
+    "T35: stands at what has the focus, after every key",
     arguments: [
       ([], "▸ s1.1"), (["j"], "▸ c1"), (["1"], "▸ s1 "), (["1", "j"], "▸ web"),
       (["3"], "102.000 -"), (["3", "g"], "  0.500 :"), (["4"], "· 15.000 close"),
@@ -47,5 +47,26 @@ struct FocusTests {
     _ = model.update(.snapshot(Sessions.busy))
     _ = model.update(.tick(130.6))
     #expect(model.frame(theme: .monochrome) == before)
+  }
+}
+
+@Suite("Hints")
+struct HintTests {
+  @Test(
+    "Labels go before keys, and help and quit are always there", arguments: [60, 70, 80, 100, 160])
+  func pinned(columns: Int) {
+    for isPaused in [false, true] {
+      var model = Model(size: Size(columns: columns, rows: 24))
+      _ = model.update(.snapshot(Sessions.busy))
+      for pane in Pane.allCases {
+        press(&model, String(pane.rawValue))
+        if isPaused { press(&model, "p") }
+        let line = screen(model).split(separator: "\n").last.map(String.init) ?? ""
+        #expect(line.contains("? help  q quit"), "\(pane) at \(columns)")
+        let colon = line.split(separator: " ").contains(":")
+        #expect(columns < 80 || colon, "no key is left out at 80: \(line)")
+        if isPaused { press(&model, "p") }
+      }
+    }
   }
 }

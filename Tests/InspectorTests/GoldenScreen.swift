@@ -1,16 +1,18 @@
 import Foundation
 import Inspector
+import NetTypes
+import Observation
 import TerminalUI
 import Testing
 import Themes
 
 /// A screen in a file: how to get there, and how it looks.
 ///
-/// The file begins with settings, one a line (`size 80x24`, `session busy`, `alphabet ascii`), and
-/// the keys to press (`keys j Tab ^D`) or the text to type (`type listen 0`), in order. With
-/// `styles` the screen is shown by its styles in the theme without colours. After a line `---`
-/// comes the screen; blanks at the ends of its lines do not count. `UPDATE_GOLDEN=1 swift test`
-/// writes the screens anew.
+/// The file begins with settings, one a line (`size 80x24`, `session busy`, `alphabet ascii`,
+/// `readonly`), and the keys to press (`keys j Tab ^D`) or the text to type (`type listen 0`), in
+/// order; a `snapshot` may come between. With `styles` the screen is shown by its styles in the theme without colours. After a
+/// line `---` comes the screen; blanks at the ends of its lines do not count.
+/// `UPDATE_GOLDEN=1 swift test` writes the screens anew.
 struct GoldenScreen: Sendable, CustomTestStringConvertible {
   var name: String
   var settings: [(name: String, value: String)]
@@ -53,6 +55,7 @@ struct GoldenScreen: Sendable, CustomTestStringConvertible {
     var model = Model(
       size: size, alphabet: setting("alphabet") == "ascii" ? .ascii : .unicode,
       themes: ["default", "mono"])
+    model.isReadOnly = setting("readonly") != nil
     let session = setting("session") ?? "empty"
     _ = model.update(.snapshot(try #require(Sessions.named(session), "no session \(session)")))
     for (name, value) in settings {
@@ -63,7 +66,14 @@ struct GoldenScreen: Sendable, CustomTestStringConvertible {
         }
       case "type":
         for character in value { _ = model.update(.input(.key(KeyPress(.character(character))))) }
-      case "size", "session", "alphabet", "styles": break
+      case "alert":
+        let words = value.split(separator: " ", maxSplits: 1).map(String.init)
+        _ = model.update(.alert(ObjectID(words[0]), Alert(number: 1, rule: words[1])))
+      case "help":
+        _ = model.update(
+          .outcome(CommandOutcome(command: "help", result: .success(.help(value)))))
+      case "snapshot": _ = model.update(.snapshot(try #require(Sessions.named(value))))
+      case "size", "session", "alphabet", "styles", "readonly": break
       default: Issue.record("\(self.name): no setting is named \(name)")
       }
     }

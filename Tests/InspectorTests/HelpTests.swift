@@ -12,6 +12,23 @@ struct HelpTests {
     if case .help(let page) = model.layer { page } else { nil }
   }
 
+  @Test("The options of a command have their words beside them, or below where there is no room")
+  func options() throws {
+    let model = inspector()
+    for columns in [50, 72, 100, 150] {
+      let texts = model.helpLines(HelpPage(verb: "listen"), columns: columns).map { line in
+        line.runs.flatMap(\.glyphs).map { String($0.character) }.joined()
+      }
+      let index = try #require(texts.firstIndex { $0.hasPrefix("  backlog=...") })
+      let explanation = try #require(
+        Registry.command(named: "listen")?.options.first { $0.name == "backlog" }?.explanation)
+      let start = String(explanation.prefix(20))
+      let isBelow = columns < 80
+      #expect(texts[index + (isBelow ? 1 : 0)].contains(start), "at \(columns)")
+      #expect(!isBelow || texts[index + 1].hasPrefix("      "), "at \(columns)")
+    }
+  }
+
   @Test("A search leaves the lines that have all words, wherever they are")
   func search() throws {
     var model = inspector()

@@ -1,4 +1,5 @@
 import Commands
+import Observation
 import TerminalUI
 import Testing
 
@@ -22,30 +23,61 @@ struct KeyMapTests {
     #expect(KeyPress(name: "two") == nil)
   }
 
+  @Test("No key stands for two actions")
+  func unique() {
+    let keys = KeyBinding.table.flatMap(\.keys)
+    for key in Set(keys) { #expect(keys.filter { $0 == key }.count == 1, "\(key.name)") }
+  }
+
   @Test("An action has the keys that it is given, in the panes, the help and the hints")
   func assigned() {
-    let (map, remarks) = KeyMap.assigning([assignment("pauseScreen", "P", "F5", line: 2)])
+    let (map, remarks) = KeyMap.assigning([assignment("pauseScreen", "W", "F5", line: 2)])
     #expect(remarks == [])
     var model = inspector()
     model.keyMap = map
     press(&model, "p")
     #expect(said(model).contains("p does nothing here"))
-    press(&model, "P")
-    #expect(screen(model).contains("P goes on"))
-    press(&model, "P", "?")
+    press(&model, "W")
+    #expect(screen(model).contains("W goes on"))
+    press(&model, "W", "?")
     _ = model.update(.input(.paste("")))
     press(&model, "/")
     type(&model, "freeze")
-    #expect(screen(model).contains("P F5"))
+    #expect(screen(model).contains("W F5"))
+  }
+
+  @Test("Texts of the screen name the keys as they are bound")
+  func texts() {
+    let (map, remarks) = KeyMap.assigning([
+      assignment("listen", "F2", line: 1), assignment("connect", "F3", line: 2),
+      assignment("down", "F4", line: 3), assignment("up", "F6", line: 4),
+      assignment("quit", "F10", line: 5), assignment("pauseScreen", "F7", line: 6),
+      assignment("zoom", "F8", line: 7), assignment("help", "F1", line: 8),
+    ])
+    #expect(remarks == [])
+    var model = inspector(Snapshot(time: 0))
+    model.keyMap = map
+    #expect(screen(model).contains("Press F2, type a port"))
+    #expect(screen(model).contains(/press +│?\s*F3|F3 and type|F3/))
+    press(&model, "s")
+    #expect(said(model).contains("F3 connects to an address, F2 listens for clients"))
+    press(&model, "q")
+    #expect(said(model).contains("F1 lists the keys"))
+    press(&model, "Esc")
+    #expect(said(model) == "F10 quits")
+    press(&model, "3", "Enter")
+    #expect(said(model).contains("F4 and F6 scroll, F8 fills the screen"))
+    press(&model, "E")
+    #expect(screen(model).contains("F4 down"))
   }
 
   @Test("A key that is given twice stays where it was first, and its line is told")
   func conflict() {
     let (map, remarks) = KeyMap.assigning([
-      assignment("send", "S", line: 3), assignment("end", "S", "E", line: 4),
+      assignment("send", "S", line: 3), assignment("end", "S", "&", line: 4),
     ])
     #expect(map.of(.character("S"))?.action == .send)
-    #expect(map.of(.character("E"))?.action == .end)
+    #expect(map.of(.character("&"))?.action == .end)
     #expect(remarks.map(\.position.line) == [4])
     #expect(remarks.first?.problem.what.contains("line 3") == true)
   }
@@ -85,6 +117,7 @@ struct KeyMapTests {
     press(&model, "?", "/")
     type(&model, "not now")
     #expect(screen(model).contains("not now: there is no socket"))
+    type(&model, " stream")
     #expect(screen(model).contains("not now: only in the stream, 4"))
   }
 }

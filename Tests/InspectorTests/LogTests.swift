@@ -6,6 +6,44 @@ import Themes
 
 @testable import Inspector
 
+@Suite("What is dropped while the stream stands still")
+struct DroppedTests {
+  /// The stream without its oldest entries, after so many bytes more were dropped.
+  private func later(without count: Int, dropping bytes: UInt64) -> Snapshot {
+    var later = Sessions.many
+    later.stream.elements.removeFirst(count)
+    later.stream.total -= count
+    later.droppedStreamBytes = bytes
+    return later
+  }
+
+  @Test("A paused screen keeps what it shows, and says what was dropped since")
+  func paused() {
+    var model = inspector(Sessions.many)
+    press(&model, "4", "z", "g", "p")
+    let before = screen(model)
+    #expect(before.contains("line 1\\n"))
+    _ = model.update(.snapshot(later(without: 20, dropping: 160)))
+    #expect(screen(model).contains("line 1\\n"), "it is pinned")
+    #expect(screen(model).contains("160 B more since the pause"))
+    press(&model, "p")
+    #expect(!screen(model).contains("since the pause"))
+    #expect(screen(model).contains("160 B dropped"))
+  }
+
+  @Test("A stream that is held says when the place that is looked at was dropped")
+  func held() {
+    var model = inspector(Sessions.many)
+    press(&model, "4", "z", "g", "j", "j")
+    _ = model.update(.snapshot(later(without: 1, dropping: 8)))
+    #expect(!screen(model).contains("place dropped"))
+    _ = model.update(.snapshot(later(without: 30, dropping: 240)))
+    #expect(screen(model).contains("place dropped"))
+    press(&model, "F")
+    #expect(!screen(model).contains("place dropped"))
+  }
+}
+
 @Suite("Logs")
 struct LogTests {
   @Test(

@@ -165,7 +165,7 @@ struct PaneTests {
   @Test(
     "A key that can't do anything now says why",
     arguments: [
-      (["w"], "w does nothing here"), (["Enter"], "there is no socket yet"),
+      (["W"], "W does nothing here"), (["Enter"], "there is no socket yet"),
       (["j"], "there is no socket yet"), (["1", "Enter"], "there is no server yet"),
       (["1", "G"], "there is no server yet"), (["1", "a"], "there is no server yet"),
       (["3", "Enter"], "not a line of a log"), (["4", "s"], "there is no socket yet"),

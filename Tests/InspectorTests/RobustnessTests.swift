@@ -17,7 +17,7 @@ struct RobustnessTests {
   }
 
   @Test(
-    "Every size up to 82x26 renders, every width and every height up to 200x60",
+    "T9: Every size up to 82x26 renders, every width and every height up to 200x60",
     arguments: ["hostile", "busy"])
   func everySize(session: String) throws {
     var model = Model(size: Size(columns: 1, rows: 1))
@@ -32,7 +32,7 @@ struct RobustnessTests {
     }
   }
 
-  @Test("Sizes around the minimum and beyond render in every layer", arguments: keys)
+  @Test("T9: Sizes around the minimum and beyond render in every layer", arguments: keys)
   func everyLayer(keys: String) {
     for snapshot in [Sessions.hostile, Sessions.busy] {
       var model = Model(size: Size(columns: 200, rows: 60))
@@ -48,7 +48,7 @@ struct RobustnessTests {
   }
 
   @Test(
-    "No byte from the network reaches the screen raw", arguments: [Alphabet.unicode, .ascii],
+    "T16: No byte from the network reaches the screen raw", arguments: [Alphabet.unicode, .ascii],
     ["", "4z", "4zv", "4zvv", "3z", "1z", "x", "a", ":end \t"])
   func hostile(alphabet: Alphabet, keys: String) {
     var model = Model(size: Size(columns: 120, rows: 40), alphabet: alphabet)
@@ -65,7 +65,7 @@ struct RobustnessTests {
     }
   }
 
-  @Test("Any keys in any order neither trap nor quit without a yes")
+  @Test("T43: Any keys in any order neither trap nor quit without a yes")
   func randomKeys() {
     // A small linear congruential generator: the same keys in every run.
     var state: UInt64 = 42
@@ -74,7 +74,8 @@ struct RobustnessTests {
       return Int(state >> 33) % count
     }
     let keys =
-      KeyBinding.table.filter { ![.quit, .interrupt].contains($0.action) }.flatMap(\.keys)
+      KeyBinding.table.filter { ![.quit, .quitAndKeep, .interrupt].contains($0.action) }.flatMap(
+        \.keys)
       + "abz\"'$#; {}1".map { KeyPress(.character($0)) } + [
         KeyPress(.backspace), KeyPress(.delete),
       ]

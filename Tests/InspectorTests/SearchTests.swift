@@ -94,6 +94,106 @@ struct SearchTests {
     #expect(model.search?.count == 3, "nothing is counted twice")
   }
 
+  /// A stream of these pieces: `>` before what was sent, `<` before what was received, and `!` before
+  /// what was received and not kept as a whole.
+  private func stream(_ pieces: String...) -> Snapshot {
+    var snapshot = Sessions.busy
+    snapshot.stream.elements = pieces.enumerated().map { index, piece in
+      let chunk = Chunk(String(piece.dropFirst()))
+      return StreamRecord(
+        sequence: UInt64(index + 1), time: Double(index + 1),
+        content: piece.hasPrefix(">") ? .sent(chunk) : .received(chunk),
+        truncatedFrom: piece.hasPrefix("!") ? 1000 : nil)
+    }
+    snapshot.stream.total = pieces.count
+    snapshot.droppedStreamBytes = 0
+    return snapshot
+  }
+
+  @Test(
+    "A hit may lie in several chunks of one direction, whatever passed the other way",
+    arguments: [
+      (["<HE", "<LLO"], "hello", 1), (["<HE", ">x", "<L", ">y", "<LO"], "hello", 1),
+      (["<HE", ">LLO"], "hello", 0), (["!HE", "<LLO"], "hello", 0),
+      (["<ab", "<ab"], "abab", 1), (["<aba", "<bab"], "ab", 3),
+    ])
+  func acrossChunks(pieces: [String], text: String, count: Int) {
+    var snapshot = stream()
+    for index in pieces.indices {
+      let part = stream(pieces[index])
+      var record = part.stream.elements[0]
+      record.sequence = UInt64(index + 1)
+      snapshot.stream.elements.append(record)
+    }
+    snapshot.stream.total = pieces.count
+    #expect(searching(text, snapshot).search?.count == count)
+    // The same when the chunks come one after the other.
+    var model = searching(text, stream())
+    for end in 1...pieces.count {
+      var part = snapshot
+      part.stream.elements = Array(snapshot.stream.elements.prefix(end))
+      part.stream.total = end
+      _ = model.update(.snapshot(part))
+    }
+    #expect(model.search?.count == count)
+  }
+
+  @Test("All parts of a hit are marked, and copied as one")
+  func partsOfHit() {
+    var model = searching("hello", stream("<say HE", ">x", "<LLO!"))
+    let marks = model.knownStream.map { model.search?.marks(in: $0).map(\.range) }
+    #expect(marks == [[4..<6], [], [0..<3]])
+    #expect(model.search?.summary == "1 of 1 hit")
+    #expect(model.bytes(of: .hit) == Array("HELLO".utf8))
+    press(&model, "y")
+    #expect(screen(model).contains("the hit (5 bytes)"))
+  }
+
+  @Test("A hit at the end goes on with what comes, and is the current one still")
+  func growing() {
+    var model = inspector(stream("<12"))
+    press(&model, "4", "/", "Tab")
+    type(&model, "[0-9]+")
+    press(&model, "Enter")
+    #expect(model.bytes(of: .hit) == Array("12".utf8))
+    _ = model.update(.snapshot(stream("<12", "<34x5")))
+    #expect(model.search?.summary == "1 of 2 hits")
+    #expect(model.bytes(of: .hit) == Array("1234".utf8))
+  }
+
+  @Test("A line and a word begin where they do in the stream, not where a chunk does")
+  func context() {
+    var model = inspector(stream("<foo"))
+    press(&model, "4", "/", "Tab")
+    type(&model, "^bar")
+    press(&model, "Enter")
+    _ = model.update(.snapshot(stream("<foo", "<bar\nbar")))
+    #expect(model.search?.summary == "1 hit")
+  }
+
+  @Test("What is dropped takes its hits along, with the parts that are still there")
+  func droppedParts() {
+    var model = searching("hello", stream("<HE", "<LLO", "<hello"))
+    #expect(model.search?.count == 2)
+    var later = stream("<HE", "<LLO", "<hello")
+    later.stream.elements.removeFirst()
+    later.stream.total = 2
+    _ = model.update(.snapshot(later))
+    #expect(model.search?.count == 1)
+    #expect(model.search?.marks(in: later.stream.elements[0]).isEmpty == true)
+  }
+
+  @Test("How long it took from sending to the hit is said")
+  func latency() {
+    var model = searching("pong", stream(">ping", "<wait", "<po", "<ng"))
+    press(&model, "z")
+    #expect(screen(model).contains("1 of 1 hit,"))
+    #expect(screen(model).contains("hit after 3,000 ms"))
+    #expect(model.hitLatencies.all.count == 1)
+    press(&model, "Esc")
+    #expect(model.hitLatencies.all.count == 0)
+  }
+
   @Test("Another socket's stream is searched for the same")
   func otherSocket() {
     var model = searching("line 5")

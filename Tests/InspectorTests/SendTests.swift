@@ -68,9 +68,9 @@ struct SendTests {
     press(&model, "Space", "Space")
     #expect(model.marked == [ObjectID("s1.1"), ObjectID("c1")])
     #expect(screen(model).contains("2 marked"))
-    press(&model, "s", "^T")
+    press(&model, "s")
     type(&model, "x")
-    #expect(screen(model).contains("to 2 marked"))
+    #expect(screen(model).contains("to 2 marked"), "marks come first, as for all keys")
     #expect(
       press(&model, "Enter")
         == [
@@ -78,7 +78,7 @@ struct SendTests {
             try .init(parsing: #"write @marked "x""#), selection: model.selection,
             marked: model.marked)
         ])
-    press(&model, "s", "^T", "^T")
+    press(&model, "s", "^T")
     type(&model, "y")
     #expect(screen(model).contains("send *>"))
     press(&model, "^T")

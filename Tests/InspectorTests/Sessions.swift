@@ -13,6 +13,9 @@ enum Sessions {
     case "attempts": attempts
     case "attempting": attempting
     case "detailed": detailed
+    case "grouped": grouped
+    case "labelled": labelled
+    case "engine": engine
     default: nil
     }
   }
@@ -120,7 +123,7 @@ enum Sessions {
       time: 130.5, servers: Window(elements: servers, total: servers.count),
       sockets: Window(elements: sockets, total: sockets.count), liveSockets: 3,
       events: Window(elements: records, total: records.count), droppedEvents: 1_200,
-      droppedRows: 4, streamSocket: sockets[0],
+      droppedRows: 4, closedRowLimit: 200, streamSocket: sockets[0],
       stream: Window(elements: stream, total: stream.count), droppedStreamBytes: 123_456)
   }()
 

@@ -52,6 +52,28 @@ struct SortingTests {
     #expect(effects.contains(.request(model.request)))
   }
 
+  @Test("In the servers, o and the command sort servers")
+  func servers() {
+    var model = inspector()
+    press(&model, "1")
+    for column in ServerColumn.allCases {
+      press(&model, "o")
+      #expect(model.request.serverView.order == ListOrder(column))
+      #expect(screen(model).contains("Servers by \(column.title)"))
+    }
+    press(&model, "O")
+    #expect(model.request.serverView.order == ListOrder(.age, isDescending: true))
+    let answer = { (name: String) in
+      Message.outcome(
+        CommandOutcome(command: "sort", result: .success(.sort(name, isReversed: false))))
+    }
+    _ = model.update(answer("Connections"))
+    #expect(model.request.serverView.order == ListOrder(.connections))
+    _ = model.update(answer("rate"))
+    #expect(said(model).contains("columns are id address connections"))
+    #expect(model.request.view.isPlain)
+  }
+
   @Test("Nothing changes, nothing is sorted: the screen sleeps")
   func idle() {
     var model = inspector(Sessions.attempts)
@@ -63,7 +85,7 @@ struct SortingTests {
 
   @Test("A key keeps rows where they are for a second")
   func keys() {
-    var sorting = Sorting()
+    var sorting = Sorting<SocketColumn>()
     sorting.sort(by: SocketOrder(.read), at: 0)
     sorting.noteChange()
     sorting.notePress()
@@ -74,6 +96,34 @@ struct SortingTests {
     #expect(sorting.due == 7)
     sorting.sort(at: 7)
     #expect(sorting.due == nil)
+  }
+
+  @Test("A held order stands still while values go on; what is asked for is still done")
+  func held() {
+    var (model, later) = sorted()
+    press(&model, "P")
+    let before = model.request.view
+    #expect(screen(model).contains("by Id ↑ [order held]"))
+    later.time = 150
+    later.sockets.elements[0].bytesRead = 7_654_321
+    _ = model.update(.snapshot(later))
+    #expect(model.request.view == before && model.sorting.due == nil)
+    #expect(model.nextTick(after: 150).map { $0 > 150 } ?? true)
+    #expect(screen(model).contains("7,654,321"))
+    press(&model, "o")
+    #expect(model.request.view.sorting > before.sorting && model.sorting.isHeld)
+    press(&model, "P")
+    #expect(!model.sorting.isHeld && !screen(model).contains("held]"))
+  }
+
+  @Test("The servers' order is held by itself; a paused screen needs no holding")
+  func heldServers() {
+    var model = inspector()
+    press(&model, "1", "P")
+    #expect(model.serverSorting.isHeld && !model.sorting.isHeld)
+    press(&model, "p", "P")
+    #expect(said(model).contains("a paused screen stands still") && model.serverSorting.isHeld)
+    #expect(screen(model).contains("1 Servers [paused] [order held]"))
   }
 
   @Test("The selection keeps its socket and its place on the screen when rows are sorted")
@@ -148,7 +198,7 @@ struct FilterLineTests {
   func lists() {
     var model = inspector()
     press(&model, "1", "/", "a", "Enter", "3", "/", "b", "Enter")
-    #expect(model.request.serverFilter?.text == "a" && model.request.eventFilter?.text == "b")
+    #expect(model.request.serverView.filter?.text == "a" && model.request.eventFilter?.text == "b")
     #expect(model.request.view.isPlain)
   }
 
@@ -192,7 +242,7 @@ struct FilterLineTests {
   func command() {
     var model = inspector()
     _ = model.update(
-      .outcome(CommandOutcome(command: "filter", result: .success(.filter("color=red")))))
-    #expect(said(model).contains("there is no field color"))
+      .outcome(CommandOutcome(command: "filter", result: .success(.filter("shade=red")))))
+    #expect(said(model).contains("there is no field shade"))
   }
 }

@@ -20,7 +20,7 @@ struct TickTests {
     #expect(model.update(.snapshot(Sessions.busy)) == [])
   }
 
-  @Test("An idle screen without sockets never wakes up")
+  @Test("T20, T36: An idle screen without sockets never wakes up")
   func idle() {
     #expect(inspector(Snapshot(time: 5)).nextTick(after: 100) == nil)
   }
@@ -43,7 +43,7 @@ struct TickTests {
     #expect(busy.update(.tick(131)) == [.request(busy.request)])
   }
 
-  @Test("The clock never goes back")
+  @Test("T34: The clock never goes back")
   func clock() {
     var model = inspector()
     _ = model.update(.tick(500))

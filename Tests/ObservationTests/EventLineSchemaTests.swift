@@ -55,6 +55,8 @@ struct EventLineSchemaTests {
     Row(.server(.error(full)), fullKeys),
     Row(.callback(of: "getConnections", call: 1, count: 3, nil), "of n count"),
     Row(.callback(of: "close", call: 2, reset), "of n code errno syscall message"),
+    Row(.alert(Alert(number: 1, rule: "error")), "rule n"),
+    Row(.alert(Alert(number: 1, rule: "error", skipped: 3)), "rule n skipped"),
     Row(.command("listen 0"), "line"),
     Row(.result(line: "end c1", .success(nil)), "line"),
     Row(.result(line: "get c1 port", .success(.undefined)), "line value"),

@@ -45,4 +45,32 @@ struct NotationTests {
   func clock(seconds: Double, text: String) {
     #expect(Notation.clock(seconds) == text)
   }
+
+  @Test(
+    "Sizes are written in the units that are asked for",
+    arguments: [
+      (0, ["0 B", "0 B", "0 bit", "0 B"]), (125, ["125 B", "125 B", "1.0 kbit", "125 B"]),
+      (1258.0, ["1.2 KiB", "1.3 kB", "10 kbit", "1,258 B"]),
+      (5_000_000, ["4.8 MiB", "5.0 MB", "40 Mbit", "5,000,000 B"]),
+    ] as [(Double, [String])])
+  func units(bytes: Double, expected: [String]) {
+    #expect(Units.allCases.map { Notation.size(bytes, $0) } == expected)
+    #expect(Notation.rate(bytes, .bits) == expected[2] + "/s")
+  }
+
+  @Test("A time of day has all its digits, and begins anew after midnight")
+  func timeOfDay() {
+    #expect(Notation.timeOfDay(0) == "00:00:00.000")
+    #expect(Notation.timeOfDay(1_000_000_000.5) == "01:46:40.500")
+    #expect(Notation.timeOfDay(86_399.9996) == "00:00:00.000")
+    #expect(Notation.timeOfDay(.nan) == "00:00:00.000")
+  }
+
+  @Test("A delay below a millisecond is in microseconds")
+  func delays() {
+    #expect(
+      [0, 0.000087, 0.0009994, 0.0009996, 2.5].map(Notation.delay) == [
+        "0 us", "87 us", "999 us", "1.0 ms", "2,500 ms",
+      ])
+  }
 }

@@ -40,6 +40,44 @@ struct ArrangementTests {
     session.shutDown()
   }
 
+  @Test("Servers are sorted and filtered like sockets", arguments: ServerColumn.allCases)
+  func servers(column: ServerColumn) async throws {
+    let session = Session(environment: .still())
+    try await session.runAll(
+      "listen 127.0.0.1:0\nlisten 127.0.0.1:0 handler=echo\nserver\nconnect s2")
+    await session.untilAccepted("s2", 1)
+    var request = everything()
+    request.serverView = ServerView(order: ListOrder(column))
+    let ids = { session.snapshot(request).servers.elements.map(\.id.rawValue) }
+    #expect(ids().sorted() == ["s1", "s2", "s3"])
+    if column == .connections || column == .accepted { #expect(ids() == ["s2", "s1", "s3"]) }
+    request.serverView.filter = try Filter(parsing: "handler=echo")
+    #expect(ids() == ["s2"])
+    session.shutDown()
+  }
+
+  @Test("Groups have totals, stand still, and are sorted when it is asked for")
+  func groups() async throws {
+    let session = try await session()
+    var request = everything()
+    (request.grouping, request.groups) = (.server, request.sockets)
+    let keys = { session.snapshot(request).groups.elements.map { $0.key ?? "-" } }
+    #expect(keys() == ["-", "s1"] || keys() == ["s1", "-"])
+    await session.untilRead("s1.2", 5)
+    let groups = session.snapshot(request).groups.elements
+    let accepted = try #require(groups.first { $0.key == "s1" })
+    #expect(accepted.open == 3 && accepted.bytesRead >= 5 && accepted.closed == 0)
+    request.view.order = SocketOrder(.written)
+    #expect(keys() == ["-", "s1"])
+    try await session.runAll("write s1.1 \"much more than that\"")
+    #expect(keys() == ["-", "s1"])
+    request.view.sorting += 1
+    #expect(keys() == ["s1", "-"])
+    request.view.filter = try Filter(parsing: "server=s1")
+    #expect(keys() == ["s1"])
+    session.shutDown()
+  }
+
   @Test("Of equal sockets, the older comes first in both directions")
   func stable() async throws {
     let session = try await session()
@@ -81,12 +119,14 @@ struct ArrangementTests {
     let snapshot = session.snapshot(request)
     #expect(snapshot.events.total == 4 && snapshot.events.elements.count == 4)
     #expect(snapshot.all.events > 10)
-    request.serverFilter = try Filter(parsing: "handler=echo")
+    request.serverView.filter = try Filter(parsing: "handler=echo")
     #expect(session.snapshot(request).servers.total == 0)
     session.shutDown()
   }
 
-  @Test("What is for a screen is refused without one", arguments: ["filter open", "sort read"])
+  @Test(
+    "What is for a screen is refused without one",
+    arguments: ["filter open", "sort read", "layout dense", "group host"])
   func refused(line: String) async throws {
     let session = Session(environment: .still())
     let outcomes = try await session.run(line)

@@ -68,6 +68,29 @@ struct CommandTests {
     session.shutDown()
   }
 
+  @Test(
+    "a command for what is closed says so, and how to open it again; it ends no script",
+    arguments: [
+      ("pause me", "reconnect me"), ("destroy me", "reconnect me"),
+      ("setNoDelay me", "reconnect me"),
+      ("setTimeout me 5", "reconnect me"), ("write me x", "reconnect me"),
+      ("end me", "reconnect me"), ("resume s1.1", "only its peer"), ("close shut", "listen shut"),
+    ])
+  func closed(line: String, nextStep: String) async throws {
+    let session = try await talking()
+    try await session.runAll("destroy me")
+    await session.untilClosed("me")
+    await session.untilClosed("s1.1")
+    let outcome = try #require(try await session.run(line).last)
+    guard case .success(.refused(_, let failure)) = outcome.result else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(failure.explanation.sentence.contains("closed"))
+    #expect(failure.explanation.nextStep.contains(nextStep))
+    session.shutDown()
+  }
+
   @Test("a command that failed leaves nothing behind, and a name is used up only by an object")
   func failuresChangeNothing() async throws {
     let session = try await talking()
@@ -172,6 +195,49 @@ struct CommandTests {
     #expect(
       try await session.code(of: "pause .", selection: Session.Selection(ObjectID("s1")))
         == "ERR_WRONG_KIND")
+    session.shutDown()
+  }
+
+  @Test("what closed since it was marked keeps nothing from the others")
+  func closedMarks() async throws {
+    let session = try await talking()
+    let marked = Session.Selection(marked: [ObjectID("c1"), ObjectID("gone"), ObjectID("me")])
+    try await session.runAll("destroy c1")
+    await session.until { session.liveSockets == 2 }
+    try await session.run("pause @marked", selection: marked)
+    #expect(try session.row("me").isPaused)
+    var request = everything()
+    request.marked = marked.marked
+    #expect(session.snapshot(request).closedMarks == [ObjectID("c1"), ObjectID("gone")])
+    try await session.runAll("destroy me")
+    await session.until { session.liveSockets == 0 }
+    #expect(try await session.code(of: "pause @marked", selection: marked) == "ERR_NO_TARGETS")
+    session.shutDown()
+  }
+
+  @Test("mark answers with the open sockets that fit its filter")
+  func marks() async throws {
+    let session = Session(environment: .still())
+    session.hasScreen = true
+    try await session.runAll("listen 127.0.0.1:0 as web\nconnect web as me\nconnect web")
+    await session.untilOpen("c1")
+    await session.untilOpen("me")
+    await session.untilAccepted("web", 2)
+    let marks = { @NetActor (line: String) async throws in
+      try await session.run(line).map(\.result)
+    }
+    #expect(
+      try await marks("mark direction=out")
+        == [.success(.screen(.marks(.add, [ObjectID("me"), ObjectID("c1")])))])
+    #expect(
+      try await marks("invertMarks id contains web.") == [
+        .success(.screen(.marks(.invert, [ObjectID("web.1"), ObjectID("web.2")])))
+      ])
+    try await session.runAll("destroy c1")
+    await session.until { session.liveSockets < 4 }
+    #expect(
+      try await marks("unmark id=c1") == [.success(.screen(.marks(.remove, [])))])
+    #expect(try await session.code(of: "mark size>") == "ERR_INVALID_ARG_VALUE")
     session.shutDown()
   }
 

@@ -47,7 +47,7 @@ struct DetailTests {
       #expect(try await session.code(of: "get c1 \(name)") == nil, "\(name)")
     }
     #expect(try await session.code(of: "get c1 tcpInfo.color") == "ERR_UNKNOWN_PROPERTY")
-    #expect(try await session.code(of: "get c1 color.rtt") == "ERR_UNKNOWN_PROPERTY")
+    #expect(try await session.code(of: "get c1 shade.rtt") == "ERR_UNKNOWN_PROPERTY")
     #expect(try await session.code(of: "get c1 bytesRead.rtt") == "ERR_UNKNOWN_PROPERTY")
     #expect(try await session.code(of: "get idle tcpInfo.rtt") == nil, "undefined, not wrong")
     session.shutDown()

@@ -92,6 +92,28 @@ struct ScriptTests {
     session.shutDown()
   }
 
+  @Test("what is no regular expression is refused with what to write; no text makes one slow")
+  func expressions() async throws {
+    let (session, report) = try await play(
+      """
+      listen 127.0.0.1:0 as web
+      connect web as me
+      wait web.1 readyState == open
+      write me repeat:30000:"a"
+      wait web.1 data text matches "^a+"
+      try expect web.1 readyState matches "(o|o)*$$"
+      expect web.1 readyState matches "(o"
+      """)
+    guard case .failure(let failure)? = report.stop?.outcome.result else {
+      Issue.record("\(report)")
+      return
+    }
+    #expect(failure.error.code == "ERR_INVALID_ARG_VALUE")
+    #expect(failure.explanation.sentence.contains("there is a ( without its )"))
+    #expect(failure.explanation.nextStep.contains("\\("))
+    session.shutDown()
+  }
+
   @Test("a property is waited for, also when it changes without an event")
   func waitForProperty() async throws {
     let (session, report) = try await play(

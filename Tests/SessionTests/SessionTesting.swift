@@ -121,7 +121,7 @@ extension Session {
         case .command(let line): "> \(line)"
         case .result(_, .success(let text)): "= \(text?.text ?? "done")"
         case .result(_, .failure(let error)): "! \(error.code.rawValue)"
-        case .server(.drop), .print: record.event.name
+        case .server(.drop), .print, .alert: record.event.name
         }
       }
   }

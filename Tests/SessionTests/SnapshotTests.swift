@@ -113,6 +113,19 @@ struct SnapshotTests {
     #expect(meter.rate(at: 5000) == 0)
   }
 
+  @Test("T34: a clock that jumps, ahead or back, bends no rate")
+  func jumps() {
+    var meter = RateMeter()
+    meter.add(100, at: 10)
+    #expect(meter.rate(at: 1e9) == 0)
+    meter.add(8, at: 1e9)
+    #expect(meter.rate(at: 1e9) == 4)
+    meter.add(8, at: 3)
+    #expect(meter.rate(at: 1e9) == 8)
+    #expect(meter.rate(at: 3) <= 8)
+    #expect(meter.rate(at: -5) <= 8)
+  }
+
   @Test("ages and times are seconds since the session began")
   func times() async throws {
     let clock = StoppedClock()

@@ -15,10 +15,13 @@ struct ConfigurationTests {
     let (configuration, unknown) = try parse(
       """
       theme = "dusk"
+      units = "si"
+      times = "utc"
       history = false
       startup = ["listen 0 as web", 'connect web # a comment']
       """)
     #expect(configuration.theme == "dusk")
+    #expect(configuration.units == .si && configuration.times == .utc)
     #expect(!configuration.keepsHistory)
     #expect(configuration.startup.map(\.description) == ["listen 0 as web", "connect web"])
     #expect(unknown == [])
@@ -30,6 +33,13 @@ struct ConfigurationTests {
     "what is wrong is said with its place and what to do",
     arguments: [
       ("theme = 3", "c.toml:1:9: theme is no name; write one in quotes: theme = \"default\""),
+      ("layout = 3", "c.toml:1:10: layout is no text; write layout = \"dense logs\""),
+      ("bell = 1", "c.toml:1:8: bell is neither true nor false; write bell = false"),
+      ("alerts = 'error'", "c.toml:1:10: alerts is no list; write alerts = [\"error\"]"),
+      (
+        "units = 'SI'",
+        "c.toml:1:9: units: \"SI\" is not a choice of units; did you mean si? write one of: iec, si, bits, exact"
+      ), ("times = 1", "c.toml:1:9: times is no text; write times = \"start\""),
       ("theme = ''", "c.toml:1:9: theme is no name; write one in quotes: theme = \"default\""),
       (
         "\n history =  \"no\"",
@@ -98,6 +108,17 @@ struct ConfigurationTests {
     #expect(error?.description.hasSuffix("; see https://toml.io/en/v1.0.0") == true)
   }
 
+  @Test("alerts are commands, and the layout names")
+  func screen() throws {
+    let configuration = try parse(
+      "layout = 'dense  logs'\nbell = false\nalerts = ['error', 'idle>30s and id=x']"
+    ).0
+    #expect(configuration.layout == ["dense", "logs"] && !configuration.usesBell)
+    #expect(
+      configuration.alerts.map(\.description) == ["alert error", "alert \"idle>30s and id=x\""])
+    #expect(configuration.startup.isEmpty)
+  }
+
   @Test("unknown keys are said in order, with the name that was meant, and ignored")
   func unknown() throws {
     let (configuration, unknown) = try parse(
@@ -115,7 +136,8 @@ struct ConfigurationTests {
       """)
     #expect(configuration.theme == "mono")
     #expect(configuration.keepsHistory)
-    let known = "leave it out; the keys are theme, history, startup, keys"
+    let known =
+      "leave it out; the keys are theme, history, layout, units, times, bell, alerts, startup, keys"
     #expect(
       unknown == [
         "c.toml:1:1: zoom is unknown and ignored; \(known)",

@@ -36,7 +36,28 @@ extension TerminalTests {
       try tmux.press("q")
     }
 
-    @Test("without history nothing is kept on disk")
+    @Test(
+      "alerts and the layout are those of the configuration; the bell rings unless it is not to",
+      arguments: [true, false])
+    func alerts(rings: Bool) throws {
+      let folder = try folder([
+        "c.toml": "layout = \"dense\"\nalerts = [\"new\"]\n\(rings ? "" : "bell = false")"
+      ])
+      let terminal = try PseudoTerminal(
+        [
+          Program.path, "--config", folder + "/c.toml", "-e", "listen 127.0.0.1:0 as web", "-e",
+          "connect web",
+        ])
+      try terminal.wait(for: "alert 1")
+      try terminal.settle(seconds: 0.2)
+      #expect(terminal.output.contains(0x07) == rings)
+      // Boxes are open below.
+      #expect(terminal.output.range(of: Data("┘".utf8)) == nil)
+      terminal.type("qy")
+      #expect(try terminal.end() == .status(0))
+    }
+
+    @Test("T44: without history nothing is kept on disk")
     func noHistory() throws {
       let folder = try folder(["c.toml": "history = false"])
       let terminal = try PseudoTerminal(
@@ -50,7 +71,7 @@ extension TerminalTests {
       #expect(!FileManager.default.fileExists(atPath: folder + "/state"))
     }
 
-    @Test("a wrong file in the usual place is said on the screen, which starts without it")
+    @Test("T44: a wrong file in the usual place is said on the screen, which starts without it")
     func broken() throws {
       let folder = try folder([
         "sockscope/config.toml": "theme = \"mono\"\nstartup = [\n  \"lisen 0\",\n]"
@@ -64,7 +85,7 @@ extension TerminalTests {
       try tmux.press("q")
     }
 
-    @Test("a wrong file that was asked for ends the program before it begins")
+    @Test("T44: a wrong file that was asked for ends the program before it begins")
     func refused() throws {
       let folder = try folder([
         "c.toml": "theme = 1", "theme.toml": "theme = \"nope\"",

@@ -122,7 +122,7 @@ extension TerminalTests {
       #expect(text == "ping")
     }
 
-    @Test("bytes of a hostile peer reach the screen in a harmless form")
+    @Test("T16: bytes of a hostile peer reach the screen in a harmless form")
     func hostile() throws {
       let tmux = try start(Self.sizes[1], "-e 'listen 127.0.0.1:0'")
       try tmux.wait(for: "127.0.0.1:", "listening")

@@ -12,7 +12,7 @@ extension TerminalTests {
     ]
 
     @Test(
-      "the mouse is reported at the start, and not any more after M and at the end")
+      "T19: the mouse is reported at the start, and not any more after M and at the end")
     func mouse() throws {
       let terminal = try PseudoTerminal([Program.path, "-e", "listen 127.0.0.1:0"])
       try terminal.wait(for: "\u{1b}[?1006h")
@@ -28,7 +28,7 @@ extension TerminalTests {
       #expect(Modes(after: terminal.output).leftOver == [])
     }
 
-    @Test("--no-mouse leaves the mouse alone until M")
+    @Test("T19: --no-mouse leaves the mouse alone until M")
     func noMouse() throws {
       let terminal = try PseudoTerminal([Program.path, "--no-mouse"])
       try terminal.wait(for: "No servers yet")
@@ -41,7 +41,7 @@ extension TerminalTests {
       #expect(Modes(after: terminal.output).leftOver == [])
     }
 
-    @Test("a copy goes out as OSC 52, and is said to be sent, not to be there")
+    @Test("T39: a copy goes out as OSC 52, and is said to be sent, not to be there")
     func clipboard() throws {
       let terminal = try PseudoTerminal(
         [Program.path] + Self.conversation, columns: 120, rows: 40)
@@ -54,7 +54,42 @@ extension TerminalTests {
       #expect(try terminal.end() == .status(0))
     }
 
-    @Test("--no-clipboard sends none")
+    @Test("T39: more than a terminal takes is not sent")
+    func largeCopy() throws {
+      let terminal = try PseudoTerminal(
+        [
+          Program.path, "-e", "listen 127.0.0.1:0 as web", "-e", "connect web as c", "-e",
+          "wait c connect", "-e", "write c repeat:60000:a",
+        ],
+        columns: 120, rows: 40)
+      try terminal.wait(forRow: "c ", "60,000")
+      try terminal.settle()
+      terminal.type("4y\r")
+      try terminal.wait(forRow: "too much for a terminal's clipboard")
+      #expect(terminal.screen.clipboards == [])
+      #expect(terminal.screen.foreign == [])
+      terminal.type("qy")
+      #expect(try terminal.end() == .status(0))
+    }
+
+    @Test("dragging over a hex dump chooses its bytes, and y copies them")
+    func drag() throws {
+      let terminal = try PseudoTerminal(
+        [Program.path] + Self.conversation, columns: 120, rows: 40)
+      try terminal.wait(for: "hello")
+      try terminal.settle()
+      terminal.type("4zvv")
+      try terminal.settle()
+      // The answer's bytes are in the sixth row, the first of them in the eighth column.
+      terminal.type("\u{1b}[<0;8;6M\u{1b}[<32;11;6M\u{1b}[<32;14;6M\u{1b}[<0;14;6m")
+      try terminal.wait(for: "3 bytes")
+      terminal.type("y\r")
+      try terminal.wait(for: "\u{1b}]52;c;aGVs\u{7}")
+      terminal.type("qy")
+      #expect(try terminal.end() == .status(0))
+    }
+
+    @Test("T39: --no-clipboard sends none")
     func noClipboard() throws {
       let terminal = try PseudoTerminal(
         [Program.path, "--no-clipboard"] + Self.conversation, columns: 120, rows: 40)

@@ -31,11 +31,22 @@ final class PseudoTerminal {
   /// The settings before the program was started.
   let initialSettings: [UInt8]
 
+  /// The screen, as far as it was asked for; see ``screen``.
+  let emulator: Emulator
+  /// How many bytes of the output the screen has.
+  var shown = 0
+  /// How it answers what the program asks.
+  var manner = Manner.silent
+  /// How many of the program's questions were answered.
+  var answered = 0
+
   /// Runs `arguments` on a terminal of this size, in an environment of its own.
   init(
     _ arguments: [String], columns: Int = 80, rows: Int = 24, environment: [String: String] = [:],
-    prepare: (Int32) -> Void = { _ in }
+    manner: Manner = .silent, prepare: (Int32) -> Void = { _ in }
   ) throws {
+    self.manner = manner
+    emulator = Emulator(columns: columns, rows: rows)
     // Closed in children from the start: one that had it would keep the terminal alive.
     let master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
     try #require(master >= 0 && grantpt(master) == 0 && unlockpt(master) == 0)
@@ -80,6 +91,8 @@ final class PseudoTerminal {
 
   /// Gives the terminal another size, of which the system tells the program.
   func resize(columns: Int, rows: Int) {
+    _ = screen
+    emulator.resize(columns: columns, rows: rows)
     var size = winsize(
       ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(master, UInt(TIOCSWINSZ), &size)
@@ -141,6 +154,13 @@ final class PseudoTerminal {
     return output.dropFirst(start)
   }
 
+  /// Bytes that were sent to the program and that nobody has read, now that it has ended.
+  var unread: Int {
+    var count: Int32 = 0
+    _ = ioctl(slave, UInt(FIONREAD), &count)
+    return Int(count)
+  }
+
   /// Reads what comes within `milliseconds`; false when the terminal is gone.
   @discardableResult
   private func read(milliseconds: Int32) -> Bool {
@@ -150,7 +170,17 @@ final class PseudoTerminal {
     let count = Foundation.read(master, &buffer, buffer.count)
     guard count > 0 else { return false }
     output += buffer[..<count]
+    answer()
     return true
+  }
+
+  /// Reads what there is, `count` bytes at most.
+  func receive(atMost count: Int) {
+    var wait = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+    guard poll(&wait, 1, 0) > 0 else { return }
+    var buffer = [UInt8](repeating: 0, count: count)
+    let received = Foundation.read(master, &buffer, count)
+    if received > 0 { output += buffer[..<received] }
   }
 
   /// Waits until the program ends, reading its output unless `isDeaf`.

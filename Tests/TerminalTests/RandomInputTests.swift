@@ -48,22 +48,48 @@ extension TerminalTests {
       return terminal
     }
 
-    @Test("neither crash the program nor hang it, and Esc Esc : q ! Enter still quits")
+    /// How long the program takes to paint its screen anew, which ^L asks for everywhere.
+    private func answer(of terminal: PseudoTerminal) throws -> Duration {
+      // Ends a paste that was begun, and waits until that is sure.
+      terminal.type("\u{1b}[201~")
+      _ = terminal.listen(seconds: 0.3)
+      // What was typed before may have meant to quit.
+      guard !terminal.hasEnded else { return .zero }
+      let start = terminal.output.count
+      let moment = ContinuousClock.now
+      terminal.type("\u{c}")
+      try terminal.wait(for: "\u{1b}[2J", from: start)
+      let time = ContinuousClock.now - moment
+      // Ten times the goal.
+      #expect(time < .seconds(1))
+      return time
+    }
+
+    @Test("T43: neither crash the program nor hang it, and Esc Esc : q ! Enter still quits")
     func random() throws {
       var source = Source(state: 2_026)
       var terminal = try start()
       var typed = 0
+      var slowest = Duration.zero
+      var asked = 0
       while typed < Self.count {
         var chunk: [UInt8] = []
         while chunk.count < 1024 { chunk += source.input() }
         terminal.type(chunk)
         typed += chunk.count
         _ = terminal.listen(seconds: 0.005)
-        guard terminal.hasEnded else { continue }
+        guard terminal.hasEnded else {
+          if typed - asked > 1 << 16 {
+            asked = typed
+            slowest = max(slowest, try answer(of: terminal))
+          }
+          continue
+        }
         // Some input means to quit; a crash would be another ending.
         #expect(try terminal.end() == .status(0))
         terminal = try start()
       }
+      print("T43: the slowest answer took \(slowest)")
       for key in ["\u{1b}[201~", "\u{1b}", "\u{1b}", ":q!\r"] {
         terminal.type(key)
         _ = terminal.listen(seconds: 0.3)

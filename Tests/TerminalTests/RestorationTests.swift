@@ -38,14 +38,19 @@ extension TerminalTests {
       WayOut(name: "abort", arguments: ["--crash", "abort"], ending: .signal(SIGABRT)),
       WayOut(name: "segv", arguments: ["--crash", "segv"], ending: .signal(SIGSEGV)),
       WayOut(name: "overflow", arguments: ["--crash", "overflow"], ending: .signal(SIGSEGV)),
+      WayOut(name: "oom", arguments: ["--crash", "oom"], ending: .signal(SIGABRT)),
+      WayOut(name: "worker", arguments: ["--crash", "worker"], ending: .signal(trap)),
     ]
 
-    @Test("the terminal is restored after", arguments: waysOut + crashes)
-    func restores(_ way: WayOut) throws {
+    @Test("T1: the terminal is restored after", arguments: waysOut)
+    func quits(_ way: WayOut) throws { try restores(way) }
+
+    @Test("T2: the terminal is restored after a crash by", arguments: crashes)
+    func crashed(_ way: WayOut) throws { try restores(way) }
+
+    private func restores(_ way: WayOut) throws {
       let terminal = try PseudoTerminal(
-        [Program.path, "-e", "listen 127.0.0.1:0"] + way.arguments,
-        // Left by a program that did not restore it: nothing may depend on sane settings.
-        prepare: { _ in })
+        [Program.path, "-e", "listen 127.0.0.1:0"] + way.arguments)
       let before = terminal.initialSettings
       if way.arguments.isEmpty {
         try terminal.wait(for: "listening")
@@ -57,6 +62,11 @@ extension TerminalTests {
       #expect(Modes(after: terminal.output).leftOver == [])
       #expect(terminal.settings == before)
       #expect(try isInOrder(terminal.output))
+      let screen = terminal.screen
+      #expect(screen.foreign == [])
+      #expect(!screen.isAlternate)
+      #expect(screen.style == .init())
+      #expect(screen.graphicSets[screen.activeSet] == false)
     }
 
     /// Whether the modes went off before the alternate screen was left, for good.
@@ -66,7 +76,7 @@ extension TerminalTests {
       return paste.lowerBound < screen.lowerBound
     }
 
-    @Test("a crash says what happened, and where to read more", arguments: crashes)
+    @Test("T2: a crash says what happened, and where to read more", arguments: crashes)
     func note(_ crash: WayOut) throws {
       let terminal = try PseudoTerminal([Program.path] + crash.arguments)
       guard case .signal(let signal) = crash.ending else { return }
@@ -76,14 +86,14 @@ extension TerminalTests {
       let note = try #require(text.split(separator: "\u{1B}[?1049l").last)
       #expect(note.contains("sockscope: crashed with \(names[signal] ?? "?")"))
       #expect(note.contains("log: \(Program.home)/sockscope/log"))
-      if crash.name == "trap" {
+      if ["trap", "worker"].contains(crash.name) {
         // What the runtime said is shown again, and kept.
         #expect(note.contains("Fatal error: provoked"))
         #expect(Program.log.contains("Fatal error: provoked"))
       }
     }
 
-    @Test("a terminal that was left raw works, and is given back as it was found")
+    @Test("T3: a terminal that was left raw works, and is given back as it was found")
     func raw() throws {
       let terminal = try PseudoTerminal([Program.path]) { slave in
         var settings = termios()
@@ -98,7 +108,7 @@ extension TerminalTests {
       #expect(terminal.settings == before)
     }
 
-    @Test("a terminal that takes no bytes does not hold up SIGTERM")
+    @Test("T21: a terminal that takes no bytes does not hold up SIGTERM")
     func stuck() throws {
       let terminal = try PseudoTerminal([Program.path, "--demo"], columns: 200, rows: 60)
       try terminal.wait(for: "listening")
@@ -109,13 +119,22 @@ extension TerminalTests {
       #expect(try terminal.end(within: 5, isDeaf: true) == .status(143))
     }
 
-    @Test("when the terminal goes away the program ends", arguments: [true, false])
+    @Test(
+      "T5: when the terminal goes away the program ends, and with it what it opened",
+      arguments: [true, false])
     func vanishes(isHangUpIgnored: Bool) throws {
-      let shell = isHangUpIgnored ? ["/bin/sh", "-c", "trap '' HUP; exec \"$0\""] : []
-      let terminal = try PseudoTerminal(shell + [Program.path])
-      try terminal.wait(for: "No servers")
+      let shell = isHangUpIgnored ? ["/bin/sh", "-c", "trap '' HUP; exec \"$0\" \"$@\""] : []
+      let port = try Program.freePort()
+      let terminal = try PseudoTerminal(
+        shell + [Program.path, "-e", "listen 127.0.0.1:\(port) as web"])
+      try terminal.wait(for: "listening")
+      let ticks = terminal.ticks
+      let moment = ContinuousClock.now
       terminal.hangUp()
-      #expect(try terminal.end(within: 3) == .status(129))
+      #expect(try terminal.end(within: 10) == .status(129))
+      print("T5: it ended \(ContinuousClock.now - moment) after its terminal")
+      #expect(terminal.ticks - ticks < 100)
+      #expect(throws: POSIXError.self) { try RawPeer(port: port) }
     }
   }
 }

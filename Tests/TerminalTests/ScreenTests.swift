@@ -5,7 +5,7 @@ import TestSupport
 extension TerminalTests {
   /// The screen while it is on.
   @Suite struct ScreenTests {
-    @Test("an idle screen sends nothing and uses no processor time")
+    @Test("T20, T36: an idle screen sends nothing and uses no processor time")
     func idle() throws {
       let terminal = try PseudoTerminal([Program.path, "-e", "listen 127.0.0.1:0"])
       try terminal.wait(for: "listening")
@@ -17,7 +17,7 @@ extension TerminalTests {
       #expect(try terminal.end() == .status(0))
     }
 
-    @Test("it survives every size, and says when one is too small", arguments: UInt64(1)...2)
+    @Test("T9: it survives every size while much happens", arguments: UInt64(1)...2)
     func sizes(seed: UInt64) throws {
       let terminal = try PseudoTerminal([Program.path, "--demo"])
       try terminal.wait(for: "listening")
@@ -31,12 +31,9 @@ extension TerminalTests {
         terminal.resize(columns: columns, rows: rows)
         _ = terminal.listen(seconds: 0.1)
       }
-      let start = terminal.output.count
-      terminal.resize(columns: 40, rows: 10)
-      try terminal.wait(for: "Too small", from: start)
-      let next = terminal.output.count
       terminal.resize(columns: 80, rows: 24)
-      try terminal.wait(for: "Servers", from: next)
+      try terminal.wait(forRow: "Servers")
+      #expect(terminal.screen.foreign == [])
       terminal.type("qy")
       #expect(try terminal.end() == .status(0))
     }
@@ -73,7 +70,7 @@ extension TerminalTests {
       }
     }
 
-    @Test("a paste runs no key")
+    @Test("T7: a paste runs no key")
     func paste() throws {
       let terminal = try PseudoTerminal([Program.path])
       try terminal.wait(for: "No servers")
@@ -88,29 +85,41 @@ extension TerminalTests {
       #expect(try terminal.end() == .status(0))
     }
 
-    @Test("escape acts at once, and an arrow that comes in two pieces is an arrow")
+    @Test("T8: Esc acts within 50 ms, and an arrow that comes in two pieces is an arrow")
     func escape() throws {
       let terminal = try PseudoTerminal([Program.path])
       try terminal.wait(for: "No servers")
       terminal.type("?")
       try terminal.wait(for: "Help")
       try terminal.settle(seconds: 0.2)
-      terminal.type("\u{1B}")
-      usleep(15_000)
-      terminal.type("[B")
-      _ = terminal.listen(seconds: 0.3)
+      // A machine that is busy may make more of the gap; then it is no arrow that was tested.
+      var gap = Duration.seconds(1)
+      for _ in 0..<20 where gap > .milliseconds(28) {
+        if !terminal.screen.rows.contains(where: { $0.contains("Help") }) {
+          terminal.type("?")
+          try terminal.wait(forRow: "Help")
+        }
+        let moment = ContinuousClock.now
+        terminal.type("\u{1B}")
+        usleep(20_000)
+        terminal.type("[B")
+        gap = ContinuousClock.now - moment
+        _ = terminal.listen(seconds: 0.3)
+      }
       // Help is still there: the arrow was no Escape.
+      #expect(terminal.screen.rows.contains { $0.contains("Help") })
       let start = terminal.output.count
       let moment = Date.now
       terminal.type("\u{1B}")
       try terminal.wait("the panes") { $0.count > start }
-      // The goal is 50 ms; ten times that for a machine that is busy.
+      print("T8: Esc showed after \(Int(Date.now.timeIntervalSince(moment) * 1000)) ms")
+      // Ten times the goal, for a machine that is busy.
       #expect(Date.now.timeIntervalSince(moment) < 0.5)
       terminal.type("q")
       #expect(try terminal.end() == .status(0))
     }
 
-    @Test("any bytes may be typed, and it still ends when it is told to")
+    @Test("T28, T43: any bytes may be typed, and it still ends when it is told to")
     func noise() throws {
       let terminal = try PseudoTerminal([Program.path])
       try terminal.wait(for: "No servers")
@@ -118,9 +127,9 @@ extension TerminalTests {
       for _ in 0..<50 {
         let bytes = (0..<100).map { _ -> UInt8 in
           state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-          // Not what could quit, stop or open anything: q, y, ^C, ^Z, and the commands' Enter.
+          // Not what could quit, stop or open anything: q, Q, y, ^C, ^Z, and the commands' Enter.
           let byte = UInt8(truncatingIfNeeded: state >> 56)
-          return [0x71, 0x79, 0x03, 0x1A, 0x0D, 0x0A].contains(byte) ? 0x1B : byte
+          return [0x71, 0x51, 0x79, 0x03, 0x1A, 0x0D, 0x0A].contains(byte) ? 0x1B : byte
         }
         terminal.type(bytes)
         _ = terminal.listen(seconds: 0.02)

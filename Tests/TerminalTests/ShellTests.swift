@@ -25,7 +25,7 @@ extension TerminalTests {
       }
     }
 
-    @Test("^Z gives the shell its terminal, fg brings the screen back at its new size")
+    @Test("T4: ^Z gives the shell its terminal, fg brings the screen back at its new size")
     func suspend() throws {
       let tmux = try shell()
       try tmux.type("\(Program.path) -e 'listen 127.0.0.1:0'")
@@ -41,12 +41,14 @@ extension TerminalTests {
         rows.first?.count == 120 && rows.first?.hasPrefix("┌─ 1 Servers") == true
           && rows.contains { $0.contains("listening") }
       }
+      // The mouse and pastes are reported again.
+      #expect(try tmux.value(of: "mouse_any_flag") == "1")
       try tmux.press("q")
       try tmux.wait(for: "ready>")
       try isUsable(tmux)
     }
 
-    @Test("continued in the background it stops again, and draws nothing")
+    @Test("T4: continued in the background it stops again, and draws nothing")
     func background() throws {
       let tmux = try shell()
       try tmux.type(Program.path)
@@ -67,7 +69,8 @@ extension TerminalTests {
       try tmux.wait(for: "ready>")
     }
 
-    @Test("after kill -TERM and after a trap the shell is usable", arguments: ["TERM", "trap"])
+    @Test(
+      "T1, T2: after kill -TERM and after a trap the shell is usable", arguments: ["TERM", "trap"])
     func ends(way: String) throws {
       let tmux = try shell()
       if way == "trap" {

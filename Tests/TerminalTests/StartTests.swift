@@ -5,14 +5,28 @@ import TestSupport
 extension TerminalTests {
   /// What starting needs, and what it says when that is missing.
   @Suite struct StartTests {
-    @Test("without a terminal it says so in one line, and nothing else")
+    @Test("T6: without a terminal it says so in one line, and nothing else")
     func pipes() throws {
       let (status, output, error) = try Program.run([])
       #expect(status == 2)
       #expect(output == "")
       #expect(
         error == "sockscope: the screen needs a terminal, but standard input is not one; "
-          + "start it in a terminal, without a pipe or a redirection\n")
+          + "start it in one, without a pipe or a redirection, or use sockscope run, which needs "
+          + "none\n")
+    }
+
+    @Test("T6: with its output in a pipe it says so in one line, and nothing else")
+    func pipedOutput() throws {
+      let terminal = try PseudoTerminal([
+        "/bin/sh", "-c", "\"$0\" | cat; exit 5", Program.path,
+      ])
+      #expect(try terminal.end() == .status(5))
+      let text = String(decoding: terminal.output, as: UTF8.self)
+      #expect(text.hasPrefix("sockscope: the screen needs a terminal, but standard output is not"))
+      #expect(text.contains("sockscope run"))
+      #expect(!text.contains("\u{1B}"))
+      #expect(text.split(separator: "\r\n").count == 1)
     }
 
     @Test("a command that does not parse is refused before anything happens")
@@ -89,26 +103,7 @@ extension TerminalTests {
       #expect(error.contains("--prefix ~/.local"))
     }
 
-    @Test(
-      "a terminal that can't be used is refused in one line",
-      arguments: [
-        ("", "TERM, which names the kind of terminal, is not set"),
-        ("no-such-terminal", "no description of the terminal 'no-such-terminal'"),
-        ("dumb", "the terminal 'dumb' (from TERM) can't move the cursor"),
-      ])
-    func terminalName(name: String, message: String) throws {
-      let terminal = try PseudoTerminal([Program.path], environment: ["TERM": name])
-      let before = terminal.initialSettings
-      #expect(try terminal.end() == .status(2))
-      let text = String(decoding: terminal.output, as: UTF8.self)
-      #expect(text.hasPrefix("sockscope: "))
-      #expect(text.contains(message))
-      #expect(!text.contains("\u{1B}"))
-      #expect(text.split(separator: "\r\n").count == 1)
-      #expect(terminal.settings == before)
-    }
-
-    @Test("an unknown kind of xterm is taken for one with 256 colours, and that is said")
+    @Test("T12: an unknown kind of xterm is taken for one with 256 colours, and that is said")
     func substitute() throws {
       let terminal = try PseudoTerminal(
         [Program.path], columns: 120, environment: ["TERM": "xterm-ghostty"])
@@ -118,7 +113,7 @@ extension TerminalTests {
     }
 
     @Test(
-      "it starts, moves and ends on every kind of terminal",
+      "T13: it starts, moves and ends on every kind of terminal",
       arguments: [
         "xterm-256color", "xterm", "screen", "screen-256color", "tmux-256color", "linux", "vt100",
         "vt220", "xterm-mono", "rxvt", "ansi",
@@ -136,7 +131,7 @@ extension TerminalTests {
       #expect(Modes(after: terminal.output).leftOver == [])
     }
 
-    @Test("without colours there are none, but attributes remain", arguments: [true, false])
+    @Test("T17: without colours there are none, but attributes remain", arguments: [true, false])
     func noColor(byFlag: Bool) throws {
       let terminal = try PseudoTerminal(
         [Program.path, "-e", "listen 127.0.0.1:0"] + (byFlag ? ["--no-color"] : []),
@@ -149,33 +144,6 @@ extension TerminalTests {
         .compactMap { Int($0) }
       #expect(parameters.filter { (30...49).contains($0) || (90...107).contains($0) } == [])
       #expect(parameters.contains(1))
-    }
-
-    @Test("the variables LINES and COLUMNS do not freeze the size")
-    func size() throws {
-      let terminal = try PseudoTerminal(
-        [Program.path], columns: 120, rows: 40, environment: ["LINES": "24", "COLUMNS": "80"])
-      // The corner of a screen of this size.
-      try terminal.wait(for: "\u{1B}[40;")
-      let start = terminal.output.count
-      terminal.resize(columns: 100, rows: 50)
-      try terminal.wait(for: "\u{1B}[50;", from: start)
-      terminal.type("q")
-      #expect(try terminal.end() == .status(0))
-    }
-
-    @Test("without UTF-8 there is nothing but ASCII")
-    func ascii() throws {
-      let terminal = try PseudoTerminal(
-        [Program.path, "-e", "listen 127.0.0.1:0"], environment: ["LANG": "C", "LC_ALL": "C"])
-      try terminal.wait(for: "listening")
-      terminal.type("?")
-      try terminal.wait(for: "Help")
-      terminal.type("\u{1B}")
-      try terminal.settle(seconds: 0.2)
-      terminal.type("q")
-      #expect(try terminal.end() == .status(0))
-      #expect(terminal.output.allSatisfy { $0 < 0x80 })
     }
   }
 }

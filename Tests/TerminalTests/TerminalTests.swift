@@ -2,7 +2,8 @@ import Foundation
 import Testing
 
 /// The program itself, on terminals; one test after the other, for they are timed.
-@Suite(.serialized, .timeLimit(.minutes(RandomInput.isLong ? 60 : 2))) struct TerminalTests {}
+@Suite(.serialized, .onThreads, .timeLimit(.minutes(RandomInput.isLong ? 60 : 2)))
+struct TerminalTests {}
 
 /// How much random input is typed.
 enum RandomInput {

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct ColorDepthTests {
   @Test(
-    "a colour becomes the nearest that the terminal has",
+    "T17: a colour becomes the nearest that the terminal has",
     arguments: [
       (Color.standard, ColorDepth.direct, Color.standard),
       (.palette(9), .monochrome, .standard),

@@ -34,7 +34,7 @@ struct DisplayWidthTests {
     #expect(DisplayWidth.of(try #require(text.first)) == nil)
   }
 
-  @Test("The C library agrees on every scalar that is drawn")
+  @Test("T15: The C library agrees on every scalar that is drawn")
   func agreesWithWcwidth() throws {
     // A locale of this thread alone: other tests must not notice.
     let utf8 = try #require(newlocale(1 << LC_CTYPE, "C.utf8", nil))

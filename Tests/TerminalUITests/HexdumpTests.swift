@@ -12,7 +12,7 @@ struct HexdumpTests {
     #expect(short == .init(offset: "2345", hex: "ff 80                   ", text: ".."))
   }
 
-  @Test("Every byte value is shown as two digits and one printable character")
+  @Test("T16: Every byte value is shown as two digits and one printable character")
   func everyByte() {
     let dump = Hexdump(bytesPerRow: 1)
     for byte in UInt8.min...UInt8.max {

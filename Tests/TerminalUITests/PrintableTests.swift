@@ -4,7 +4,7 @@ import Testing
 @Suite("Printable text")
 struct PrintableTests {
   @Test(
-    "Each control byte becomes an escape",
+    "T16: Each control byte becomes an escape",
     arguments: Array(0x00...0x1f).map { UInt8($0) } + [0x7f])
   func controls(byte: UInt8) {
     let names: [UInt8: String] = [0x0a: "\\n", 0x0d: "\\r", 0x09: "\\t"]
@@ -27,7 +27,7 @@ struct PrintableTests {
     #expect(Printable(bytes: [UInt8(byte)]).fragments == [.init(escape, isEscape: true)])
   }
 
-  @Test("Each C1 control becomes an escape", arguments: UInt32(0x80)...0x9f)
+  @Test("T16: Each C1 control becomes an escape", arguments: UInt32(0x80)...0x9f)
   func c1(value: UInt32) throws {
     let scalar = try #require(Unicode.Scalar(value))
     let escape = "\\u{\(String(value, radix: 16))}"
@@ -37,7 +37,7 @@ struct PrintableTests {
   }
 
   @Test(
-    "Scalars that hide, reorder or break lines become escapes",
+    "T16: Scalars that hide, reorder or break lines become escapes",
     arguments: [
       0x61c, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066,
       0x2067, 0x2068, 0x2069, 0x2028, 0x2029, 0x2060, 0xfeff, 0xe0001, 0xe0041, 0xe007f, 0xfe0f,
@@ -51,7 +51,7 @@ struct PrintableTests {
   }
 
   @Test(
-    "Bytes that are no UTF-8 become escapes, one for each",
+    "T16: Bytes that are no UTF-8 become escapes, one for each",
     arguments: [
       ([0xc0, 0xaf], "\\xc0\\xaf"), ([0xc1, 0xbf], "\\xc1\\xbf"),
       ([0xe0, 0x80, 0xaf], "\\xe0\\x80\\xaf"), ([0xf0, 0x80, 0x80, 0xaf], "\\xf0\\x80\\x80\\xaf"),
@@ -101,7 +101,7 @@ struct PrintableTests {
       ])
   }
 
-  @Test("No scalar at all brings a character that is not drawn onto a surface")
+  @Test("T16: No scalar at all brings a character that is not drawn onto a surface")
   func allScalars() {
     for value in UInt32(0)...0x10ffff {
       guard let scalar = Unicode.Scalar(value) else { continue }

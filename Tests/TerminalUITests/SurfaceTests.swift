@@ -34,7 +34,7 @@ struct SurfaceTests {
     #expect(used == 0)
   }
 
-  @Test("A wide glyph is never split at an edge")
+  @Test("T15: A wide glyph is never split at an edge")
   func wideAtEdge() {
     var surface = surface(4, 1)
     surface.put("abc漢", at: Point(column: 0, row: 0))
@@ -50,7 +50,7 @@ struct SurfaceTests {
     #expect(isWhole(clipped))
   }
 
-  @Test("Covering half of a wide glyph blanks the other half", arguments: 0..<4)
+  @Test("T15: Covering half of a wide glyph blanks the other half", arguments: 0..<4)
   func coveringHalf(column: Int) {
     var surface = surface(4, 1)
     surface.put("漢字", at: Point(column: 0, row: 0))
@@ -82,7 +82,7 @@ struct SurfaceTests {
     #expect(Cell(glyph: glyph, width: 2).width == 1)
   }
 
-  @Test("Hostile text becomes escapes, in a style of their own")
+  @Test("T16: Hostile text becomes escapes, in a style of their own")
   func hostile() {
     var surface = surface(16, 1)
     surface.put("a\u{1b}[2J\u{202e}", at: Point(column: 0, row: 0))
@@ -92,7 +92,7 @@ struct SurfaceTests {
     #expect(surface[Point(column: 5, row: 0)].style == Style())
   }
 
-  @Test("An ASCII surface shows ASCII only, even text made for another")
+  @Test("T14: An ASCII surface shows ASCII only, even text made for another")
   func ascii() {
     var surface = Surface(size: Size(columns: 12, rows: 3), alphabet: .ascii)
     surface.box(surface.bounds, title: "é", isFocused: true)

@@ -48,7 +48,7 @@ import Themes
     #expect(isSame, "the file of \(name) says something else")
   }
 
-  @Test("text is readable: 4.5 to 1, and 3 to 1 where it matters less", arguments: names)
+  @Test("T37: text is readable: 4.5 to 1, and 3 to 1 where it matters less", arguments: names)
   func contrast(name: String) throws {
     let theme = try Self.library.load(name).theme
     for role in Theme.Role.allCases {

@@ -32,7 +32,7 @@ import Testing
   func hidden() {
     for command in Self.commands {
       let hidden = (command.arguments ?? []).filter { !$0.shouldDisplay }
-      #expect(hidden.allSatisfy { ["crash"].contains($0.names?.first?.name) })
+      #expect(hidden.allSatisfy { ["crash", "noise"].contains($0.names?.first?.name) })
     }
   }
 }

@@ -201,6 +201,31 @@ final class Folder {
     #expect(folder.text("history") == "")
   }
 
+  @Test("T44: what is someone else's is read and not written, and nothing is made beside it")
+  func foreign() throws {
+    let folder = try Folder()
+    try folder.write("listen 1\n", to: "history")
+    // Only root can give a file away; for others, root's are someone else's.
+    guard chown(folder.path + "/history", 12_345, 12_345) == 0 else {
+      #expect(!SystemFiles.isOurs("/etc/passwd"))
+      return
+    }
+    var file = HistoryFile(path: folder.path + "/history")
+    #expect(file.history.lines == ["listen 1"])
+    file.follow(LineHistory(["listen 1", "listen 2"]))
+    #expect(folder.text("history") == "listen 1\n")
+    try folder.write((0..<2000).map { "line \($0)\n" }.joined(), to: "history")
+    _ = HistoryFile(path: folder.path + "/history")
+    #expect(folder.text("history")?.hasPrefix("line 0\n") ?? false)
+
+    // As with sudo, where the home is still the user's.
+    #expect(chown(folder.path, 12_345, 12_345) == 0)
+    #expect(StateFolder.made(["HOME": folder.path]) == nil)
+    #expect(StateFolder.made(["XDG_STATE_HOME": folder.path + "/a/b"]) == nil)
+    let entries = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(entries == ["history"])
+  }
+
   @Test("without a place for it there is no history, and no harm")
   func nowhere() {
     var file = HistoryFile(path: "/proc/no/history")

@@ -26,6 +26,24 @@ import Testing
     #expect(pacer.take(at: start + .seconds(5)) == true)
   }
 
+  @Test("T33: a calm pace has one picture a second, and a quick one begins at once")
+  func calm() {
+    var pacer = FramePacer(start: start)
+    pacer.want()
+    #expect(pacer.take(at: start) == true)
+    pacer.pace = .calm
+    pacer.want()
+    #expect(pacer.due == start + .seconds(1))
+    let drawn = (0..<10_000).count { millisecond in
+      pacer.want()
+      return pacer.take(at: start + .milliseconds(millisecond))
+    }
+    #expect(drawn == 9)
+    pacer.want()
+    pacer.pace = .quick
+    #expect(pacer.take(at: start + .seconds(9) + FramePacer.interval) == true)
+  }
+
   @Test("there are at most thirty pictures in a second")
   func limit() {
     var pacer = FramePacer(start: start)
@@ -40,6 +58,19 @@ import Testing
 
 @Suite struct SnapshotFlowTests {
   private let start = ContinuousClock.now
+
+  @Test("T33: at a calm pace, what merely changed is asked for once a second")
+  func calm() {
+    var flow = SnapshotFlow(start: start)
+    flow.pace = .calm
+    flow.wantNow()
+    #expect(flow.take(at: start) == true)
+    flow.arrived()
+    flow.want()
+    #expect(flow.due == start + .seconds(1))
+    flow.wantNow()
+    #expect(flow.due == start)
+  }
 
   @Test("one question at a time")
   func single() {

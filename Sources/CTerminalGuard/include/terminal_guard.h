@@ -13,6 +13,9 @@ struct terminal_guard_plan {
   // The bytes that switch off every mode and leave the alternate screen; copied.
   const char *farewell;
   size_t farewell_length;
+  // For how many milliseconds the terminal's answer to a question is awaited, so that it is not
+  // typed into the shell; 0 when none is due.
+  int answer_patience;
   // Duplicates of the descriptors 1 and 2 as they were before they went to the log.
   int saved_output;
   int saved_error;

@@ -12,6 +12,8 @@ final class EventPrinter {
     case json(PayloadLimit)
     /// Words for a person, harmless for a terminal.
     case text
+    /// What the command `print` says, and nothing else, harmless for a terminal.
+    case prints
   }
 
   /// From so many bytes on they are written at once.
@@ -32,12 +34,19 @@ final class EventPrinter {
   func print(_ record: EventRecord) {
     switch form {
     case .json(let limit): record.appendLine(to: &bytes, payload: limit)
-    case .text: bytes += Array(Printable(record.line).text.utf8) + [UInt8(ascii: "\n")]
+    case .text: add(record.line)
+    case .prints:
+      guard case .print(let text) = record.event else { return }
+      add(text)
     }
     if bytes.count >= Self.batch { return flush() }
     guard !isFlushDue else { return }
     isFlushDue = true
     EventLoop.shared.nextTick { [weak self] in self?.flush() }
+  }
+
+  private func add(_ line: String) {
+    bytes += Array(Printable(line).text.utf8) + [UInt8(ascii: "\n")]
   }
 
   /// Hands over what is not written yet.

@@ -25,12 +25,23 @@ struct HeadlessProgram {
   /// Whether it is over when nobody reads standard output any more.
   private let endsWithOutput: Bool
 
-  /// A program whose events go where `options` say.
+  /// A program whose events go where `options` say; to standard output in `textForm` where no JSON
+  /// is asked for.
   ///
-  /// With `printsText` they go to standard output as text where no JSON is asked for. To be made
-  /// before any thread is started. Throws the errno of what it could not make.
+  /// To be made before any thread is started. Throws the errno of what it could not make.
   init(
-    _ options: HeadlessOptions, printsText: Bool = false, limits: Session.Limits = Headless.unseen,
+    _ options: HeadlessOptions, textForm: EventPrinter.Form? = nil,
+    limits: Session.Limits = Headless.unseen, endsWithOutput: Bool = true
+  ) throws(SystemError) {
+    try self.init(
+      outputForm: options.isJSON ? .json(options.limit) : textForm, isVerbose: options.isVerbose,
+      limits: limits, endsWithOutput: endsWithOutput)
+  }
+
+  /// A program whose events go to standard output in `outputForm`, and with `isVerbose` to standard
+  /// error; otherwise as the one with options.
+  init(
+    outputForm: EventPrinter.Form?, isVerbose: Bool = false, limits: Session.Limits,
     endsWithOutput: Bool = true
   ) throws(SystemError) {
     self.limits = limits
@@ -44,8 +55,7 @@ struct HeadlessProgram {
         mailbox.put(.outputFailed($0))
       },
       error: OutputWriter(descriptor: 2, name: "standard error", limit: Self.outputLimit),
-      outputForm: options.isJSON ? .json(options.limit) : printsText ? .text : nil,
-      isVerbose: options.isVerbose)
+      outputForm: outputForm, isVerbose: isVerbose)
   }
 
   /// Has `begin` called on the loop, and waits for the end; returns the exit status.

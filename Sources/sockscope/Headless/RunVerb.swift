@@ -26,6 +26,19 @@ struct RunVerb: ParsableCommand {
       valueName: "name.property=value"))
   var definitions: [Definition] = []
 
+  @Flag(
+    name: [.customShort("q"), .customLong("quiet")],
+    help: "Print only what the command print says, and errors.")
+  var isQuiet = false
+
+  @Flag(
+    name: .customLong("readonly"),
+    help: "Refuse files with a command that opens, changes or closes something; nothing runs then.")
+  var isReadOnly = false
+
+  // Flags that the program has, too, are taken by it, wherever they stand.
+  @ParentCommand var program: Sockscope
+
   @OptionGroup var options: HeadlessOptions
 
   @ArgumentParser.Argument(
@@ -36,6 +49,9 @@ struct RunVerb: ParsableCommand {
   func validate() throws {
     if let timeout, !(timeout > 0 && timeout <= 1e6) {
       throw ValidationError("--timeout \(timeout) is no time to wait; write seconds, such as 30")
+    }
+    if isQuiet, options.isJSON {
+      throw ValidationError("--json prints every event, and --quiet none; give one of them")
     }
     if files.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("standard input can be read once only; write - once")
@@ -49,11 +65,15 @@ struct RunVerb: ParsableCommand {
     } catch {
       throw Sockscope.refusal(error.description)
     }
+    if isReadOnly || program.isReadOnly, let error = lines.lazy.compactMap(\.readOnlyError).first {
+      throw Sockscope.refusal(error.description)
+    }
     let script = Script(lines)
     let (definitions, timeout, options) = (definitions, timeout, options)
+    let textForm: EventPrinter.Form = isQuiet ? .prints : .text
     throw try Verb.run({ () throws(SystemError) in
       // What a script finds out is told by its status, too: it goes on when nobody reads the events.
-      try HeadlessProgram(options, printsText: true, limits: .script, endsWithOutput: false)
+      try HeadlessProgram(options, textForm: textForm, limits: .script, endsWithOutput: false)
     }) { headless in
       for definition in definitions {
         headless.session.definitions[definition.name] = definition.value

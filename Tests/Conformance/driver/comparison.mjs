@@ -1,12 +1,12 @@
 // OP and VALUE of `expect`, of `wait`, and of the conditions of `wait`.
 
-const operators = ['!=', '<=', '>=', '=', '<', '>', 'contains', 'matches'];
+const operators = ['!=', '<=', '>=', '==', '=', '<', '>', 'contains', 'matches'];
 
 export const isOperator = (text) => operators.includes(text);
 
 // Splits `NAME OP VALUE` that is one word.
 export function splitGlued(text) {
-  const [, name, op, value] = text.match(/^([A-Za-z]\w*)(!=|<=|>=|=|<|>)(.*)$/s) ?? [];
+  const [, name, op, value] = text.match(/^([A-Za-z]\w*)(!=|<=|>=|==|=|<|>)(.*)$/s) ?? [];
   return name && { name, op, value };
 }
 
@@ -14,6 +14,7 @@ export function holds(actual, op, expected) {
   const text = textOf(actual);
   const isNumeric = typeof actual === 'number';
   switch (op) {
+    case '==':
     case '=': return isNumeric ? actual === Number(expected) : text === normal(expected);
     case '!=': return !holds(actual, '=', expected);
     case '<': return isNumeric && actual < Number(expected);

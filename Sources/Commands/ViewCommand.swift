@@ -1,0 +1,141 @@
+/// `view [stream=…] [side=…] [times=…] [units=…]`: how things are shown.
+public struct ViewCommand: Hashable, Sendable {
+  /// How the bytes of the stream are shown.
+  public var stream: Argument<StreamForm>?
+  /// Which directions of the stream are shown.
+  public var side: Argument<StreamDirection>?
+  /// How moments are written.
+  public var times: Argument<TimesName>?
+  /// How rounded numbers of bytes are written.
+  public var units: Argument<UnitsName>?
+
+  /// A command that changes nothing.
+  public init() {}
+}
+
+extension ViewCommand {
+  /// The options of `view`.
+  static let options = OptionTable<ViewCommand>([
+    .option("stream", \.stream, standard: "as it is", "the form of bytes in the stream"),
+    .option("side", \.side, standard: "as it is", "the direction that the stream shows"),
+    .option("times", \.times, standard: "as it is", "how moments are written"),
+    .option("units", \.units, standard: "as it is", "how rounded numbers of bytes are written"),
+  ])
+}
+
+/// How the bytes of a stream are shown.
+public enum StreamForm: String, ChoiceValue {
+  case both, text, hex
+
+  /// `a form of bytes`.
+  public static var noun: String { "a form of bytes" }
+  /// The word.
+  public var word: String { rawValue }
+  /// What is shown.
+  public var summary: String {
+    switch self {
+    case .both: "text, and a hex dump below"
+    case .text: "text"
+    case .hex: "a hex dump, with its ASCII"
+    }
+  }
+}
+
+/// Which directions of a stream are shown.
+public enum StreamDirection: String, ChoiceValue {
+  case both, received, sent
+
+  /// `a direction`.
+  public static var noun: String { "a direction" }
+  /// The word.
+  public var word: String { rawValue }
+  /// What is shown.
+  public var summary: String {
+    switch self {
+    case .both: "both, in the order in which they passed"
+    case .received: "only what was received"
+    case .sent: "only what was sent"
+    }
+  }
+}
+
+/// How moments are written.
+public enum TimesName: String, ChoiceValue {
+  case start, delta, local, utc, epoch
+
+  /// `a way to write times`.
+  public static var noun: String { "a way to write times" }
+  /// The word.
+  public var word: String { rawValue }
+  /// What is written.
+  public var summary: String {
+    switch self {
+    case .start: "seconds since the start of the session"
+    case .delta: "in the stream, seconds since the entry before"
+    case .local: "the time of day here"
+    case .utc: "the time of day in UTC"
+    case .epoch: "seconds since 1970 in UTC"
+    }
+  }
+}
+
+/// How rounded numbers of bytes are written.
+public enum UnitsName: String, ChoiceValue {
+  case iec, si, bits, exact
+
+  /// `a choice of units`.
+  public static var noun: String { "a choice of units" }
+  /// The word.
+  public var word: String { rawValue }
+  /// What is written.
+  public var summary: String {
+    switch self {
+    case .iec: "KiB, 1,024 bytes"
+    case .si: "kB, 1,000 bytes"
+    case .bits: "kbit, 1,000 bits"
+    case .exact: "bytes, not rounded"
+    }
+  }
+}
+
+/// What bytes are searched for, and how that is written: `find TEXT`, `find regex:…`, `find hex:…`.
+public struct FindPattern: Hashable, Sendable {
+  /// How a pattern is written.
+  public enum Syntax: String, Hashable, Sendable, CaseIterable {
+    case text, regex, hex
+  }
+
+  /// The pattern.
+  public var text: String
+  /// How it is written.
+  public var syntax: Syntax
+
+  /// A pattern.
+  public init(_ text: String, _ syntax: Syntax = .text) {
+    self.text = text
+    self.syntax = syntax
+  }
+
+  /// The word that spells it.
+  var word: String {
+    // Text that begins as another form does is written out as text.
+    let isPlain = syntax == .text && !Syntax.allCases.contains { text.hasPrefix($0.rawValue + ":") }
+    return (isPlain ? "" : syntax.rawValue + ":") + Quoting.word(text)
+  }
+}
+
+extension Parameter where Value == FindPattern? {
+  /// A pattern: words as they are, joined by one blank, after `regex:` or `hex:` in the first.
+  static var pattern: Parameter {
+    .custom("PATTERN", .text, isOptional: true) { words throws(SyntaxError) in
+      guard !words.isAtEnd else { return nil }
+      var texts: [String] = []
+      for word in try words.rest("PATTERN") { texts.append(try word.text("a part of a pattern")) }
+      let text = texts.joined(separator: " ")
+      for syntax in FindPattern.Syntax.allCases where text.hasPrefix(syntax.rawValue + ":") {
+        return FindPattern(String(text.dropFirst(syntax.rawValue.count + 1)), syntax)
+      }
+      return FindPattern(text)
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Commands
+import Observation
+
+/// The commands of this session in the order in which they were given: by keys, in menus, on the
+/// command line, and at the start.
+///
+/// Bounded; what was forgotten is counted.
+public struct CommandLog: Hashable, Sendable {
+  /// What became of a line.
+  enum Outcome: Hashable, Sendable {
+    /// It runs, or its outcome is not known.
+    case pending
+    /// All of it was done.
+    case done
+    /// It was refused, or failed, with this code.
+    case failed(String)
+  }
+
+  /// One line.
+  struct Entry: Hashable, Sendable {
+    /// When it was given: seconds since the start of the session.
+    var time: Double
+    /// The line in canonical form, with ids in the place of `.` and `@marked`.
+    var line: Line
+    /// The objects that it is about and that were in full use then: sockets that were open, and
+    /// servers that listened.
+    var ready: [Identifier]
+    /// What became of it.
+    var outcome = Outcome.pending
+    /// The commands whose outcome is not known yet, as outcomes tell them.
+    fileprivate var awaited: [String]
+  }
+
+  /// The most lines that are kept.
+  static let limit = 1000
+  /// The most marked sockets that are named one by one in a line.
+  static let mostNamed = 100
+  /// The most bytes of lines that are kept.
+  static let byteLimit = 1 << 20
+
+  /// The lines, the oldest first.
+  private(set) var entries: [Entry] = []
+  /// Lines that were forgotten.
+  private(set) var forgotten = 0
+  private var bytes = 0
+
+  /// No lines yet.
+  public init() {}
+
+  /// Adds a line that is given now.
+  mutating func add(_ line: Line, ready: [Identifier] = [], at time: Double) {
+    guard !line.entries.isEmpty else { return }
+    entries.append(
+      Entry(
+        time: time, line: line, ready: ready,
+        awaited: line.commands.map { Self.told($0.description) }))
+    bytes += line.description.utf8.count
+    while entries.count > Self.limit || bytes > Self.byteLimit, entries.count > 1 {
+      bytes -= entries.removeFirst().line.description.utf8.count
+      forgotten += 1
+    }
+  }
+
+  /// Takes in what came of a command; it belongs to the first line that still waits for it.
+  mutating func note(_ outcome: CommandOutcome) {
+    let command = Self.told(outcome.command)
+    guard let index = entries.firstIndex(where: { $0.awaited.contains(command) }),
+      let place = entries[index].awaited.firstIndex(of: command)
+    else { return }
+    entries[index].awaited.remove(at: place)
+    switch outcome.result {
+    case .failure(let failure), .success(.refused(_, let failure)):
+      entries[index].awaited = []
+      entries[index].outcome = .failed(failure.error.code.rawValue)
+    case .success:
+      if entries[index].awaited.isEmpty { entries[index].outcome = .done }
+    }
+  }
+
+  /// A command as far as outcomes tell it, which are cut where they are long.
+  private static func told(_ command: String) -> String { String(command.prefix(500)) }
+}

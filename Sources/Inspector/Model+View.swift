@@ -1,0 +1,75 @@
+import Commands
+public import Observation
+import TerminalUI
+
+extension Model {
+  /// Changes how things are shown.
+  public mutating func show(_ change: ViewChange) {
+    if let mode = change.mode { streamMode = mode }
+    if let side = change.side { streamSide = side }
+    if let style = change.times { times = style }
+    if let units = change.units { self.units = units }
+  }
+
+  /// Writes sizes in the next units, and says which.
+  mutating func showNextUnits() {
+    units = units.moved(by: 1)
+    let meaning = UnitsName(rawValue: units.rawValue)?.summary ?? ""
+    notice = Notice(
+      .information, "sizes in \(meaning)", nextStep: "\(keyMap.name(.units)) takes the next units")
+  }
+
+  /// Writes times in the next style, and says which.
+  mutating func showNextTimes() {
+    times = times.moved(by: 1)
+    let meaning = TimesName(rawValue: times.rawValue)?.summary ?? ""
+    notice = Notice(
+      .information, "times: \(meaning)",
+      nextStep: "\(keyMap.name(.streamTimes)) takes the next way")
+  }
+
+  /// Searches the stream for what a command says, or ends the search.
+  mutating func find(_ text: String?, _ syntax: SearchSyntax) {
+    guard let text, !text.isEmpty else {
+      search = nil
+      return
+    }
+    do throws(Problem) {
+      search = StreamSearch(try BytePattern(text, syntax), text: text, syntax: syntax)
+    } catch {
+      notice = Notice(.error, "find: \(error.what)", nextStep: error.remedy)
+      return
+    }
+    searches.add(text)
+    if layer == .panes { focus(.stream) }
+    lookAtStream()
+    search?.goToLast()
+    showHit()
+    sayHits()
+  }
+}
+
+extension StreamMode {
+  /// Its name, for titles.
+  var name: String { self == .both ? "text+hex" : rawValue }
+}
+
+extension StreamSide {
+  /// What a title says of it; nothing of both.
+  func note(_ alphabet: Alphabet) -> String {
+    switch self {
+    case .both: ""
+    case .received: alphabet == .unicode ? " ← only" : " < only"
+    case .sent: alphabet == .unicode ? " → only" : " > only"
+    }
+  }
+
+  /// Whether an entry is shown; what happened to the connection always is.
+  func shows(_ record: StreamRecord) -> Bool {
+    switch record.content {
+    case .received: self != .sent
+    case .sent: self != .received
+    case .mark: true
+    }
+  }
+}

@@ -1,0 +1,46 @@
+public import Matching
+
+/// What of the way things are shown is to change; what is `nil` stays as it is.
+public struct ViewChange: Hashable, Sendable {
+  /// How the bytes of a stream are shown.
+  public var mode: StreamMode?
+  /// Which directions of a stream are shown.
+  public var side: StreamSide?
+  /// How moments are written.
+  public var times: TimeStyle?
+  /// How rounded numbers of bytes are written.
+  public var units: Units?
+
+  /// A change of these.
+  public init(
+    mode: StreamMode? = nil, side: StreamSide? = nil, times: TimeStyle? = nil, units: Units? = nil
+  ) {
+    self.mode = mode
+    self.side = side
+    self.times = times
+    self.units = units
+  }
+}
+
+/// How the bytes of a stream are shown.
+public enum StreamMode: String, Hashable, Sendable, CaseIterable {
+  /// As text, and as a hex dump below.
+  case both
+  /// As text.
+  case text
+  /// As a hex dump, which has a column of ASCII.
+  case hex
+}
+
+/// Which of the two directions of a stream is shown.
+public enum StreamSide: String, Hashable, Sendable, CaseIterable {
+  /// Both, in the order in which they passed.
+  case both
+  /// What was received.
+  case received
+  /// What was sent.
+  case sent
+}
+
+/// How a pattern is written that bytes are searched for.
+public typealias SearchSyntax = BytePattern.Syntax

@@ -1,0 +1,38 @@
+import Commands
+import EventLoop
+import Observation
+
+extension Session {
+  /// Writes on sockets; closed ones, whose rows are still there, too.
+  func label(_ command: LabelCommand) throws(CommandFailure) -> CommandAnswer {
+    let name = try resolve(command.name)?.text
+    let color = try resolve(command.color)
+    let comment = try resolve(command.comment)?.text
+    let isCleared = name == nil && color == nil && comment == nil
+    return try each(try sockets(command.target)) { entry in
+      if isCleared { entry.label = SocketLabel() }
+      if let name { entry.label.name = name.isEmpty ? nil : name }
+      if let color { entry.label.color = LabelColor(rawValue: color.rawValue) }
+      if let comment { entry.label.comment = comment.isEmpty ? nil : comment }
+      note(labelOf: entry)
+    }
+  }
+
+  /// Keeps the list of those that have a label.
+  private func note(labelOf entry: SocketEntry) {
+    let isKnown = labelled.contains(entry.id)
+    if entry.label.isEmpty, isKnown { labelled.removeAll { $0 == entry.id } }
+    if !entry.label.isEmpty, !isKnown { labelled.append(entry.id) }
+  }
+}
+
+extension SocketEntry {
+  /// What a person wrote on it, as properties.
+  ///
+  /// Node's sockets have none of these: they are asked for by name only.
+  static let labelProperties: [Property<SocketEntry>] = [
+    Property("label", text: { $0.label.name }),
+    Property("color", text: { $0.label.color?.rawValue }),
+    Property("comment", text: { $0.label.comment }),
+  ]
+}

@@ -1,0 +1,250 @@
+import Commands
+import EventLoop
+import Glibc
+import Inspector
+import NetTypes
+import Observation
+import Session
+import TerminalUI
+
+/// A session line by line: what happens is printed as it happens, what is typed is run.
+///
+/// Nothing is ever printed anywhere but at the end, so that a screen reader reads each line once,
+/// and every terminal will do. The terminal stays as it is: the system edits the line, and shows it
+/// again with `^R` when something was printed in its middle.
+@MainActor
+enum Linear {
+  /// What it begins with.
+  struct Beginning: Sendable {
+    /// The scripts that run first.
+    var scripts: [Script]
+    /// What is to be said first, a line each.
+    var remarks: [String] = []
+    /// Whether there is something to watch.
+    var isDemo = false
+    /// Whether commands that change something are refused.
+    var isReadOnly = false
+    /// Whether characters beyond ASCII can be shown.
+    var alphabet: Alphabet
+  }
+
+  /// How much is kept: nobody looks at streams, and `wait` looks at events.
+  private static var limits: Session.Limits {
+    var limits = Session.Limits()
+    limits.eventBytes = 1 << 20
+    limits.streamBytes = 0
+    limits.streamEntries = 0
+    return limits
+  }
+
+  /// Runs to the end; returns the exit status.
+  static func run(_ beginning: Beginning) throws(SystemError) -> Int32 {
+    let program = try HeadlessProgram(outputForm: nil, limits: limits)
+    return program.run { headless in
+      LinearConsole(headless, beginning).begin()
+    }
+  }
+}
+
+/// The engine's side of ``Linear``.
+@NetActor
+final class LinearConsole {
+  /// The longest line that is taken, in bytes.
+  private static let lineLimit = 64 << 10
+
+  private let headless: Headless
+  private let beginning: Linear.Beginning
+  private let isInteractive = isatty(0) == 1
+  private var dialogue: LinearDialogue
+  private var narrator = Narrator()
+  private var input: InputReader?
+  private var demo: Demo?
+  /// The beginning of a line that is not whole yet.
+  private var pending: [UInt8] = []
+  /// Whether the rest of a line that is too long is being passed over.
+  private var isPassingOver = false
+  /// Lines that run.
+  private var running = 0
+  private var isInputOver = false
+  /// Whether the cursor stands after a prompt, maybe with something typed.
+  private var isAtPrompt = false
+  private var isPromptDue = false
+  /// Whether standard output takes no more at the moment.
+  private var isFull = false
+  private var isOver = false
+  /// Tells what was left out when nothing follows.
+  private let remainder = LoopTimer().unref()
+
+  init(_ headless: Headless, _ beginning: Linear.Beginning) {
+    self.headless = headless
+    self.beginning = beginning
+    dialogue = LinearDialogue(isReadOnly: beginning.isReadOnly)
+  }
+
+  /// Greets, runs what is to run first, and takes what is typed.
+  func begin() {
+    headless.session.onRecord = { [self] record in narrate(record) }
+    headless.session.onStop = { [self] stop in carryOut(dialogue.take(stop.outcome)) }
+    for remark in beginning.remarks { say(remark) }
+    carryOut(dialogue.greeting)
+    do {
+      input = try InputReader(descriptor: 0, name: "standard input") { [self] input in
+        NetActor.enqueue { [self] in take(input) }
+      }
+    } catch {
+      return end(ExitStatus.failure, "\(error)")
+    }
+    if beginning.isDemo {
+      let demo = Demo(in: headless.session)
+      self.demo = demo
+      demo.start()
+    }
+    running += 1
+    headless.session.hasCommandLog = true
+    dialogue.note(given: beginning.scripts.flatMap(\.lines))
+    runScripts(beginning.scripts[...])
+  }
+
+  private func runScripts(_ scripts: ArraySlice<Script>) {
+    guard let script = scripts.first else {
+      input?.ask()
+      return finishedOne()
+    }
+    headless.session.submit(script) { [self] report in
+      for outcome in report.outcomes { carryOut(dialogue.take(outcome)) }
+      runScripts(scripts.dropFirst())
+    }
+  }
+
+  // MARK: Events
+
+  private func narrate(_ record: EventRecord) {
+    if isFull {
+      narrator.leaveOut()
+    } else {
+      for line in narrator.lines(about: record) { say(line) }
+    }
+    if narrator.isBehind, !isFull {
+      remainder.start(after: 1000) { [self] in sayRemainder() }
+    }
+  }
+
+  private func sayRemainder() {
+    remainder.stop()
+    if let line = narrator.takeLeftOut() { say(line) }
+  }
+
+  // MARK: Input
+
+  private func take(_ input: InputReader.Input) {
+    switch input {
+    case .bytes(let chunk):
+      chunk.withUnsafeBytes { bytes in
+        for byte in bytes { take(byte) }
+      }
+      self.input?.ask()
+    case .nothingYet: break
+    case .end:
+      if !pending.isEmpty { takeLine() }
+      isInputOver = true
+      finish()
+    case .failed(let error): end(ExitStatus.failure, "\(error); check where the input comes from")
+    }
+  }
+
+  private func take(_ byte: UInt8) {
+    // A terminal that was left raw sends a carriage return for Enter.
+    if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { return takeLine() }
+    guard pending.count < Self.lineLimit else { return isPassingOver = true }
+    pending.append(byte)
+  }
+
+  private func takeLine() {
+    let bytes = pending
+    pending = []
+    // Enter has moved the cursor to a line of its own.
+    isAtPrompt = false
+    promptSoon()
+    if isPassingOver {
+      isPassingOver = false
+      return say("a line has at most \(Self.lineLimit) bytes: nothing was done")
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      return say("the line is not UTF-8 text; write other bytes as \"\\xHH\" or hex:HH")
+    }
+    carryOut(dialogue.take(text, in: headless.session.snapshot(LinearDialogue.request)))
+  }
+
+  private func carryOut(_ steps: [LinearDialogue.Step]) {
+    for step in steps {
+      switch step {
+      case .say(let text): say(text)
+      case .run(let line, let selection):
+        running += 1
+        headless.session.submit(line, selection: Session.Selection(selection)) { [self] report in
+          for outcome in report.outcomes { carryOut(dialogue.take(outcome)) }
+          finishedOne()
+        }
+      case .write(let bytes, let path, let overwrites, let what, let again):
+        say(
+          SystemFiles.notice(
+            ofWriting: bytes, to: path, overwrites: overwrites, what: what, again: again
+          ).line)
+      case .quit(let status): end(Int32(truncatingIfNeeded: status))
+      }
+    }
+  }
+
+  private func finishedOne() {
+    running -= 1
+    promptSoon()
+    finish()
+  }
+
+  /// Ends once nothing more comes and all that came is done.
+  private func finish() {
+    if isInputOver, running == 0 { end(0) }
+  }
+
+  private func end(_ status: Int32, _ message: String? = nil) {
+    guard !isOver else { return }
+    if isAtPrompt { put("\n") }
+    isOver = true
+    demo?.stop()
+    remainder.close()
+    headless.end(status, message)
+  }
+
+  // MARK: Output
+
+  /// Prints `text` as a line of its own, harmless for a terminal.
+  private func say(_ text: String) {
+    let line = Printable(text, alphabet: beginning.alphabet).text
+    put((isAtPrompt ? "\n" : "") + line + "\n")
+    isAtPrompt = false
+    promptSoon()
+  }
+
+  /// Shows the prompt again once nothing more is said at the moment.
+  private func promptSoon() {
+    guard isInteractive, !isPromptDue else { return }
+    isPromptDue = true
+    EventLoop.shared.setImmediate { [self] in
+      isPromptDue = false
+      guard !isAtPrompt, !isOver else { return }
+      put("> ")
+      isAtPrompt = true
+    }
+  }
+
+  private func put(_ text: String) {
+    guard !isOver else { return }
+    let isRoom = headless.streams.output.offer(Chunk(text)) { [self] in
+      NetActor.enqueue { [self] in
+        isFull = false
+        sayRemainder()
+      }
+    }
+    isFull = !isRoom
+  }
+}
