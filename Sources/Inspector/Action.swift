@@ -16,7 +16,7 @@ enum Action: String, Hashable, Sendable, CaseIterable {
   /// Whether it is about the selected socket, wherever that is shown.
   var isAboutSocket: Bool {
     switch self {
-    case .send, .end, .destroy, .actions, .mark, .peer: true
+    case .send, .end, .destroy, .actions, .mark, .label, .peer: true
     default: false
     }
   }

@@ -22,7 +22,8 @@ extension Model {
   mutating func goToAlert() {
     guard let id = alerted.last else {
       notice = Notice(
-        .warning, "there was no alert", nextStep: ": alert error raises one at each error")
+        .warning, "there was no alert",
+        nextStep: "\(keyName(.commandLine)) alert error raises one at each error")
       return
     }
     alerted.removeLast()

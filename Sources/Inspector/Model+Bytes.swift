@@ -13,7 +13,8 @@ extension Model {
       return
     }
     guard let layout, let record = copyRecord else {
-      notice = Notice(.warning, "there are no bytes to choose", nextStep: "s sends some")
+      notice = Notice(
+        .warning, "there are no bytes to choose", nextStep: "\(keyName(.send)) sends some")
       return
     }
     notice = nil

@@ -69,7 +69,9 @@ extension Model {
       let line = try Line(parsing: text)
       if isReadOnly, let error = line.readOnlyError { throw error }
       history.add(line.description)
-      notice = .equivalent(line)
+      notice = Notice(
+        .information, "as a command: \(line.description.start)",
+        nextStep: "\(keyName(.commandLine)) then Up edits it")
       return run(line, marked: marked)
     } catch {
       notice = Notice(.error, error.problem.what, nextStep: error.problem.remedy)
@@ -78,7 +80,7 @@ extension Model {
   }
 
   private mutating func run(_ line: Line, marked: [ObjectID]? = nil) -> [Effect] {
-    note(line)
+    note(line, marked: marked ?? self.marked)
     return line.entries.isEmpty
       ? [] : [.run(line, selection: selection, marked: marked ?? self.marked)]
   }

@@ -10,7 +10,8 @@ extension Model {
     guard let peer = socket.peer else {
       notice = Notice(
         .warning, "the peer of \(socket.id) is no socket of this session",
-        nextStep: "c connects to a server of ours, whose socket is then the peer")
+        nextStep: "\(keyName(.connect)) connects to a server of ours, whose socket is then the peer"
+      )
       return
     }
     if socketPosition.select(peer, in: shown.sockets, rows: layout?.rows(.sockets) ?? 0) {

@@ -1,5 +1,5 @@
 /// A set of bytes.
-struct ByteSet: Hashable, Sendable {
+public struct ByteSet: Hashable, Sendable {
   private var words: SIMD4<UInt64> = .zero
 
   /// The set without bytes.
@@ -11,7 +11,7 @@ struct ByteSet: Hashable, Sendable {
   }
 
   /// Whether `byte` is in it.
-  func contains(_ byte: UInt8) -> Bool { words[Int(byte >> 6)] >> UInt64(byte & 63) & 1 == 1 }
+  public func contains(_ byte: UInt8) -> Bool { words[Int(byte >> 6)] >> UInt64(byte & 63) & 1 == 1 }
 
   /// Takes `byte` in.
   mutating func insert(_ byte: UInt8) { words[Int(byte >> 6)] |= 1 << UInt64(byte & 63) }
@@ -55,7 +55,7 @@ struct ByteSet: Hashable, Sendable {
   /// The ASCII digits.
   static let digits = ByteSet(UInt8(ascii: "0")...UInt8(ascii: "9"))
   /// ASCII letters, digits and `_`.
-  static let word = ByteSet(
+  public static let word = ByteSet(
     Array(UInt8(ascii: "a")...UInt8(ascii: "z")) + Array(UInt8(ascii: "A")...UInt8(ascii: "Z"))
       + Array(UInt8(ascii: "0")...UInt8(ascii: "9")) + [UInt8(ascii: "_")])
   /// Blank, tab, and the ends of lines and pages.

@@ -110,6 +110,17 @@ struct CommandLogTests {
       ])
   }
 
+  @Test("of many marked sockets a line names none, and is a comment in the script")
+  func manyMarks() throws {
+    var model = inspector()
+    let marked = (1...101).map { ObjectID("c\($0)") }
+    model.note(try Line(parsing: "pause @marked"), marked: marked)
+    model.note(try Line(parsing: "resume @marked"), marked: Array(marked.prefix(2)))
+    #expect(lines(model) == ["pause @marked", "resume c1 ; resume c2"])
+    #expect(model.log.script.contains(", for many marked sockets: pause @marked\n"))
+    #expect(model.log.scriptCount == 1)
+  }
+
   @Test("it is bounded, and says what it has forgotten")
   func bounded() throws {
     var log = CommandLog()

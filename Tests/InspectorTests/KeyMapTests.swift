@@ -23,6 +23,12 @@ struct KeyMapTests {
     #expect(KeyPress(name: "two") == nil)
   }
 
+  @Test("No key stands for two actions")
+  func unique() {
+    let keys = KeyBinding.table.flatMap(\.keys)
+    for key in Set(keys) { #expect(keys.filter { $0 == key }.count == 1, "\(key.name)") }
+  }
+
   @Test("An action has the keys that it is given, in the panes, the help and the hints")
   func assigned() {
     let (map, remarks) = KeyMap.assigning([assignment("pauseScreen", "W", "F5", line: 2)])

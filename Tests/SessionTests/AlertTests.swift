@@ -52,7 +52,7 @@ struct AlertTests {
     #expect(note == "1: error (0 raised); 2: idle>30s and id=x (0 raised)")
     #expect(value?.text == "1: error (0 raised),2: idle>30s and id=x (0 raised)")
     #expect(try await session.code(of: "alert off 9") == "ERR_INVALID_ARG_VALUE")
-    #expect(try await session.code(of: "alert color=red") == "ERR_INVALID_ARG_VALUE")
+    #expect(try await session.code(of: "alert colour=red") == "ERR_INVALID_ARG_VALUE")
     try await session.runAll("alert off")
     #expect(session.alerts.entries.isEmpty)
     for _ in 0..<AlertBook.limit { try await session.runAll("alert error") }

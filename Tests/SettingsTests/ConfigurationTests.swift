@@ -55,12 +55,12 @@ struct ConfigurationTests {
       (
         "startup = [\n  'listen 0', # one\n  3,\n]",
         "c.toml:3:3: startup holds something that is no text; "
-          + "write texts in quotes: startup = [\"listen 8124\"]"
+          + "write commands in quotes: startup = [\"listen 8124\"]"
       ),
       (
         "startup = [[\"listen 0\"]]",
         "c.toml:1:12: startup holds something that is no text; "
-          + "write texts in quotes: startup = [\"listen 8124\"]"
+          + "write commands in quotes: startup = [\"listen 8124\"]"
       ),
       (
         "# ]\nstartup = ['''listen 0''', \"lisen 1\"]",

@@ -5,8 +5,8 @@ extension CommandLog {
   /// The lines as a script that `sockscope run` takes.
   ///
   /// A script runs faster than a person types: before an object is used for the first time that was
-  /// open then, the script waits until it is. What failed stands there as a comment, and what only
-  /// changed the screen is left out.
+  /// open then, the script waits until it is. What failed stands there as a comment, and what was
+  /// about more marked sockets than are named; what only changed the screen is left out.
   var script: String {
     var lines = ["# The commands of a session, for sockscope run."]
     if forgotten > 0 { lines.append("# \(Notation.count(forgotten)) older lines were forgotten.") }
@@ -17,6 +17,10 @@ extension CommandLog {
       let time = "# after \(Notation.clock(entry.time)) s"
       if case .failed(let code) = entry.outcome {
         lines.append("\(time), failed with \(code): \(line)")
+        continue
+      }
+      if line.isAboutMarks {
+        lines.append("\(time), for many marked sockets: \(line)")
         continue
       }
       lines.append(time)
@@ -32,7 +36,8 @@ extension CommandLog {
   var scriptCount: Int {
     entries.count { entry in
       if case .failed = entry.outcome { return false }
-      return !entry.line.withoutScreen.entries.isEmpty
+      let line = entry.line.withoutScreen
+      return !line.entries.isEmpty && !line.isAboutMarks
     }
   }
 
@@ -45,4 +50,9 @@ extension CommandLog {
     }
     return isServer ? "wait \(id) listening = true" : "wait \(id) readyState = open"
   }
+}
+
+extension Line {
+  /// Whether it is about marks that are nowhere but in a session with a screen.
+  fileprivate var isAboutMarks: Bool { commands.contains { $0.target == .marked } }
 }

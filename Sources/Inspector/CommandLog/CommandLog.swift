@@ -33,6 +33,8 @@ public struct CommandLog: Hashable, Sendable {
 
   /// The most lines that are kept.
   static let limit = 1000
+  /// The most marked sockets that are named one by one in a line.
+  static let mostNamed = 100
   /// The most bytes of lines that are kept.
   static let byteLimit = 1 << 20
 

@@ -11,11 +11,13 @@ extension Model {
     for line in lines { log.add(line, at: now) }
   }
 
-  /// Notes a line that is about to run.
-  mutating func note(_ line: Line) {
+  /// Notes a line that is about to run, in which `@marked` stands for `marked`.
+  mutating func note(_ line: Line, marked: [ObjectID]) {
+    // Of many, each in a command of its own, nobody could read the line.
+    let named = marked.count <= CommandLog.mostNamed ? marked : []
     let resolved = line.resolved(
       selection: selection.flatMap { Identifier($0.rawValue) },
-      marked: marked.compactMap { Identifier($0.rawValue) })
+      marked: named.compactMap { Identifier($0.rawValue) })
     log.add(resolved, ready: resolved.objects.filter(isReady), at: now)
   }
 
