@@ -42,6 +42,13 @@ final class Tour {
     for key in keys { try tmux.press(key) }
   }
 
+  /// Presses Escape, and waits until no row holds `text` any more: a key right after it would be
+  /// taken for one with Alt.
+  func leave(_ text: String) throws {
+    try tmux.press("Escape")
+    try tmux.wait("a screen without \(text)") { rows in !rows.contains { $0.contains(text) } }
+  }
+
   /// Waits until a row holds all of `texts`, and then until the screen is the one that is kept as
   /// `name`.
   func screen(_ name: String, with texts: String...) throws {
