@@ -123,6 +123,8 @@ let package = Package(
       swiftSettings: strict),
     // The program itself, without a screen, and on terminals; the latter tests may wait.
     tests("Headless", ["CLinux", "TestSupport", "sockscope"]),
-    tests("Terminal", ["CLinux", "TerminalUI", "TestSupport", "sockscope"]),
+    tests(
+      "Terminal", ["CLinux", "TerminalUI", "TestSupport", "sockscope"],
+      resources: [.copy("Tour")]),
   ]
 )

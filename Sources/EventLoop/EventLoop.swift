@@ -37,8 +37,6 @@ public final class EventLoop {
   /// How much is to run after the current callback, and in the next iteration.
   var waitingTicks: Int { ticks.count }
   var waitingImmediates: Int { immediates.count }
-  /// Where incoming bytes are put.
-  let arena = ReadArena()
 
   private init() {
     raw = LoopThread.shared.loop

@@ -8,6 +8,8 @@ import Locking
 /// again from its start, so a program that keeps nothing reads into the same memory for ever.
 @NetActor
 final class ReadArena {
+  /// The one arena.
+  static let shared = ReadArena()
   /// Bytes of one slab: the most that one read can bring (Node: 64 KiB).
   nonisolated static let slabSize = 65_536
   /// With less than this left, a slab counts as full.

@@ -29,7 +29,7 @@ extension StreamHandle {
 
   /// Memory for one read.
   private static func room(for handle: UnsafeMutablePointer<uv_handle_t>?) -> uv_buf_t {
-    let room = withObject(handle?.pointee.data) { $0.ownRoom } ?? EventLoop.shared.arena.reserve()
+    let room = withObject(handle?.pointee.data) { $0.ownRoom } ?? ReadArena.shared.reserve()
     return uv_buf_t(
       base: room.baseAddress?.assumingMemoryBound(to: CChar.self), len: room.count)
   }
@@ -62,7 +62,7 @@ extension StreamHandle {
     if count > 0, let readBuffer {
       delegate.streamHandle(self, didFill: readBuffer, count: count)
     } else if count > 0 {
-      delegate.streamHandle(self, didRead: EventLoop.shared.arena.commit(count))
+      delegate.streamHandle(self, didRead: ReadArena.shared.commit(count))
     } else if count == Int(UV_EOF.rawValue) {
       delegate.streamHandleDidReadEnd(self)
     } else {

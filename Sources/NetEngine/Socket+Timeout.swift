@@ -3,14 +3,14 @@ public import NetTypes
 
 /// How long a socket may be idle, and the entry that watches it.
 struct IdleLimit {
+  /// Bytes of the write under way that were not sent yet when last looked at.
+  var lastQueueSize = 0
   /// Milliseconds as they were set last.
   var milliseconds: Int?
   /// Whether activity begins another period: not before it was set, nor after `destroy`.
   var isOn = false
   /// The entry of the period that runs; `nil` when it is over and nothing has happened since.
   var token: IdleClock.Token?
-  /// Bytes of the write under way that were not sent yet when last looked at.
-  var lastQueueSize = 0
 
   /// The longest period in milliseconds, which is that of a timer of Node.
   static let longest = Int(Int32.max)

@@ -18,7 +18,7 @@ extension Socket {
   public var keepAlive: Bool { transport.keepAlive }
 
   /// Whole seconds without traffic before the first probe; 0 leaves it to the system.
-  public var keepAliveDelay: Int { transport.initialDelay }
+  public var keepAliveDelay: Int { Int(transport.initialDelay) }
 
   /// What the system knows about the connection; `nil` for unix sockets and without a connection.
   ///
@@ -64,7 +64,7 @@ extension Socket {
         throw NetError(error, syscall: "setTypeOfService")
       }
     }
-    transport.typeOfService = value
+    transport.typeOfService = UInt8(value)
     return self
   }
 
@@ -72,7 +72,7 @@ extension Socket {
   /// or 0 (Node: `socket.getTypeOfService`).
   public func getTypeOfService() -> Int {
     let known = connecting ? nil : handle?.typeOfService
-    return known.map { Int($0) } ?? transport.typeOfService ?? 0
+    return Int(known ?? transport.typeOfService.map { Int32($0) } ?? 0)
   }
 
   /// Has the connection that is there now do what was asked for before.
@@ -85,7 +85,7 @@ extension Socket {
 
   private func applyKeepAlive() {
     handle?.setKeepAlive(
-      transport.keepAlive, initialDelay: transport.initialDelay, interval: transport.interval,
-      count: transport.count)
+      transport.keepAlive, initialDelay: Int(transport.initialDelay),
+      interval: Int(transport.interval), count: Int(transport.count))
   }
 }

@@ -1,20 +1,21 @@
 /// What was asked of the transport, whether there is a connection or not yet.
 ///
 /// A value: each setter says whether the system has to be told, which it is not when nothing changes
-/// (Node: `kSetNoDelay`, `kSetKeepAlive`, `kSetKeepAliveInitialDelay`).
+/// (Node: `kSetNoDelay`, `kSetKeepAlive`, `kSetKeepAliveInitialDelay`). Its numbers are as wide as the
+/// system takes them, because each socket has one.
 struct TransportSettings: Equatable {
   /// Whether Nagle's algorithm is off.
   private(set) var noDelay = false
   /// Whether keep-alive probes are on.
   private(set) var keepAlive = false
   /// Whole seconds without traffic before the first probe; 0 leaves it to the system.
-  private(set) var initialDelay = 0
+  private(set) var initialDelay: Int32 = 0
   /// Whole seconds between probes.
-  private(set) var interval = 1
+  private(set) var interval: Int32 = 1
   /// Probes without an answer that end the connection.
-  private(set) var count = 10
+  private(set) var count: Int32 = 10
   /// The type of service of packets, as it was asked for; `nil` leaves it to the system.
-  var typeOfService: Int?
+  var typeOfService: UInt8?
 
   /// What the system does by itself.
   init() {}
@@ -48,10 +49,12 @@ struct TransportSettings: Equatable {
     keepAlive = isOn
     self.initialDelay = Self.seconds(initialDelay)
     self.interval = max(1, Self.seconds(interval))
-    self.count = max(1, count)
+    self.count = Int32(clamping: max(1, count))
     return isOn ? before != self : before.keepAlive
   }
 
   /// Whole seconds; a negative time counts as none.
-  private static func seconds(_ milliseconds: Int) -> Int { max(0, milliseconds) / 1000 }
+  private static func seconds(_ milliseconds: Int) -> Int32 {
+    Int32(clamping: max(0, milliseconds) / 1000)
+  }
 }

@@ -65,14 +65,13 @@ struct WriteMachine<Callback> {
   private var endCallbacks: [Callback] = []
   /// Bytes that the system has not taken (Node: `writableLength`).
   private(set) var length = 0
+  /// How often ``cork()`` was called more often than ``uncork()``: as long as it was, writes are
+  /// queued (Node: `writableCorked`).
+  private(set) var corks = 0
   /// Whether a write is under way, or waits for the connection.
   private(set) var isSending = false
   /// Whether 'drain' is due when everything is sent (Node: `writableNeedDrain`).
   private(set) var needsDrain = false
-
-  /// How often ``cork()`` was called more often than ``uncork()``: as long as it was, writes are
-  /// queued (Node: `writableCorked`).
-  private(set) var corks = 0
 
   /// A half that is open, or one that has nothing to write from the start, as if it had finished.
   init(highWaterMark: Int, isFinished: Bool = false) {

@@ -48,6 +48,11 @@ struct IdleTests {
     await #expect(processExitsWith: .success) { try await pauseWhileIdle() }
   }
 
+  // TIME-013
+  @Test func `The limit of an idle socket does not keep the loop going`() async {
+    await #expect(processExitsWith: .success) { try await limitWhileIdle() }
+  }
+
   @Test func `An unref'd timer fires while nothing waits for it`() async {
     await #expect(processExitsWith: .success) { await fireUnreferenced() }
   }
@@ -188,6 +193,18 @@ private func pauseWhileIdle() async throws {
   try client.connect(server.clientOptions)
   await EventLoop.shared.untilIdle()
   precondition(client.readyState == .open && client.isReferenced)
+}
+
+/// The limit is longer than this test may take.
+@NetActor
+private func limitWhileIdle() async throws {
+  let server = Net.createServer { $0.unref() }.unref()
+  try await server.listening()
+  let sockets = [Socket(), try Net.connect(server.clientOptions).unref()]
+  try await sockets[1].untilConnected()
+  for socket in sockets { try socket.setTimeout(600_000) }
+  await EventLoop.shared.untilIdle()
+  precondition(sockets.allSatisfy { $0.timeout == 600_000 && $0.readyState == .open })
 }
 
 @NetActor

@@ -59,12 +59,16 @@ struct TimeoutTests {
     pair.client.write("x")
     try await idle(80)
     #expect(events == 2 && callbacks == 1)
-    try pair.client.setTimeout(0)
+    try pair.client.setTimeout(0) { callbacks += 1 }
     pair.client.resume()
     pair.accepted.write("y")
     while pair.client.bytesRead < 1 { try await idle(1) }
     try await idle(60)
     #expect(events == 2)
+    // With 0 the callback was not registered either.
+    try pair.client.setTimeout(20)
+    try await idle(80)
+    #expect(events == 3 && callbacks == 1)
     await close(pair)
   }
 
@@ -169,8 +173,11 @@ struct TimeoutTests {
     await journal.wait(for: "timeout")
     try socket.setTimeout(.max)
     #expect(socket.timeout == .max)
+    // What is longer than any timer takes is not over at once.
+    try await idle(20)
     socket.destroy()
     await journal.wait(for: "close false")
+    #expect(journal.lines == ["timeout", "close false"])
   }
 
   // TIME-012, DSTR-001

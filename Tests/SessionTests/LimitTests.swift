@@ -20,7 +20,7 @@ struct LimitTests {
     return Session(limits: limits, environment: .still(clock))
   }
 
-  @Test("the event log drops its oldest entries and counts them")
+  @Test("T42: the event log drops its oldest entries and counts them")
   func events() async throws {
     let session = session { $0.events = 5 }
     for _ in 0..<4 { try await session.run("pause nobody") }
@@ -51,7 +51,7 @@ struct LimitTests {
     session.shutDown()
   }
 
-  @Test("all streams together keep their bound: closed ones go first, then each has its share")
+  @Test("T42: all streams together keep their bound: closed ones go first, then each has its share")
   func allStreams() async throws {
     let session = session {
       $0.allStreamsBytes = 16_384
@@ -77,7 +77,7 @@ struct LimitTests {
     session.shutDown()
   }
 
-  @Test("closed rows are kept up to a number, the oldest dropped first")
+  @Test("T42: closed rows are kept up to a number, the oldest dropped first")
   func closedRows() async throws {
     let session = session { $0.closedRows = 2 }
     try await session.runAll("listen 127.0.0.1:0 as web")
@@ -123,7 +123,7 @@ struct LimitTests {
     #expect(try await session.code(of: "listen 0 as me") == "ERR_NAME_IN_USE")
   }
 
-  @Test("what is dropped from the lists is freed")
+  @Test("T42: what is dropped from the lists is freed")
   func lifetime() async throws {
     let session = session { $0.closedRows = 0 }
     try await session.runAll("listen 127.0.0.1:0 handler=echo\nconnect s1\nwrite c1 x")
@@ -141,7 +141,7 @@ struct LimitTests {
     #expect(client == nil && accepted == nil && server == nil)
   }
 
-  @Test("names, waiting lines and queues have bounds")
+  @Test("T42: names, waiting lines and queues have bounds")
   func others() async throws {
     let session = session {
       $0.names = 1

@@ -186,6 +186,26 @@ extension ParallelTerminalTests {
       }
     }
 
+    @Test("T16: line by line, what a peer sends is told in a harmless form", arguments: attacks)
+    func linear(attack: Attack) throws {
+      let port = try Program.freePort()
+      let terminal = try PseudoTerminal(
+        [Program.path, "--linear", "-e", "listen 127.0.0.1:\(port) as web"], columns: 110, rows: 34)
+      try terminal.wait(for: "listening")
+      let peer = try RawPeer(port: port)
+      try terminal.wait(for: "web.1")
+      peer.send(attack.bytes)
+      try terminal.wait(for: "data ")
+      terminal.type("connect \"/nowhere/\\x1b[2J\\u{202e}\"\r")
+      try terminal.wait(for: "ENOENT")
+      terminal.type("q!\r")
+      #expect(try terminal.end() == .status(0))
+      for scalar in String(decoding: terminal.output, as: UTF8.self).unicodeScalars
+      where scalar != "\r" && scalar != "\n" {
+        #expect(Emulator.width(of: scalar) != nil, "U+\(String(scalar.value, radix: 16))")
+      }
+    }
+
     @Test("T45: what looks like a format is shown as it is")
     func format() throws {
       let port = try Program.freePort()

@@ -1,4 +1,4 @@
-import RegexBuilder
+import Foundation
 
 /// Replaces what differs from run to run in a screen by signs of the same width: ports that the system
 /// chose, times, ages, rates, and what the kernel measured.
@@ -9,7 +9,8 @@ enum Placeholders {
     screen.cover(column: "Age", width: 4, alignedRight: true)
     screen.cover(column: "Trend", width: 12)
     screen.coverTimes()
-    screen.coverKernel()
+    screen.coverStream()
+    screen.coverDetail()
     return screen.rows.map { String($0).replacing(#/ +$/#, with: "") }.joined(separator: "\n")
       + "\n"
   }
@@ -18,11 +19,17 @@ enum Placeholders {
     row
       // Ports from the system's range and of our own choice all have five digits.
       .replacing(#/:[0-9]{5}\b/#, with: ":#####")
-      // Times in logs, aligned to the right and, after a sign, to the left.
-      .replacing(#/ {0,4}[0-9]{1,4}\.[0-9]{3}(?= )/#) { match in
-        String(repeating: "#", count: max(0, match.0.count - 4)) + ".###"
+      .replacing(#/127\.0\.0\.1 [0-9]{5}\b/#, with: "127.0.0.1 #####")
+      .replacing(#/:[0-9]{1,4}…/#) { match in
+        ":" + String(repeating: "#", count: match.0.count - 2) + "…"
       }
-      .replacing(#/\b(for|lived|after) [0-9.]+ ?[a-z]+\b/#) { "\($0.1) #" }
+      // Times in the events, aligned to the right.
+      .replacing(#/│ {0,4}[0-9]{1,4}\.[0-9]{3}(?= )/#) { match in
+        "│" + String(repeating: "#", count: max(0, match.0.count - 5)) + ".###"
+      }
+      .replacing(#/\bafter [0-9.]+ ?[a-z]+ /#) { match in
+        "after # ms" + String(repeating: " ", count: max(0, match.0.count - 10))
+      }
   }
 
   /// A screen by its cells.
@@ -39,12 +46,18 @@ enum Placeholders {
       let place = text.distance(from: text.startIndex, to: found.lowerBound)
       let corners = ("┌┏", "┐┓", "└┗")
       guard let left = rows[top][...place].lastIndex(where: { corners.0.contains($0) }),
-        let right = rows[top][place...].firstIndex(where: { corners.1.contains($0) }),
-        let bottom = rows[top...].firstIndex(where: {
-          $0.indices.contains(left) && corners.2.contains($0[left])
-        })
+        let right = rows[top][place...].firstIndex(where: { corners.1.contains($0) })
       else { return nil }
-      return (top + 1..<bottom, left + 1..<right)
+      // A line that is typed may cover the lower edge.
+      let bottom = rows[top...].firstIndex { row in
+        row.indices.contains(left) && corners.2.contains(row[left])
+      }
+      return (top + 1..<(bottom ?? rows.count), left + 1..<right)
+    }
+
+    /// What a row shows in these columns, as far as it has them.
+    private func cells(_ row: Int, _ columns: Range<Int>) -> String {
+      String(rows[row][columns.clamped(to: 0..<rows[row].count)])
     }
 
     private mutating func cover(_ row: Int, _ columns: Range<Int>) {
@@ -58,7 +71,7 @@ enum Placeholders {
       guard let found = text.firstRange(of: " " + name) else { return }
       let left = text.distance(from: text.startIndex, to: found.lowerBound) + 1
       let start = alignedRight ? left + name.count - width : left
-      for row in box.rows.dropFirst() where rows[row][box.columns].contains(where: { $0 != " " }) {
+      for row in box.rows.dropFirst() where cells(row, box.columns).contains(where: { $0 != " " }) {
         cover(row, start..<start + width)
       }
     }
@@ -66,13 +79,14 @@ enum Placeholders {
     /// Covers the time axis of the attempts, and how long each took.
     mutating func coverTimes() {
       guard let box = inside(of: "5 Attempts") else { return }
-      let (label, outcome) = (28, 25)
+      // As wide as the pane lets them be.
+      let (label, outcome) = (box.columns.count < 80 ? 23 : 27, 22)
       guard box.columns.count > label + outcome else { return }
       for row in box.rows {
-        let cells = String(rows[row][box.columns])
-        guard cells.contains(" ms") else { continue }
-        let isHeader = cells.prefix(label).allSatisfy { $0 == " " } || cells.hasPrefix("Latest")
-        if isHeader || cells.contains("·") {
+        let text = cells(row, box.columns)
+        guard text.contains(" ms") else { continue }
+        let isHeader = text.prefix(label).allSatisfy { $0 == " " } || text.hasPrefix("Latest")
+        if isHeader || text.contains("·") {
           let right = isHeader ? 0 : outcome
           cover(row, box.columns.lowerBound + label..<box.columns.upperBound - right)
         }
@@ -80,14 +94,34 @@ enum Placeholders {
       }
     }
 
-    /// Covers what the kernel tells of a connection, which is different each time.
-    mutating func coverKernel() {
+    /// Gives all times in the stream the same width, at which they stand to the left.
+    mutating func coverStream() {
+      guard let box = inside(of: "4 Stream") else { return }
+      for row in box.rows where rows[row].indices.contains(box.columns.upperBound) {
+        let text = cells(row, box.columns)
+        guard let match = text.firstMatch(of: #/^([←→·]) +[0-9]+\.[0-9]{3} (.*)$/#) else {
+          continue
+        }
+        let wide = "\(match.1) ##.### \(match.2)"
+        let line = wide.padding(toLength: box.columns.count, withPad: " ", startingAt: 0)
+        rows[row].replaceSubrange(box.columns, with: Array(line))
+      }
+    }
+
+    /// Covers what is different each time in the detail: times, and what the kernel tells.
+    mutating func coverDetail() {
       guard let box = inside(of: "6 Detail") else { return }
-      var isKernel = false
-      for row in box.rows {
-        let cells = String(rows[row][box.columns])
-        if cells.first != " " { isKernel = cells.hasPrefix("Kernel") }
-        if isKernel { cover(row, box.columns.lowerBound + 9..<box.columns.upperBound) }
+      let labels: Set = ["State", "Latency", "Spread", "Kernel", "States"]
+      var isCovered = false
+      for row in box.rows
+      where rows[row].indices.contains(box.columns.upperBound)
+        && "│┃".contains(rows[row][box.columns.upperBound])
+      {
+        let text = cells(row, box.columns)
+        if text.first != " " {
+          isCovered = text.split(separator: " ").first.map { labels.contains(String($0)) } ?? false
+        }
+        if isCovered { cover(row, box.columns.lowerBound + 9..<box.columns.upperBound) }
       }
     }
   }

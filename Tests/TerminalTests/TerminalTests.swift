@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The program itself, on terminals; one test after the other, for they are timed.
-@Suite(.serialized, .onThreads, .timeLimit(.minutes(RandomInput.isLong ? 60 : 2)))
+@Suite(.serialized, .onThread, .timeLimit(.minutes(RandomInput.isLong ? 60 : 2)))
 struct TerminalTests {}
 
 /// How much random input is typed.

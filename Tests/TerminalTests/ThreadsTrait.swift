@@ -7,23 +7,30 @@ import Testing
 /// They block while they wait for a program. On the threads that all tests share they would hold up
 /// the others, which have to wait for events there.
 struct ThreadsTrait: SuiteTrait, TestTrait, TestScoping {
+  fileprivate let threads: BlockingThreads
+
   var isRecursive: Bool { true }
 
   func provideScope(
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
   ) async throws {
-    try await withTaskExecutorPreference(BlockingThreads.shared) { try await function() }
+    try await withTaskExecutorPreference(threads) { try await function() }
   }
 }
 
 extension Trait where Self == ThreadsTrait {
   /// On threads where a test may block; a few at a time.
-  static var onThreads: Self { Self() }
+  static var onThreads: Self { Self(threads: .few) }
+
+  /// On a thread where a test may block; for suites that run one test after the other, which need not
+  /// wait for those that run a few at a time.
+  static var onThread: Self { Self(threads: .one) }
 }
 
-/// A few threads that take work as it comes.
+/// Threads that take work as it comes.
 private final class BlockingThreads: TaskExecutor {
-  static let shared = BlockingThreads(count: 3)
+  static let few = BlockingThreads(count: 2)
+  static let one = BlockingThreads(count: 1)
 
   private let jobs = Mutex<[UnownedJob]>([])
   private let available = DispatchSemaphore(value: 0)

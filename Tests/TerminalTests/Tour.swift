@@ -42,6 +42,13 @@ final class Tour {
     for key in keys { try tmux.press(key) }
   }
 
+  /// Presses Escape, and waits until no row holds `text` any more: a key right after it would be
+  /// taken for one with Alt.
+  func leave(_ text: String) throws {
+    try tmux.press("Escape")
+    try tmux.wait("a screen without \(text)") { rows in !rows.contains { $0.contains(text) } }
+  }
+
   /// Waits until a row holds all of `texts`, and then until the screen is the one that is kept as
   /// `name`.
   func screen(_ name: String, with texts: String...) throws {
@@ -76,11 +83,20 @@ final class Tour {
   /// The screen once it stays the same for as long as rates are measured over.
   private func settled() throws -> String {
     var last = ""
+    var changes = ""
     var since = Date.now
-    try tmux.wait("a screen that stands still") { rows in
-      let text = Placeholders.text(of: rows)
-      if text != last { (last, since) = (text, .now) }
-      return Date.now.timeIntervalSince(since) > 2.5
+    do {
+      try tmux.wait("a screen that stands still") { rows in
+        let text = Placeholders.text(of: rows)
+        if text != last {
+          let pairs = zip(last.split(separator: "\n"), text.split(separator: "\n"))
+          changes = pairs.filter { $0 != $1 }.map { "\($0)\n\($1)" }.joined(separator: "\n")
+          (last, since) = (text, .now)
+        }
+        return Date.now.timeIntervalSince(since) > 2.5
+      }
+    } catch {
+      throw PseudoTerminal.TimedOut(description: "the screen goes on changing:\n\(changes)")
     }
     return last
   }

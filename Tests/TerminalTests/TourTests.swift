@@ -25,10 +25,10 @@ extension TerminalTests {
       arguments: ConnectionTests.sizes)
     func tour(size: ConnectionTests.ScreenSize) async throws {
       let tour = try Tour(columns: size.columns, rows: size.rows)
-      try tour.screen("01-empty", with: "No listeners")
+      try tour.screen("01-empty", with: "No servers yet")
       try tour.press("?")
       try tour.screen("02-help", with: "Help")
-      try tour.press("Escape")
+      try tour.leave("● Help")
 
       let port = try Program.freePort()
       try tour.press("l")
@@ -69,6 +69,7 @@ extension TerminalTests {
       try tour.type("ooooooo")
       try tour.screen("10-filtered-and-sorted", with: "by Read")
       try tour.press("/", "C-u", "Enter")
+      try tour.type(":sort", "Enter")
       try tour.tmux.wait(for: "me", "open")
 
       // What was said.
@@ -78,18 +79,20 @@ extension TerminalTests {
       try tour.screen("11-typing-search", with: "to")
       try tour.press("Enter")
       try tour.screen("12-found", with: "to all")
-      try tour.press("Escape", "2")
+      try tour.leave("hit")
+      try tour.press("2")
 
       // A name with two addresses, of which the first is dead.
       try tour.type(
         ":connect two.test:\(port) lookup=127.0.0.2,127.0.0.1 as two", "Enter")
-      try tour.tmux.wait(for: "web.4", "open")
+      try tour.tmux.wait(for: "connection web.4")
       try tour.press("5")
       try tour.screen("13-attempts", with: "127.0.0.2", "ECONNREFUSED")
-      try tour.press("Escape", "2")
+      // On a small screen, the events take the place of the attempts again.
+      try tour.press("3", "2")
 
       // Half closed by us, and reset by us.
-      try tour.type(":end web.1", "Enter")
+      try tour.press("g", "e")
       try tour.screen("14-half-closed", with: "web.1", "readOnly", "idle")
       try netcat.end()
       try tour.tmux.wait(for: "web.1", "closed", "ended by both")
@@ -100,7 +103,7 @@ extension TerminalTests {
       try tour.screen("15-reset", with: "web.2", "closed")
       #expect(try await python.outcome().text == "to all\nreset\n")
 
-      try tour.press("q")
+      try tour.press("z", "q")
       try tour.screen("16-asks", with: "quit")
       try tour.press("y")
       try tour.tmux.wait(for: "ended with 0")
