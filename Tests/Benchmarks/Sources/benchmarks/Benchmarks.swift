@@ -10,7 +10,7 @@ enum Benchmarks {
     usage: benchmarks [compare [ROUNDS]]   side by side with C, SwiftNIO and Node; 5 rounds
            benchmarks costs                instructions and allocations of a message and of a
                                            connection, with valgrind; a question to a block list
-           benchmarks soak [SECONDS]       clients of all manners for a while; 600 s
+           benchmarks soak [SECONDS [CLIENTS]]  clients of all manners for a while; 600 s, 2000
 
     and of sockscope itself, built for release, or the program at PATH:
            benchmarks screen [PATH]        all about the screen: frames, busy, keys, echo
@@ -20,7 +20,7 @@ enum Benchmarks {
            benchmarks busy [PATH]          lists of 100,000 sockets, a few of which change
            benchmarks keys [PATH]          from a key to its picture
            benchmarks echo [PATH]          an echo with the screen open, and without
-           benchmarks frames [PATH]        a short look at frames, which fails above 3 times
+           benchmarks frames [PATH]        a short look at both, which fails above 3 times
            benchmarks all [PATH]           all tables on one page
     """
 
@@ -42,7 +42,11 @@ enum Benchmarks {
     switch arguments.first ?? "compare" {
     case "compare": try Comparison(rounds: number(arguments, in: rounds) ?? 5).run()
     case "costs": try Costs.check()
-    case "soak": try Soak(seconds: number(arguments, in: seconds) ?? 600).run()
+    case "soak":
+      let clients = try number(["soak"] + arguments.dropFirst(2), in: 10...9000)
+      try Soak(
+        seconds: number(Array(arguments.prefix(2)), in: seconds) ?? 600, clients: clients ?? 2000
+      ).run()
     case "screen", "start", "busy", "keys", "echo", "frames", "all":
       try run(arguments[0], path: path(arguments, at: 1))
     case "bulk":
@@ -69,6 +73,10 @@ enum Benchmarks {
       let ratio = try FrameCost(program: program, rounds: 3).run(views: 1)
       guard ratio <= FrameCost.limit else {
         throw Failure("a frame must not cost more than \(FrameCost.limit) times as much")
+      }
+      print()
+      guard try BusyCost(program: program, rounds: 1).run(views: 1) <= FrameCost.limit else {
+        throw Failure("a list must not cost more than \(FrameCost.limit) times as much")
       }
     default: try page(program)
     }

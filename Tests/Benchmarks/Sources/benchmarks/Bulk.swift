@@ -21,6 +21,12 @@ struct Bulk {
     let cpu: Double
   }
 
+  /// A program, and what tells of its end.
+  private struct Started {
+    let process: Process
+    let end: DispatchSemaphore
+  }
+
   func run() throws {
     let pairs = pairs()
     let file = try FileManager.default.url(
@@ -86,33 +92,33 @@ struct Bulk {
       try Program.awaitListener(port)
       let start = Date()
       let sender = try self.start(pair.sender(port), input: file)
-      for process in [sender, receiver] { try awaitEnd(of: process, pair.name) }
+      for started in [sender, receiver] { try awaitEnd(of: started, pair.name) }
       return Sample(time: -start.timeIntervalSinceNow, cpu: childrenTime() - before)
     } catch {
-      if receiver.isRunning { kill(receiver.processIdentifier, SIGKILL) }
+      let process = receiver.process
+      if process.isRunning { kill(process.processIdentifier, SIGKILL) }
       throw error
     }
   }
 
-  private func start(_ command: [String], input: String?) throws -> Process {
+  private func start(_ command: [String], input: String?) throws -> Started {
     let process = Process()
+    let end = DispatchSemaphore(value: 0)
+    process.terminationHandler = { _ in end.signal() }
     process.executableURL = URL(filePath: command[0])
     process.arguments = Array(command.dropFirst())
     process.standardInput = input.flatMap { FileHandle(forReadingAtPath: $0) } ?? .nullDevice
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
-    return process
+    return Started(process: process, end: end)
   }
 
-  private func awaitEnd(of process: Process, _ name: String) throws {
-    let deadline = Date() + 120
-    while process.isRunning {
-      guard Date() < deadline else {
-        kill(process.processIdentifier, SIGKILL)
-        throw Failure("\(name) did not end within two minutes")
-      }
-      usleep(1000)
+  private func awaitEnd(of started: Started, _ name: String) throws {
+    let process = started.process
+    guard started.end.wait(timeout: .now() + 120) == .success else {
+      kill(process.processIdentifier, SIGKILL)
+      throw Failure("\(name) did not end within two minutes")
     }
     guard process.terminationStatus == 0 else {
       throw Failure("\(name) ended with status \(process.terminationStatus)")

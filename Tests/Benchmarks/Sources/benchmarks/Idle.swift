@@ -7,14 +7,14 @@ struct Idle {
   let seconds: Int
 
   func run() throws {
-    let port = try Program.freePort()
+    let (port, other) = (try Program.freePort(), try Program.freePort())
     var screens = [
+      ("sockscope, a listener", try program.screen(["listen 127.0.0.1:\(port)"])),
+      // The ages of the two sockets count the seconds.
       (
-        "sockscope, a listener and a connection",
-        try program.screen([
-          "listen 127.0.0.1:\(port)", "connect 127.0.0.1:\(port)",
-        ])
-      )
+        "sockscope, a connection whose age goes on",
+        try program.screen(["listen 127.0.0.1:\(other)", "connect 127.0.0.1:\(other)"])
+      ),
     ]
     for name in ["htop", "btop"] {
       guard let path = Run.find(name) else { continue }

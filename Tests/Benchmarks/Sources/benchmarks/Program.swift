@@ -63,7 +63,8 @@ struct Program {
           if words.count > 3, words[3] == "0A", words[1].hasSuffix(mark) { return }
         }
       }
-      usleep(5000)
+      // The system does not tell when it begins.
+      poll(nil, 0, 5)
     }
     throw Failure("nobody listens at \(port)")
   }
