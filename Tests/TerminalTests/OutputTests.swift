@@ -84,10 +84,14 @@ extension TerminalTests {
       terminal.type(":pause me\r")
       _ = terminal.listen(seconds: 3)
       try terminal.settle(seconds: 0.2)
-      let picture = terminal.screen.picture
-      terminal.type("\u{C}")
-      try terminal.settle(seconds: 0.3)
-      let isSame = terminal.screen.picture == picture
+      var isSame = false
+      // The ages go on; one may get another digit just then.
+      for _ in 0..<3 where !isSame {
+        let picture = terminal.screen.picture
+        terminal.type("\u{C}")
+        try terminal.settle(seconds: 0.3)
+        isSame = terminal.screen.picture == picture
+      }
       #expect(isSame)
       #expect(terminal.screen.foreign == [])
       terminal.type("qy")
