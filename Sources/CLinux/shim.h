@@ -10,6 +10,7 @@
 #include <pthread.h>
 #include <spawn.h> // for the tests
 #include <sys/eventfd.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/types.h>
 
@@ -21,6 +22,9 @@ static const unsigned int MFD_CLOEXEC = 1;
 
 // pidfd_open(2), from <sys/pidfd.h>.
 int pidfd_open(pid_t process, unsigned int flags);
+
+// prlimit(2), from <sys/resource.h>.
+int prlimit(pid_t process, unsigned int resource, const struct rlimit *limit, struct rlimit *old);
 
 // mkstemps(3), from <stdlib.h>.
 int mkstemps(char *pattern, int suffix);

@@ -12,7 +12,7 @@ extension Filter {
 extension Filter.Term {
   fileprivate func holds(for row: some Filterable, at time: Double) -> Bool {
     switch self {
-    case .anywhere(let text): row.filterTexts.contains { $0.lowercased().contains(text) }
+    case .anywhere(let text): row.filterTexts.contains { $0.containsInAnyCase(text) }
     case .not(let term): !term.holds(for: row, at: time)
     case .and(let one, let other): one.holds(for: row, at: time) && other.holds(for: row, at: time)
     case .or(let one, let other): one.holds(for: row, at: time) || other.holds(for: row, at: time)
@@ -23,5 +23,51 @@ extension Filter.Term {
       case nil: false
       }
     }
+  }
+}
+
+extension Filter {
+  /// Whether its answer may change while nothing happens but that time passes.
+  package var dependsOnTime: Bool { term.asks { $0 == .age || $0 == .idle } }
+}
+
+extension Filter.Term {
+  /// Whether a field that it asks for is such.
+  fileprivate func asks(_ isSuch: (FilterField) -> Bool) -> Bool {
+    switch self {
+    case .anywhere: false
+    case .field(let field, _): isSuch(field)
+    case .not(let term): term.asks(isSuch)
+    case .and(let one, let other), .or(let one, let other): one.asks(isSuch) || other.asks(isSuch)
+    }
+  }
+}
+
+extension String {
+  /// Whether it contains a text in small letters, whatever case its own letters are in.
+  ///
+  /// Of a hundred thousand rows, nearly all texts are ASCII, and need no copy in small letters.
+  fileprivate func containsInAnyCase(_ small: String) -> Bool {
+    guard utf8.allSatisfy({ $0 < 0x80 }) else { return lowercased().contains(small) }
+    let (wanted, count) = (small.utf8, utf8.count)
+    guard wanted.count <= count else { return false }
+    guard let first = wanted.first else { return true }
+    var start = utf8.startIndex
+    for _ in 0...(count - wanted.count) {
+      if utf8[start].smallLetter == first,
+        utf8[start...].lazy.map(\.smallLetter).starts(with: wanted)
+      {
+        return true
+      }
+      utf8.formIndex(after: &start)
+    }
+    return false
+  }
+}
+
+extension UInt8 {
+  /// The small letter of an ASCII capital; others stay.
+  fileprivate var smallLetter: UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self
   }
 }

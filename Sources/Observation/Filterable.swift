@@ -8,7 +8,7 @@ public protocol Filterable {
   var filterTexts: [String] { get }
 }
 
-extension SocketRow: Filterable {
+extension SocketFacts {
   /// The value of a field of a socket at `time`.
   public func filterValue(_ field: FilterField, at time: Double) -> FilterValue? {
     switch field {

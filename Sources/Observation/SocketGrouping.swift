@@ -15,7 +15,7 @@ public enum SocketGrouping: String, Hashable, Sendable, CaseIterable {
   }
 }
 
-extension SocketRow {
+extension SocketFacts {
   /// What puts it into a group; `nil` when there is nothing.
   public func key(_ grouping: SocketGrouping) -> String? {
     switch grouping {
@@ -65,12 +65,34 @@ public struct GroupRow: Hashable, Sendable {
   public var id: ObjectID { ObjectID(key ?? "-") }
 
   /// Takes a socket in.
-  public mutating func add(_ row: SocketRow) {
-    if row.closedAt == nil { open += 1 } else { closed += 1 }
-    bytesRead += row.bytesRead
-    bytesWritten += row.bytesWritten
-    pendingBytes += row.pendingBytes
-    readRate += row.readRate
-    writeRate += row.writeRate
+  public mutating func add(_ socket: some SocketFacts) {
+    if socket.closedAt == nil { open += 1 } else { closed += 1 }
+    bytesRead += socket.bytesRead
+    bytesWritten += socket.bytesWritten
+    pendingBytes += socket.pendingBytes
+    readRate += socket.readRate
+    writeRate += socket.writeRate
+  }
+
+  /// Takes in what another group is the sum of.
+  public mutating func add(_ other: GroupRow) {
+    open += other.open
+    closed += other.closed
+    bytesRead += other.bytesRead
+    bytesWritten += other.bytesWritten
+    pendingBytes += other.pendingBytes
+    readRate += other.readRate
+    writeRate += other.writeRate
+  }
+
+  /// Takes out what was taken in; rates are multiples of a power of two, so nothing of them stays.
+  public mutating func remove(_ other: GroupRow) {
+    open -= other.open
+    closed -= other.closed
+    bytesRead -= other.bytesRead
+    bytesWritten -= other.bytesWritten
+    pendingBytes -= other.pendingBytes
+    readRate -= other.readRate
+    writeRate -= other.writeRate
   }
 }

@@ -10,20 +10,36 @@ protocol Arrangeable: TableEntry {
   func key(_ column: Column, at time: Double, in session: Session) -> SortKey
   /// Whether it fits a filter at `time`.
   func fits(_ filter: Filter, at time: Double, in session: Session) -> Bool
+  /// Where it stands in the one list of its kind.
+  var place: Place { get set }
+  /// Whether its row was dropped.
+  var isDropped: Bool { get }
+}
+
+/// Where an object stands in a list that is sorted.
+enum Place {
+  /// Nowhere: it does not fit the filter.
+  case out
+  /// At the end, until the list is sorted anew.
+  case fresh
+  /// Among the others, by this key.
+  case sorted(SortKey)
 }
 
 /// The objects of a view, in an order that stands still until the next sorting.
+///
+/// Each object keeps the key that it was sorted by: so its index is found by a binary search, and the
+/// next sorting takes new keys only of what has changed, and moves only what these move.
 @NetActor
 struct Arrangement<Entry: Arrangeable> {
   /// What was asked for.
-  let view: ListView<Entry.Column>
-  /// The objects.
-  private(set) var entries: [Entry] = []
-  private var places: [ObjectID: Int] = [:]
+  private(set) var view: ListView<Entry.Column>
+  /// The objects that have their places.
+  private var sorted: [Entry] = []
+  /// Those that came since, the oldest first.
+  private var fresh: [Entry] = []
   /// The youngest object that was looked at.
   private var lastSerial = -1
-  /// The rows that had been dropped by then.
-  private var droppedRows: UInt64
 
   /// Sorts the objects of `table` as `view` says.
   init(
@@ -31,67 +47,165 @@ struct Arrangement<Entry: Arrangeable> {
     at time: Double
   ) {
     self.view = view
-    droppedRows = session.retention.droppedRows
     lastSerial = table.entries.last?.serial ?? -1
-    let all = table.entries.filter { Self.fits($0, view.filter, session, at: time) }
-    if let order = view.order {
-      // Keys are taken once: rates and addresses cost more than a comparison.
-      var keyed = all.map { (key: $0.key(order.column, at: time, in: session), entry: $0) }
-      keyed.sort { one, other in
-        guard one.key != other.key else { return one.entry.serial < other.entry.serial }
-        if one.key == .none || other.key == .none { return other.key == .none }
-        return (one.key < other.key) != order.isDescending
-      }
-      entries = keyed.map(\.entry)
-    } else {
-      entries = all
+    var keyed: [Keyed] = []
+    for entry in table.entries {
+      let key = key(of: entry, session, at: time)
+      entry.place = key.map { .sorted($0) } ?? .out
+      if let key { keyed.append(Keyed(key: key, entry: entry)) }
     }
-    findPlaces()
+    sorted = inOrder(keyed).map(\.entry)
   }
 
-  /// Takes out the objects that are gone, and adds the new ones at the end.
-  mutating func follow(_ table: EntryTable<Entry>, in session: Session, at time: Double) {
-    if droppedRows != session.retention.droppedRows {
-      droppedRows = session.retention.droppedRows
-      entries.removeAll { table[$0.id] !== $0 }
-      findPlaces()
-    }
-    let fresh = table.entries.reversed().prefix { $0.serial > lastSerial }.reversed()
-    for entry in fresh {
-      lastSerial = entry.serial
-      guard Self.fits(entry, view.filter, session, at: time) else { continue }
-      places[entry.id] = entries.count
-      entries.append(entry)
-    }
-  }
+  /// How many objects there are.
+  var count: Int { sorted.count + fresh.count }
 
-  private static func fits(
-    _ entry: Entry, _ filter: Filter?, _ session: Session, at time: Double
-  ) -> Bool {
-    filter.map { entry.fits($0, at: time, in: session) } ?? true
+  /// The objects at these indexes.
+  subscript(range: Range<Int>) -> [Entry] {
+    let border = sorted.count
+    return Array(sorted[range.clamped(to: 0..<border)])
+      + fresh[range.clamped(to: border..<border + fresh.count).shifted(by: -border)]
   }
 
   /// Where an object is.
-  func index(of id: ObjectID) -> Int? { places[id] }
+  func index(of entry: Entry) -> Int? {
+    switch entry.place {
+    case .out: nil
+    case .sorted(let key): index(of: Keyed(key: key, entry: entry))
+    case .fresh: fresh.firstIndex { $0.serial >= entry.serial }.map { sorted.count + $0 }
+    }
+  }
 
-  private mutating func findPlaces() {
-    places = Dictionary(
-      entries.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+  /// Takes out the objects that are gone, and adds the new ones of `table` at the end.
+  mutating func follow(
+    _ table: EntryTable<Entry>, without dropped: [Entry], in session: Session, at time: Double
+  ) {
+    if !dropped.isEmpty {
+      sorted.remove(at: dropped.compactMap { $0.place.isSorted ? index(of: $0) : nil })
+      fresh.removeAll(where: \.isDropped)
+      for entry in dropped { entry.place = .out }
+    }
+    for entry in table.entries.reversed().prefix(while: { $0.serial > lastSerial }).reversed() {
+      lastSerial = entry.serial
+      guard fits(entry, session, at: time) else { continue }
+      entry.place = .fresh
+      fresh.append(entry)
+    }
+  }
+
+  /// Sorts anew, as the same view says in its sorting of this number: only what is in `changed`, each
+  /// of them once, is looked at, and what came since the last time.
+  mutating func sort(_ sorting: Int, changed: [Entry], in session: Session, at time: Double) {
+    view.sorting = sorting
+    var leaving: [Int] = []
+    var moved: [(entry: Entry, key: SortKey?)] = []
+    for entry in changed where !entry.isDropped && !entry.place.isFresh {
+      let key = key(of: entry, session, at: time)
+      if case .sorted(let old) = entry.place {
+        guard key != old else { continue }
+        // All are found by the keys of before, so that none is changed yet.
+        leaving += index(of: Keyed(key: old, entry: entry)).map { [$0] } ?? []
+      }
+      moved.append((entry, key))
+    }
+    moved += fresh.map { ($0, key(of: $0, session, at: time)) }
+    fresh = []
+    sorted.remove(at: leaving)
+    var coming: [Keyed] = []
+    for (entry, key) in moved {
+      entry.place = key.map { .sorted($0) } ?? .out
+      if let key { coming.append(Keyed(key: key, entry: entry)) }
+    }
+    merge(inOrder(coming))
+  }
+
+  // MARK: Order
+
+  /// An object with what it is sorted by.
+  private struct Keyed {
+    let key: SortKey
+    let entry: Entry
+  }
+
+  private func fits(_ entry: Entry, _ session: Session, at time: Double) -> Bool {
+    view.filter.map { entry.fits($0, at: time, in: session) } ?? true
+  }
+
+  /// What it is sorted by; `nil` when it does not fit.
+  private func key(of entry: Entry, _ session: Session, at time: Double) -> SortKey? {
+    guard fits(entry, session, at: time) else { return nil }
+    return view.order.map { entry.key($0.column, at: time, in: session) } ?? SortKey.none
+  }
+
+  /// The objects, sorted.
+  private func inOrder(_ keyed: [Keyed]) -> [Keyed] {
+    // As they come from a table, they are in the order of their making.
+    view.order == nil
+      ? keyed.sorted { $0.entry.serial < $1.entry.serial } : keyed.sorted(by: precedes)
+  }
+
+  /// Of equal objects, the older comes first; what has no key comes last.
+  private func precedes(_ one: Keyed, _ other: Keyed) -> Bool {
+    if one.key == other.key { return one.entry.serial < other.entry.serial }
+    if one.key == .none || other.key == .none { return other.key == .none }
+    return (one.key < other.key) != (view.order?.isDescending ?? false)
+  }
+
+  private func index(of keyed: Keyed) -> Int? {
+    let index = firstIndex(from: 0) { !precedes($0, keyed) }
+    return index < sorted.count && sorted[index] === keyed.entry ? index : nil
+  }
+
+  /// The first index from `start` on at which `isBehind` holds, as it does for all that follow.
+  private func firstIndex(from start: Int, _ isBehind: (Keyed) -> Bool) -> Int {
+    var range = start..<sorted.count
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      let entry = sorted[middle]
+      guard case .sorted(let key) = entry.place else {
+        preconditionFailure("\(entry.id) is sorted and has no key")
+      }
+      range =
+        isBehind(Keyed(key: key, entry: entry))
+        ? range.lowerBound..<middle : middle + 1..<range.upperBound
+    }
+    return range.lowerBound
+  }
+
+  /// Puts objects, which are in order, in their places.
+  private mutating func merge(_ coming: [Keyed]) {
+    guard !coming.isEmpty else { return }
+    var merged: [Entry] = []
+    merged.reserveCapacity(sorted.count + coming.count)
+    var start = 0
+    for keyed in coming {
+      let index = firstIndex(from: start) { precedes(keyed, $0) }
+      merged += sorted[start..<index]
+      merged.append(keyed.entry)
+      start = index
+    }
+    merged += sorted[start...]
+    sorted = merged
   }
 }
 
-extension Session {
-  /// Has the objects of a view in `arrangement`, sorted anew only when it asks for another sorting;
-  /// `nil` for a list that is neither sorted nor filtered.
-  func arrange<Entry: Arrangeable>(
-    _ table: EntryTable<Entry>, _ view: ListView<Entry.Column>,
-    in arrangement: inout Arrangement<Entry>?, at time: Double
-  ) {
-    guard !view.isPlain else { return arrangement = nil }
-    if arrangement?.view == view {
-      arrangement?.follow(table, in: self, at: time)
-    } else {
-      arrangement = Arrangement(view, of: table, in: self, at: time)
-    }
+extension Place {
+  /// Whether it is a place in the list.
+  var isIn: Bool { if case .out = self { false } else { true } }
+  fileprivate var isSorted: Bool { if case .sorted = self { true } else { false } }
+  fileprivate var isFresh: Bool { if case .fresh = self { true } else { false } }
+}
+
+extension Array {
+  /// Takes out the elements at these indexes, which may be in any order, in one pass.
+  fileprivate mutating func remove(at indexes: [Int]) {
+    guard !indexes.isEmpty else { return }
+    removeSubranges(RangeSet(indexes.sorted().map { $0..<$0 + 1 }))
+  }
+}
+
+extension Range<Int> {
+  fileprivate func shifted(by distance: Int) -> Range<Int> {
+    lowerBound + distance..<upperBound + distance
   }
 }

@@ -39,9 +39,20 @@ extension Session {
     guard let ends = Ends(local: entry.local, remote: entry.remote) ?? unixEnds(of: entry) else {
       return
     }
-    if let old = entry.ends, old != ends, pairs[old] == entry.id { pairs[old] = nil }
+    if let old = entry.ends, old != ends {
+      noteChange(atOtherEndOf: old)
+      if pairs[old] == entry.id { pairs[old] = nil }
+    }
     entry.ends = ends
+    if let holder = pairs[ends] { sockets[holder]?.noteChange() }
     pairs[ends] = entry.id
+    entry.noteChange()
+    noteChange(atOtherEndOf: ends)
+  }
+
+  /// The socket at the other end gets or loses a peer.
+  private func noteChange(atOtherEndOf ends: Ends) {
+    if let other = pairs[ends.reversed] { sockets[other]?.noteChange() }
   }
 
   /// What tells a connection of unix sockets from others; the accepted side asks the system for it,
@@ -56,13 +67,16 @@ extension Session {
 
   /// Forgets a socket that is dropped.
   func forgetPair(_ entry: SocketEntry) {
-    if let ends = entry.ends, pairs[ends] == entry.id { pairs[ends] = nil }
+    guard let ends = entry.ends, pairs[ends] == entry.id else { return }
+    pairs[ends] = nil
+    noteChange(atOtherEndOf: ends)
   }
 
   /// The socket of this session at the other end; `nil` when that is somewhere else.
   func peer(of entry: SocketEntry) -> ObjectID? {
-    guard let ends = entry.ends, let id = pairs[ends.reversed], let other = sockets[id],
-      // The same addresses may be used again, once both ends are closed.
+    // The same addresses may be used again, once both ends are closed: then they are the newer's.
+    guard let ends = entry.ends, pairs[ends] == entry.id,
+      let id = pairs[ends.reversed], let other = sockets[id],
       other.ends == ends.reversed, entry.overlaps(other)
     else { return nil }
     return id

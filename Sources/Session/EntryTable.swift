@@ -1,3 +1,4 @@
+import DequeModule
 import Observation
 
 /// Something that an ``EntryTable`` keeps.
@@ -11,7 +12,9 @@ protocol TableEntry: AnyObject {
 /// Objects in the order of their making, found by id.
 struct EntryTable<Entry: TableEntry> {
   /// The objects, the oldest first.
-  private(set) var entries: [Entry] = []
+  ///
+  /// In a deque, so that taking one out moves what is before it or after it, whatever is less.
+  private(set) var entries: Deque<Entry> = []
   private var byID: [ObjectID: Entry] = [:]
 
   /// Adds the youngest object.

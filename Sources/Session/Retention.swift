@@ -44,13 +44,16 @@ extension Session {
     switch oldest {
     case .server(let entry):
       cursors[entry.id] = nil
+      entry.isDropped = true
       servers.remove(entry)
+      if serverArrangement != nil { droppedServers.append(entry) }
     case .socket(let entry):
       cursors[entry.id] = nil
       retention.streamsSize -= entry.ring.size
       forgetPair(entry)
       if !entry.label.isEmpty { labelled.removeAll { $0 == entry.id } }
       sockets.remove(entry)
+      socketChanges.noteDrop(entry)
     }
   }
 }

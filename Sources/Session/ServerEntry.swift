@@ -45,6 +45,10 @@ final class ServerEntry: TableEntry {
   var memberBlocks: [(command: OnCommand, scope: Scope)] = []
   /// The newest of the events for which there are blocks.
   var newest: [EventName: EventRecord] = [:]
+  /// Whether its row was dropped.
+  var isDropped = false
+  /// Where it stands in the list that is sorted.
+  var place = Place.out
 
   init(
     id: ObjectID, serial: Int, server: Server, createdAt: Double, handler: Handler

@@ -1,71 +1,41 @@
 import EventLoop
 import Observation
 
-/// The order of groups, which stands still until the next sorting.
-struct GroupOrder: Hashable {
-  /// What the sockets are put together by.
-  let grouping: SocketGrouping
-  /// Which sockets, and the order.
-  let view: SocketView
-  /// What each group has in common.
-  var keys: [String?]
-}
-
 extension Session {
-  /// The groups that are asked for, with their totals; all sockets that are wanted are looked at.
+  /// The groups that are asked for, with their totals; only sockets that have changed are looked at.
   func groupWindow(_ request: SnapshotRequest, at now: Double) -> Window<GroupRow> {
     guard let grouping = request.grouping else {
-      groupOrder = nil
+      if groups != nil { socketChanges.end(.groups) }
+      groups = nil
       return Window()
     }
-    var rows: [String?: GroupRow] = [:]
-    var found: [String?] = []
-    for entry in arrangement?.entries ?? sockets.entries {
-      let row = entry.row(at: now, history: false)
-      let key = row.key(grouping)
-      if rows[key] == nil { found.append(key) }
-      rows[key, default: GroupRow(key: key)].add(row)
-    }
-    let view = request.view
-    let keys: [String?]
-    if let order = groupOrder, order.grouping == grouping, order.view == view {
-      let known = Set(order.keys)
-      keys = order.keys.filter { rows[$0] != nil } + found.filter { !known.contains($0) }
+    // In place: a copy of what a hundred thousand sockets add would cost more than to add them up.
+    if groups?.grouping == grouping {
+      count(socketChanges.take(.groups), at: now)
+      groups?.forgetEmpty()
+      groups?.sort(as: request.view)
     } else {
-      keys = view.order.map { sorted(found, rows, $0) } ?? found
+      groups = GroupBook(grouping, request.view)
+      socketChanges.begin(.groups, sockets.entries)
+      count(sockets.entries, at: now)
+      groups?.sort()
     }
-    groupOrder = GroupOrder(grouping: grouping, view: view, keys: keys)
-    let groups = keys.compactMap { rows[$0] }
-    return Window(of: groups, request.groups) { id in groups.firstIndex { $0.id == id } }
+    let total = groups?.keys.count ?? 0
+    let range = request.groups.range(in: total) { id in
+      groups?.keys.firstIndex { GroupRow(key: $0).id == id }
+    }
+    return Window(start: range.lowerBound, elements: groups?[range] ?? [], total: total)
   }
 
-  /// The groups by their totals, or by what they have in common.
-  private func sorted(
-    _ keys: [String?], _ rows: [String?: GroupRow], _ order: SocketOrder
-  ) -> [String?] {
-    var keyed = keys.enumerated().map { place, key in
-      (key: rows[key].map { $0.key(order.column) } ?? .none, place: place, group: key)
-    }
-    keyed.sort { one, other in
-      guard one.key != other.key else { return one.place < other.place }
-      if one.key == .none || other.key == .none { return other.key == .none }
-      return (one.key < other.key) != order.isDescending
-    }
-    return keyed.map(\.group)
-  }
-}
-
-extension GroupRow {
-  /// What it is sorted by; nothing for columns of single sockets.
-  fileprivate func key(_ column: SocketColumn) -> SortKey {
-    switch column {
-    case .id, .remote, .local, .peer: key.map { .text(NaturalText($0)) } ?? .none
-    case .read: .number(Double(bytesRead))
-    case .written: .number(Double(bytesWritten))
-    case .queue: .number(Double(pendingBytes))
-    case .rate: .number(readRate + writeRate)
-    case .state: .number(Double(open))
-    case .direction, .age: .none
+  /// Adds up sockets anew, which may be dropped, or not in the list.
+  private func count(_ entries: some Sequence<SocketEntry>, at now: Double) {
+    for entry in entries {
+      let isShown = !entry.isDropped && (arrangement == nil || entry.place.isIn)
+      let fields = isShown ? SocketFields(entry, in: self, at: now) : nil
+      groups?.count(fields, serial: entry.serial)
+      if !entry.isDropped, entry.changesByItself(at: now) {
+        socketChanges.note(entry, for: .groups)
+      }
     }
   }
 }

@@ -9,20 +9,20 @@ extension Session {
     let color = try resolve(command.color)
     let comment = try resolve(command.comment)?.text
     let isCleared = name == nil && color == nil && comment == nil
+    defer { forgetClearedLabels() }
     return try each(try sockets(command.target)) { entry in
+      let hadNone = entry.label.isEmpty
       if isCleared { entry.label = SocketLabel() }
       if let name { entry.label.name = name.isEmpty ? nil : name }
       if let color { entry.label.color = LabelColor(rawValue: color.rawValue) }
       if let comment { entry.label.comment = comment.isEmpty ? nil : comment }
-      note(labelOf: entry)
+      if hadNone, !entry.label.isEmpty { labelled.append(entry.id) }
     }
   }
 
-  /// Keeps the list of those that have a label.
-  private func note(labelOf entry: SocketEntry) {
-    let isKnown = labelled.contains(entry.id)
-    if entry.label.isEmpty, isKnown { labelled.removeAll { $0 == entry.id } }
-    if !entry.label.isEmpty, !isKnown { labelled.append(entry.id) }
+  /// Takes those out of the list that have no label any more, all at once.
+  private func forgetClearedLabels() {
+    labelled.removeAll { sockets[$0]?.label.isEmpty ?? true }
   }
 }
 

@@ -58,6 +58,9 @@ extension Session {
   func add(_ entry: SocketEntry) {
     sockets.append(entry)
     liveSockets += 1
+    entry.changes = socketChanges
+    entry.noted = []
+    entry.noteChange()
     changed()
   }
 }

@@ -38,14 +38,14 @@ extension Session {
   }
 
   private func socketWindow(_ request: SnapshotRequest, at now: Double) -> Window<SocketRow> {
-    arrange(sockets, request.view, in: &arrangement, at: now)
+    arrangeSockets(request.view, at: now)
     return window(of: sockets, arrangement, request.sockets) {
       $0.row(at: now, peer: self.peer(of: $0))
     }
   }
 
   private func serverWindow(_ request: SnapshotRequest, at now: Double) -> Window<ServerRow> {
-    arrange(servers, request.serverView, in: &serverArrangement, at: now)
+    arrangeServers(request.serverView, at: now)
     return window(of: servers, serverArrangement, request.servers) { $0.row }
   }
 
@@ -62,7 +62,7 @@ extension Session {
 
   /// The first `count` of `entries` that are `open`; looks no further than it must.
   private func first<Entry>(
-    _ count: Int, of entries: [Entry], where open: @NetActor (Entry) -> Bool
+    _ count: Int, of entries: some Sequence<Entry>, where open: @NetActor (Entry) -> Bool
   ) -> [Entry] {
     var found: [Entry] = []
     for entry in entries where open(entry) {
@@ -78,11 +78,12 @@ extension Session {
     of table: EntryTable<Entry>, _ arrangement: Arrangement<Entry>?, _ request: WindowRequest,
     row: @NetActor (Entry) -> Row
   ) -> Window<Row> {
-    let entries = arrangement?.entries ?? table.entries
-    let range = request.range(in: entries.count) { id in
-      arrangement.map { $0.index(of: id) } ?? table.index(of: id)
+    let total = arrangement?.count ?? table.entries.count
+    let range = request.range(in: total) { id in
+      guard let arrangement else { return table.index(of: id) }
+      return table[id].flatMap { arrangement.index(of: $0) }
     }
-    return Window(
-      start: range.lowerBound, elements: entries[range].map(row), total: entries.count)
+    let entries = arrangement.map { $0[range] } ?? Array(table.entries[range])
+    return Window(start: range.lowerBound, elements: entries.map(row), total: total)
   }
 }

@@ -66,6 +66,7 @@ extension Session {
   func send(_ chunk: Chunk, on entry: SocketEntry, _ done: Socket.Callback? = nil) -> Bool {
     if entry.socket.writable, !chunk.isEmpty { keep(.sent(chunk), of: entry, at: time) }
     changed()
+    entry.noteChange()
     return entry.socket.write(chunk) { [weak self] error in
       guard let self else { return }
       if error == nil {

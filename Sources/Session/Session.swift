@@ -82,8 +82,12 @@ public final class Session {
   var arrangement: Arrangement<SocketEntry>?
   /// The servers in the order that was asked for last; `nil` for the usual one.
   var serverArrangement: Arrangement<ServerEntry>?
-  /// The groups in the order that was asked for last; `nil` while none was.
-  var groupOrder: GroupOrder?
+  /// The servers that were dropped since the servers were arranged last.
+  var droppedServers: [ServerEntry] = []
+  /// The groups that were asked for last; `nil` while none were.
+  var groups: GroupBook?
+  /// The sockets that have changed since they were sorted, and since they were added up.
+  let socketChanges = SocketChanges()
   /// The newest socket with these addresses.
   var pairs: [Ends: ObjectID] = [:]
   /// The sockets that have a label, in the order in which they got one.

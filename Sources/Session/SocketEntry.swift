@@ -25,13 +25,13 @@ final class SocketEntry: TableEntry {
   let createdAt: Double
   /// When bytes passed last, in either direction.
   private(set) var activeAt: Double
-  var closedAt: Double?
-  var story = CloseStory.running
+  var closedAt: Double? { didSet { noteChange() } }
+  var story = CloseStory.running { didSet { noteChange() } }
   /// The local address or path, the last one there was.
-  var local: String?
+  var local: String? { didSet { noteChange() } }
   /// The remote address, or what it is to connect to.
-  var remote: String?
-  var pause: Pause = []
+  var remote: String? { didSet { noteChange() } }
+  var pause: Pause = [] { didSet { noteChange() } }
   var ring = StreamRing()
   var read = RateMeter()
   var written = RateMeter()
@@ -60,11 +60,19 @@ final class SocketEntry: TableEntry {
   /// Whether the text that is about to be told was recorded with its bytes.
   var isTextRecorded = false
   /// What a person wrote on it.
-  var label = SocketLabel()
+  var label = SocketLabel() { didSet { noteChange() } }
   /// The blocks that run at its events.
   var blocks: [EventBlock] = []
   /// The newest of the events for which there are blocks.
   var newest: [EventName: EventRecord] = [:]
+  /// Where its changes are noted; `nil` until it is in a table.
+  var changes: SocketChanges?
+  /// Who has been told of its newest change.
+  var noted = SocketChanges.Followers.all
+  /// Whether its row was dropped.
+  var isDropped = false
+  /// Where it stands in the list that is sorted.
+  var place = Place.out
 
   init(
     id: ObjectID, serial: Int, socket: Socket, direction: SocketRow.Direction,
@@ -86,6 +94,7 @@ final class SocketEntry: TableEntry {
 
   /// Counts bytes that were received.
   func received(_ count: Int, at time: Double) {
+    noteChange()
     activeAt = time
     read.add(count, at: time)
     history.add(count, at: time)
@@ -93,9 +102,20 @@ final class SocketEntry: TableEntry {
 
   /// Counts bytes that the system has taken.
   func sent(_ count: Int, at time: Double) {
+    noteChange()
     activeAt = time
     written.add(count, at: time)
     history.add(count, at: time)
+  }
+
+  /// Something that a list shows, sorts by or filters by has changed or is about to.
+  func noteChange() {
+    if noted != .all { changes?.note(self) }
+  }
+
+  /// Whether what a list shows of it changes by itself: rates fall, and the system takes bytes.
+  func changesByItself(at time: Double) -> Bool {
+    read.rate(at: time) + written.rate(at: time) > 0 || socket.writableLength > 0
   }
 
   /// Remembers the addresses while there are any.

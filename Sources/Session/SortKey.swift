@@ -33,13 +33,14 @@ extension SocketEntry: Arrangeable {
     case .written: .number(Double(socket.bytesWritten))
     case .queue: .number(isOpen ? Double(socket.writableLength) : -1)
     case .rate: .number(read.rate(at: time) + written.rate(at: time))
-    case .age: .number((closedAt ?? time) - createdAt)
+    // Less the time, so that the keys of open sockets stay what they are.
+    case .age: .number((closedAt.map { $0 - time } ?? 0) - createdAt)
     }
   }
 
   /// Whether it fits a filter at `time`.
   func fits(_ filter: Filter, at time: Double, in session: Session) -> Bool {
-    filter.matches(row(at: time, peer: session.peer(of: self)), at: time)
+    filter.matches(SocketFields(self, in: session, at: time), at: time)
   }
 }
 

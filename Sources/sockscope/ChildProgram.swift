@@ -50,6 +50,7 @@ struct ChildProgram {
       throw SystemError("posix_spawn", on: words[0])
     }
     self.process = process
+    DescriptorLimit.restore(of: process)
   }
 
   /// Waits for its end.

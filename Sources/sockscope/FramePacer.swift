@@ -15,10 +15,17 @@ enum Pace {
 }
 
 /// When the next picture may be drawn: at once after a pause, else so that there are at most thirty
-/// in a second.
+/// in a second; a key is answered sooner.
 struct FramePacer {
   /// The shortest time between two pictures.
   static let interval = Duration.milliseconds(34)
+  /// The shortest time between a picture and the one that answers a key.
+  static let answerInterval = Duration.milliseconds(8)
+  /// The longest time between two pictures that dear ones are given.
+  static let longestInterval = Duration.milliseconds(100)
+  /// How much longer than a picture takes is waited for the next one: on a machine that is busy with
+  /// traffic, the time that pictures take is taken from it.
+  static let rest = 20
 
   /// Before this, no picture is drawn.
   private var earliest: ContinuousClock.Instant
@@ -37,6 +44,21 @@ struct FramePacer {
 
   /// Something changed, and a picture is wanted.
   mutating func want() { isWanted = true }
+
+  /// The shortest time between two pictures that nobody waits for, as dear as the last one was.
+  private(set) var spacing = Self.interval
+
+  /// The picture that was drawn last took so long.
+  mutating func note(cost: Duration) {
+    spacing = min(max(Self.interval, cost * Self.rest), Self.longestInterval)
+    if pace == .quick, let last { earliest = last + spacing }
+  }
+
+  /// Someone has pressed a key, and waits for what it does.
+  mutating func wantAnswer() {
+    isWanted = true
+    if pace == .quick, let last { earliest = min(earliest, last + Self.answerInterval) }
+  }
 
   /// When to draw; `nil` while nothing is wanted.
   var due: ContinuousClock.Instant? { isWanted ? earliest : nil }

@@ -112,7 +112,10 @@ final class ScreenProgram {
     var frame = model.frame(theme: preview ?? theme)
     if showsTitle { frame.title = model.title }
     terminal.present(frame)
-    frameTimes.add(Clock.now - start)
+    let cost = Clock.now - start
+    frameTimes.add(cost)
+    pacer.note(cost: .seconds(cost))
+    snapshots.spacing = pacer.spacing
     model.frameTimes = model.isShowingEngine ? frameTimes.summary : nil
     #if DEBUG
       crash?.happen()
@@ -162,6 +165,7 @@ final class ScreenProgram {
     for event in input.events {
       setFocused(event != .focus(false))
       tell(.input(event))
+      pacer.wantAnswer()
     }
     if input.droppedPasteBytes > 0 {
       tell(

@@ -11,6 +11,8 @@ struct SnapshotFlow {
   private var last: ContinuousClock.Instant
   /// How often it is asked for what merely changed.
   var pace = Pace.quick
+  /// The shortest time between two pictures: more often, nobody sees what it would tell.
+  var spacing = FramePacer.interval
 
   /// A flow whose first question may be asked at `start`.
   init(start: ContinuousClock.Instant) { last = start - FramePacer.interval }
@@ -29,7 +31,7 @@ struct SnapshotFlow {
     guard !isUnderWay else { return nil }
     return switch wish {
     case .nothing: nil
-    case .soon: last + pace.interval
+    case .soon: last + max(pace.interval, spacing)
     case .now: last
     }
   }

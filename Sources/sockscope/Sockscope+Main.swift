@@ -7,6 +7,7 @@ extension Sockscope {
   /// In the place of the parser's own: what is wrong with the arguments has the status for that here,
   /// not that of sysexits.h.
   static func main() {
+    DescriptorLimit.raise()
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -44,6 +44,35 @@ import Testing
     #expect(pacer.take(at: start + .seconds(9) + FramePacer.interval) == true)
   }
 
+  @Test("a key is answered sooner than the next picture is due, but not at any rate")
+  func answer() {
+    var pacer = FramePacer(start: start)
+    pacer.want()
+    #expect(pacer.take(at: start) == true)
+    pacer.wantAnswer()
+    #expect(pacer.due == start + FramePacer.answerInterval)
+    #expect(pacer.take(at: start + FramePacer.answerInterval) == true)
+    pacer.want()
+    #expect(pacer.due == start + FramePacer.answerInterval + FramePacer.interval)
+    pacer.pace = .calm
+    pacer.wantAnswer()
+    #expect(pacer.due == start + FramePacer.answerInterval + .seconds(1))
+  }
+
+  @Test("pictures that take long are drawn less often, but ten times a second at least")
+  func cost() {
+    var pacer = FramePacer(start: start)
+    pacer.want()
+    #expect(pacer.take(at: start) == true)
+    for (cost, spacing) in [(1, 34), (3, 60), (50, 100)] {
+      pacer.note(cost: .milliseconds(cost))
+      pacer.want()
+      #expect(pacer.due == start + .milliseconds(spacing))
+    }
+    pacer.wantAnswer()
+    #expect(pacer.due == start + FramePacer.answerInterval)
+  }
+
   @Test("there are at most thirty pictures in a second")
   func limit() {
     var pacer = FramePacer(start: start)

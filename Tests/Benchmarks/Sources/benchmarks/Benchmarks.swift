@@ -10,7 +10,18 @@ enum Benchmarks {
     usage: benchmarks [compare [ROUNDS]]   side by side with C, SwiftNIO and Node; 5 rounds
            benchmarks costs                instructions and allocations of a message and of a
                                            connection, with valgrind; a question to a block list
-           benchmarks soak [SECONDS]       clients of all manners for a while; 600 s
+           benchmarks soak [SECONDS [CLIENTS]]  clients of all manners for a while; 600 s, 2000
+
+    and of sockscope itself, built for release, or the program at PATH:
+           benchmarks screen [PATH]        all about the screen: frames, busy, keys, echo
+           benchmarks bulk [MIB [PATH]]    a large transfer beside nc, socat and ncat; 4096 MiB
+           benchmarks idle [SECONDS [PATH]]  bytes and CPU time beside htop and btop; 60 s
+           benchmarks start [PATH]         the first picture, quitting, the size
+           benchmarks busy [PATH]          lists of 100,000 sockets, a few of which change
+           benchmarks keys [PATH]          from a key to its picture
+           benchmarks echo [PATH]          an echo with the screen open, and without
+           benchmarks frames [PATH]        a short look at both, which fails above 3 times
+           benchmarks all [PATH]           all tables on one page
     """
 
   /// Limits of the numbers on the command line.
@@ -31,11 +42,72 @@ enum Benchmarks {
     switch arguments.first ?? "compare" {
     case "compare": try Comparison(rounds: number(arguments, in: rounds) ?? 5).run()
     case "costs": try Costs.check()
-    case "soak": try Soak(seconds: number(arguments, in: seconds) ?? 600).run()
+    case "soak":
+      let clients = try number(["soak"] + arguments.dropFirst(2), in: 10...9000)
+      try Soak(
+        seconds: number(Array(arguments.prefix(2)), in: seconds) ?? 600, clients: clients ?? 2000
+      ).run()
+    case "screen", "start", "busy", "keys", "echo", "frames", "all":
+      try run(arguments[0], path: path(arguments, at: 1))
+    case "bulk":
+      let size = try number(Array(arguments.prefix(2)), in: 1...65_536) ?? 4096
+      try Bulk(program: path(arguments, at: 2), size: size << 20, rounds: 5).run()
+    case "idle":
+      let seconds = try number(Array(arguments.prefix(2)), in: 1...3600) ?? 60
+      try Idle(program: path(arguments, at: 2), seconds: seconds).run()
     case "serve": try serve(arguments)
     case "clients": try runClients(arguments)
     default: throw Failure("unknown argument \"\(arguments[0])\"\n\(usage)")
     }
+  }
+
+  /// A measurement of the program.
+  private static func run(_ name: String, path program: Program) throws {
+    switch name {
+    case "screen": try screen(program)
+    case "busy": try BusyCost(program: program, rounds: 5).run()
+    case "keys": try KeyLatency(program: program, presses: 300).run()
+    case "echo": try ScreenEcho(program: program, rounds: 5).run()
+    case "start": try StartAndStop(program: program, rounds: 11).run()
+    case "frames":
+      let ratio = try FrameCost(program: program, rounds: 3).run(views: 1)
+      guard ratio <= FrameCost.limit else {
+        throw Failure("a frame must not cost more than \(FrameCost.limit) times as much")
+      }
+      print()
+      guard try BusyCost(program: program, rounds: 1).run(views: 1) <= FrameCost.limit else {
+        throw Failure("a list must not cost more than \(FrameCost.limit) times as much")
+      }
+    default: try page(program)
+    }
+  }
+
+  /// All about the screen.
+  private static func screen(_ program: Program) throws {
+    try FrameCost(program: program, rounds: 5).run()
+    print()
+    try BusyCost(program: program, rounds: 5).run()
+    print()
+    try KeyLatency(program: program, presses: 300).run()
+    print()
+    try ScreenEcho(program: program, rounds: 5).run()
+  }
+
+  /// All numbers on one page.
+  private static func page(_ program: Program) throws {
+    try Comparison(rounds: 5).run()
+    print()
+    try screen(program)
+    print()
+    try Bulk(program: program, size: 4 << 30, rounds: 5).run()
+    print()
+    try Idle(program: program, seconds: 60).run()
+    print()
+    try StartAndStop(program: program, rounds: 11).run()
+  }
+
+  private static func path(_ arguments: [String], at index: Int) throws -> Program {
+    try Program(arguments.count > index ? arguments[index] : nil)
   }
 
   private static func number(_ arguments: [String], in range: ClosedRange<Int>) throws -> Int? {
@@ -64,6 +136,7 @@ enum Benchmarks {
     switch (arguments.dropFirst().first, numbers.count) {
     case ("talk", 4): peers_talk(numbers[0], numbers[1], numbers[2], Int(numbers[3]))
     case ("visit", 3): peers_visit(numbers[0], numbers[1], Int(numbers[2]))
+    case ("load", 4): peers_load(numbers[0], numbers[1], numbers[2], Int(numbers[3]))
     case ("misbehave", 3): peers_misbehave(numbers[0], numbers[1], numbers[2])
     default: throw Failure("there are no such clients")
     }

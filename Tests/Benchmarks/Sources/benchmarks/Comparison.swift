@@ -38,7 +38,7 @@ struct Comparison {
   }
 
   private func measureMemory() throws -> [Contender: Double] {
-    try raiseDescriptorLimit()
+    try Self.raiseDescriptorLimit(to: Workload.idleConnections + 100)
     var result: [Contender: Double] = [:]
     for contender in Contender.allCases {
       let samples = try (0..<min(rounds, 3)).map { _ in try idleMemory(of: contender) }
@@ -61,8 +61,8 @@ struct Comparison {
   }
 
   /// Servers and clients inherit the limit of this process.
-  private func raiseDescriptorLimit() throws {
-    let needed = rlim_t(Workload.idleConnections + 100)
+  static func raiseDescriptorLimit(to count: Int) throws {
+    let needed = rlim_t(count)
     var limit = rlimit()
     let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
     getrlimit(resource, &limit)

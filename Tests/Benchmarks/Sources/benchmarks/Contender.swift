@@ -10,7 +10,7 @@ enum Contender: String, CaseIterable {
   case node = "Node"
 
   /// The checkout that this program was built from.
-  private static let checkout = URL(filePath: #filePath)
+  static let checkout = URL(filePath: #filePath)
     .deletingLastPathComponent().appending(path: "../../../..").standardized
 
   /// How it is started: this program again, but for Node.

@@ -4,8 +4,9 @@ import Foundation
 /// holds of memory and descriptors must be at the end what it was when all were there first.
 struct Soak {
   let seconds: Int
+  /// Clients at the same time.
+  let clients: Int
 
-  private static let clients = 2000
   /// Milliseconds after which the server gives up a client that has fallen silent.
   private static let idleLimit = 1000
   /// The most that memory may grow from the second quarter of the time to the last.
@@ -19,6 +20,7 @@ struct Soak {
 
   /// Prints what was seen; throws when a descriptor is left or memory grows.
   func run() throws {
+    try Comparison.raiseDescriptorLimit(to: clients + 200)
     let server = try Server(Contender.engine.command + ["\(Self.idleLimit)"])
     // The first connection has libuv open a descriptor of its own, which stays.
     _ = try Workload.talk("", connections: 1, size: 64, messages: 100).cpuTime(of: server)
@@ -73,7 +75,7 @@ struct Soak {
 
   private func clients(of server: Server, _ seconds: Int) throws -> Child {
     try Child([
-      Child.ownPath, "clients", "misbehave", "\(server.port)", "\(Self.clients / 2)", "\(seconds)",
+      Child.ownPath, "clients", "misbehave", "\(server.port)", "\(clients / 2)", "\(seconds)",
     ])
   }
 

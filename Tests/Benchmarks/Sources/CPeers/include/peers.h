@@ -1,4 +1,6 @@
 #pragma once
+#include <sys/types.h>
+
 // What is plain C in the comparison: the echo server that the others are measured by, and the
 // clients, which are the same for all servers. Each runs in a process of its own and speaks with the
 // one that started it in lines: the server prints its port, the clients what they have reached, and
@@ -23,3 +25,14 @@ void peers_visit(int port, int parallel, long total);
 ///
 /// Prints `done` and the number of clients when all are gone.
 void peers_misbehave(int port, int clients, int seconds);
+
+/// Has `connections` connections to an echo server at `port` say `size` bytes, one after the other,
+/// `rate` messages a second in all, as far as the server keeps up.
+///
+/// Prints `ready` once all are connected, begins after a line on standard input, and after another
+/// line prints how many messages a second it has sent; then it waits for one more.
+void peers_load(int port, int connections, int size, long rate);
+
+/// Starts a program, named by its path, on a new terminal of this size, with the 1,024 descriptors
+/// that a login gives; returns the terminal's other side, and the process in `process`.
+int peers_open_terminal(char *const *command, int rows, int columns, pid_t *process);

@@ -1,0 +1,64 @@
+import EventLoop
+import Observation
+
+extension Session {
+  /// Has the sockets of a view in ``arrangement``, sorted anew only when it asks for another sorting,
+  /// and then only what has changed since; `nil` for a list that is neither sorted nor filtered.
+  func arrangeSockets(_ view: SocketView, at time: Double) {
+    guard !view.isPlain else {
+      guard arrangement != nil else { return }
+      socketChanges.end(.order)
+      arrangement = nil
+      return groups = nil
+    }
+    guard let known = arrangement?.view, known.isSameList(as: view) else {
+      socketChanges.begin(.order, sockets.entries)
+      arrangement = Arrangement(view, of: sockets, in: self, at: time)
+      noteRestless(sockets.entries, at: time)
+      return groups = nil
+    }
+    arrangement?.follow(sockets, without: socketChanges.takeDropped(), in: self, at: time)
+    guard known.sorting != view.sorting else { return }
+    noteAgeing(view)
+    let changed = socketChanges.take(.order)
+    arrangement?.sort(view.sorting, changed: changed, in: self, at: time)
+    // They may be in the list now, or in it no longer.
+    for entry in changed { socketChanges.note(entry, for: .groups) }
+    noteRestless(changed, at: time)
+  }
+
+  /// Has the servers of a view in ``serverArrangement``: they are few, and looked at all together.
+  func arrangeServers(_ view: ServerView, at time: Double) {
+    guard !view.isPlain else { return serverArrangement = nil }
+    let dropped = droppedServers
+    droppedServers = []
+    guard serverArrangement?.view == view else {
+      return serverArrangement = Arrangement(view, of: servers, in: self, at: time)
+    }
+    serverArrangement?.follow(servers, without: dropped, in: self, at: time)
+  }
+
+  /// What changes by itself has changed again when it is looked at next.
+  private func noteRestless(_ entries: some Sequence<SocketEntry>, at time: Double) {
+    for entry in entries where entry.changesByItself(at: time) {
+      socketChanges.note(entry, for: .order)
+    }
+  }
+
+  /// Where time alone changes the order or what fits, that is a change.
+  private func noteAgeing(_ view: SocketView) {
+    if view.filter?.dependsOnTime == true {
+      for entry in sockets.entries { socketChanges.note(entry, for: .order) }
+    } else if view.order?.column == .age {
+      // The open ones grow older together.
+      for case .socket(let entry) in retention.closed { socketChanges.note(entry, for: .order) }
+    }
+  }
+}
+
+extension ListView {
+  /// Whether it differs in the number of its sorting at most.
+  fileprivate func isSameList(as other: ListView) -> Bool {
+    order == other.order && filter == other.filter
+  }
+}
