@@ -90,7 +90,8 @@ extension Registry {
       examples: ["try connect s1 localAddress=192.0.2.1"],
       command: { .try($0) }),
     CommandSpecification(
-      "alert", .alert, effect: .asks, summary: "be told when a rule holds: by an event, the bell and the row",
+      "alert", .alert, effect: .asks,
+      summary: "be told when a rule holds: by an event, the bell and the row",
       details: [
         "RULE is a filter of events, with words of its own: new, closed, error, match /re/ for "
           + "received bytes, and idle>30s for sockets to which nothing happens. At most "

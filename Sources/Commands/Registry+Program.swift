@@ -24,7 +24,8 @@ extension Registry {
       .invert, "mark the open sockets that have no mark, and take the others' away",
       ["invertMarks", "invertMarks state=open"]),
     CommandSpecification(
-      "find", .pattern, effect: .shows, summary: "search the stream of the selected socket, or end the search",
+      "find", .pattern, effect: .shows,
+      summary: "search the stream of the selected socket, or end the search",
       details: [
         "PATTERN is text, regex: with a regular expression, or hex: with digits, ? for any. Small "
           + "letters find large ones, too. n and N go from hit to hit."

@@ -11,7 +11,9 @@ public struct ByteSet: Hashable, Sendable {
   }
 
   /// Whether `byte` is in it.
-  public func contains(_ byte: UInt8) -> Bool { words[Int(byte >> 6)] >> UInt64(byte & 63) & 1 == 1 }
+  public func contains(_ byte: UInt8) -> Bool {
+    words[Int(byte >> 6)] >> UInt64(byte & 63) & 1 == 1
+  }
 
   /// Takes `byte` in.
   mutating func insert(_ byte: UInt8) { words[Int(byte >> 6)] |= 1 << UInt64(byte & 63) }

@@ -48,11 +48,11 @@ struct ServiceTests {
       """
       listen 127.0.0.1:0 as web handler=chargen
       connect web as me
-      wait me bytesRead >= 100000
+      wait me bytesRead >= 100000 timeout=30s
       pause me
       wait web.1 writableNeedDrain = true
       resume me
-      wait me bytesRead >= 10000000
+      wait me bytesRead >= 10000000 timeout=30s
       handler web none
       end me
       wait me close
