@@ -45,6 +45,9 @@ extension ConnectSettings {
     .option(
       "blockList", \.blockList, standard: "none",
       "the block list of addresses that are not connected to"),
+    .option(
+      "retry", \.retry, standard: "0",
+      "connect again so long after it closed by itself; doubled each time, to 30 s"),
   ])
 }
 

@@ -41,6 +41,8 @@ public struct ConnectSettings: Hashable, Sendable {
   public var keepAliveInitialDelay: Argument<Milliseconds>?
   /// The block list of addresses that are not connected to.
   public var blockList: Argument<ObjectName>?
+  /// How long after it closed by itself the socket connects again; 0 for never.
+  public var retry: Argument<Milliseconds>?
 
   /// Node's defaults.
   public init() {}

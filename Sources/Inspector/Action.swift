@@ -2,7 +2,8 @@
 ///
 /// The table of ``KeyBinding`` gives each its keys and its help. The names stand in configurations.
 enum Action: String, Hashable, Sendable, CaseIterable {
-  case listen, connect, send, end, destroy, actions, mark, markAll, unmarkAll, invertMarks
+  case listen, connect, reconnect, send, end, destroy, actions, mark, markAll, unmarkAll,
+    invertMarks
   case label, nextMark, previousMark
   case nextPane, previousPane, servers, sockets, events, stream, attempts, detail, open, zoom
   case density, preset, taller, shorter, wider, narrower, resetSizes
@@ -16,7 +17,7 @@ enum Action: String, Hashable, Sendable, CaseIterable {
   /// Whether it is about the selected socket, wherever that is shown.
   var isAboutSocket: Bool {
     switch self {
-    case .send, .end, .destroy, .actions, .mark, .label, .peer: true
+    case .reconnect, .send, .end, .destroy, .actions, .mark, .label, .peer: true
     default: false
     }
   }

@@ -82,7 +82,10 @@ extension ActionItem {
       if socket.closedAt == nil { return "\(socket.id) is not closed" }
       return socket.direction == .outgoing ? nil : "only its peer can connect again"
     }
-    if socket.closedAt != nil { return "\(socket.id) is closed" }
+    if socket.closedAt != nil {
+      // What waits to connect again can be told to give up.
+      return kind == .destroy && socket.retryAt != nil ? nil : "\(socket.id) is closed"
+    }
     switch kind {
     case .send where socket.readyState == .readOnly,
       .end where socket.readyState == .readOnly:

@@ -51,6 +51,9 @@ struct KeyBinding: Hashable, Sendable {
       .connect, [.character("c")], "connect", "Open a connection: type an address", .connections,
       verb: "connect"),
     KeyBinding(
+      .reconnect, [.character("r")], "again", "Connect the selected closed socket again, now",
+      .connections, verb: "reconnect"),
+    KeyBinding(
       .send, [.character("s")], "send",
       "Send a line to the selected socket, the marked ones, or all; shows the bytes before",
       .connections, verb: "write"),

@@ -9,6 +9,7 @@ extension Model {
     return switch action {
     case .send: reason(forSockets: .send)
     case .end: reason(forSockets: .end)
+    case .reconnect: reason(forSockets: .reconnect)
     case .destroy: reason(forSockets: .destroy)
     case .actions where focus == .servers: selectedServer == nil ? "there is no server" : nil
     case .actions where actsOnMarks: nil

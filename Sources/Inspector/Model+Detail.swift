@@ -38,7 +38,8 @@ extension Model {
     let page = DetailPage(
       detail: detail, columns: layout.inside(.detail).size.columns, alphabet: alphabet,
       now: shownNow, clock: clock, times: times, units: units,
-      hits: search == nil ? nil : hitLatencies.all, peerKey: keyName(.peer))
+      hits: search == nil ? nil : hitLatencies.all, peerKey: keyName(.peer),
+      again: again(at: detail.row.retryAt))
     return page.lines
   }
 }
@@ -58,6 +59,8 @@ struct DetailPage {
   var hits: LatencyHistogram?
   /// The key that goes to the socket at the other end.
   let peerKey: String
+  /// In how long it connects again; `nil` for never.
+  var again: String?
 
   private static let labelColumns = 9
 
@@ -71,7 +74,8 @@ struct DetailPage {
       [(row.readyState.rawValue, .accent), (", \(direction), ", .text)]
         + (row.closedAt == nil
           ? [("open for \(lived)", .text)]
-          : [("lived \(lived), ", .text), (row.closeReason ?? "-", row.hadError ? .error : .text)]))
+          : [("lived \(lived), ", .text), (row.closeReason ?? "-", row.hadError ? .error : .text)]
+            + (again.map { [(", \($0)", .note)] } ?? [])))
       + line("Local", [(row.local ?? "-", .text)])
       + line("Remote", [(row.remote ?? "-", .text)])
       + line("Peer", peer)

@@ -97,6 +97,7 @@ extension Model {
     case .listen: open("listen ")
     case .connect: open("connect ")
     case .send: return openSend()
+    case .reconnect: return choose(.reconnect)
     case .end: return choose(.end)
     case .destroy: return choose(.destroy)
     case .actions: openActions()

@@ -22,7 +22,7 @@ extension Model {
     case .quit(_, let keepsFrame): return [.quit(status: 0, keepsFrame: keepsFrame)]
     case .closeMany(let line, _): return run(line)
     case .close(let line, let socket, _, _):
-      guard let row = latest.socket(socket), row.closedAt == nil else {
+      guard let row = latest.socket(socket), row.closedAt == nil || row.retryAt != nil else {
         notice = Notice(.warning, "\(socket) closed meanwhile: nothing was done")
         return []
       }

@@ -23,7 +23,8 @@ extension Model {
     table.rows = visible.elements.map {
       $0.tableRow(
         age: age(($0.closedAt ?? shownNow) - $0.createdAt), showsQueue: hidden.contains("Queue"),
-        showsTrend: !reducesMotion, showsLabel: hasLabels, sign: sign(of: $0.id), units: units,
+        again: again(at: $0.retryAt), showsTrend: !reducesMotion, showsLabel: hasLabels,
+        sign: sign(of: $0.id), units: units,
         alphabet: alphabet, theme: theme)
     }
     table.selection = selection(of: socketPosition, in: visible, pane: .sockets)
@@ -97,7 +98,8 @@ extension SocketRow {
   }
 
   fileprivate func tableRow(
-    age: String, showsQueue: Bool, showsTrend: Bool, showsLabel: Bool, sign: RowSign?, units: Units,
+    age: String, showsQueue: Bool, again: String?, showsTrend: Bool, showsLabel: Bool,
+    sign: RowSign?, units: Units,
     alphabet: Alphabet,
     theme: Theme
   ) -> Table.Row {
@@ -118,7 +120,8 @@ extension SocketRow {
         queue(units, theme),
         isClosed
           ? .init(
-            closeReason ?? "-", short: shortReason, style: hadError ? theme[.error] : nil)
+            (again.map { "\($0), " } ?? "") + (closeReason ?? "-"), short: again ?? shortReason,
+            style: hadError ? theme[.error] : nil)
           : .init(activity(showsQueue: showsQueue, units)),
       ] + (showsTrend ? [.init(Sparkline.text(of: history, alphabet: alphabet))] : [])
         + [.init(age)], style: style)

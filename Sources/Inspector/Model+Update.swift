@@ -103,7 +103,8 @@ extension Model {
     let visible = latest.sockets.visible(
       from: socketPosition.top, count: layout?.rows(.sockets) ?? 0)
     let ages = visible.elements.compactMap { row in
-      row.closedAt == nil ? row.createdAt + nextAge(after: now - row.createdAt) : nil
+      row.closedAt == nil
+        ? row.createdAt + nextAge(after: now - row.createdAt) : countdownTick(to: row.retryAt)
     }
     // A bar that grows is motion.
     let attempts = reducesMotion ? nil : attemptTick(after: now)
@@ -113,6 +114,21 @@ extension Model {
     return
       (ages + [rates, attempts, sorted, engineTick, noticeTick(after: now)].compactMap(\.self))
       .min().map { max($0, now.nextUp) }
+  }
+
+  /// In how many seconds a socket connects again, in words; without motion, nothing is counted.
+  func again(at time: Double?) -> String? {
+    time.map {
+      let seconds = max(0, $0 - shownNow).rounded(.up)
+      return reducesMotion ? "connects again" : "again in \(Notation.age(seconds))"
+    }
+  }
+
+  /// When what ``again(at:)`` says changes next.
+  private func countdownTick(to time: Double?) -> Double? {
+    guard let time, time > now, !reducesMotion else { return nil }
+    let left = time - now
+    return now + (left - left.rounded(.up) + 1)
   }
 
   /// How an age is told; without motion, seconds are not counted.

@@ -40,6 +40,8 @@ public struct SocketRow: Hashable, Sendable {
   public var closedAt: Double?
   /// Why it closed, in a few words (`ended by both`, `read ECONNRESET`); `nil` while it lives.
   public var closeReason: String?
+  /// When it connects again by itself: seconds since the start of the session; `nil` for never.
+  public var retryAt: Double?
   /// Whether it closed with an error.
   public var hadError: Bool
   /// The pending bytes at which `write` answers `false` (Node: `writableHighWaterMark`).
@@ -60,7 +62,8 @@ public struct SocketRow: Hashable, Sendable {
     remote: String? = nil, bytesRead: UInt64 = 0, bytesWritten: UInt64 = 0, pendingBytes: Int = 0,
     readRate: Double = 0, writeRate: Double = 0, isPaused: Bool = false, createdAt: Double,
     activeAt: Double? = nil, closedAt: Double? = nil, closeReason: String? = nil,
-    hadError: Bool = false, highWaterMark: Int = 65_536, peer: ObjectID? = nil,
+    retryAt: Double? = nil, hadError: Bool = false, highWaterMark: Int = 65_536,
+    peer: ObjectID? = nil,
     server: ObjectID? = nil, history: [UInt64] = [], label: SocketLabel? = nil
   ) {
     self.id = id
@@ -78,6 +81,7 @@ public struct SocketRow: Hashable, Sendable {
     self.activeAt = activeAt ?? createdAt
     self.closedAt = closedAt
     self.closeReason = closeReason
+    self.retryAt = retryAt
     self.hadError = hadError
     self.highWaterMark = highWaterMark
     self.peer = peer

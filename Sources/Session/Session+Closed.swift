@@ -12,7 +12,7 @@ extension Session {
     _ method: String, _ entries: [SocketEntry],
     _ body: @NetActor (SocketEntry) throws(CommandFailure) -> Void
   ) throws(CommandFailure) -> CommandAnswer {
-    let isInVain = entries.allSatisfy(\.socket.destroyed)
+    let isInVain = entries.allSatisfy { $0.socket.destroyed && $0.retryTimer == nil }
     let first = entries.first
     let answer = try each(entries, body)
     guard isInVain, let first else { return answer }

@@ -21,12 +21,17 @@ extension Session {
       return try adopt(number, command)
     }
     let (options, remote) = try connectOptions(command)
+    let delay = try resolve(command.connecting.retry)?.number ?? 0
+    let retry = delay > 0 ? Retry(first: Double(delay) / 1000) : nil
     if let id = command.socket {
-      try connect(try socket(id.objectID), options, remote)
+      let entry = try socket(id.objectID)
+      try connect(entry, options, remote)
+      entry.retry = retry
       return .done()
     }
     let newID = try newID(command.name, prefix: "c", after: numbered.sockets)
     let entry = try newSocket(newID, command.settings)
+    entry.retry = retry
     // The first attempt may be reported within the call.
     try connect(entry, options, remote)
     add(entry, newID)
@@ -81,6 +86,7 @@ extension Session {
     _ = entry.calls.next("connect")
     entry.destination = options
     entry.remote = remote
+    stopWaiting(entry)
     if entry.closedAt != nil { revive(entry) }
     changed()
   }

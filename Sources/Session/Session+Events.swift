@@ -66,6 +66,7 @@ extension Session {
       return
     case .connect:
       entry.noteAddresses()
+      entry.retry?.connected()
       notePair(entry)
       keep(.mark(event), of: entry, at: now)
     case .end:
@@ -90,7 +91,7 @@ extension Session {
   private func close(_ entry: SocketEntry, at now: Double) {
     entry.closedAt = now
     liveSockets -= 1
-    retire(.socket(entry))
+    if awaitRetry(of: entry, at: now) { changed() } else { retire(.socket(entry)) }
   }
 
   // MARK: Records

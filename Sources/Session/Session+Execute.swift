@@ -107,6 +107,7 @@ extension Session {
   }
 
   private func call(_ method: SocketMethod, _ entry: SocketEntry) throws(CommandFailure) {
+    if [.destroy, .destroySoon].contains(method), giveUp(entry) { return }
     switch method {
     case .destroy:
       if !entry.socket.destroyed { entry.story.destroy() }
@@ -126,6 +127,7 @@ extension Session {
   }
 
   private func reset(_ entry: SocketEntry) throws(CommandFailure) {
+    if giveUp(entry) { return }
     let story = entry.story
     if !entry.socket.destroyed { entry.story.reset() }
     do throws(NetError) {

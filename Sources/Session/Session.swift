@@ -158,6 +158,7 @@ public final class Session {
     for timer in sleeps { timer.close() }
     sleeps = []
     stopAlerts()
+    for entry in sockets.entries { giveUp(entry) }
     for entry in sockets.entries where !entry.socket.destroyed {
       entry.story.destroy()
       entry.socket.destroy()

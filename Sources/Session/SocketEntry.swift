@@ -43,6 +43,10 @@ final class SocketEntry: TableEntry {
   var calls = CallCounter()
   /// What it was told to connect to last, and how; `reconnect` does it again.
   var destination: ConnectOptions?
+  /// When it connects again after it closed by itself; `nil` for never.
+  var retry: Retry?
+  /// Fires when it is to connect again.
+  var retryTimer: LoopTimer?
   /// The states that it went through.
   var states = StateHistory()
   /// Its addresses, once it has both.
@@ -134,7 +138,7 @@ final class SocketEntry: TableEntry {
       pendingBytes: isOpen ? socket.writableLength : 0, readRate: read.rate(at: time),
       writeRate: written.rate(at: time), isPaused: isOpen && socket.isPaused,
       createdAt: createdAt, activeAt: activeAt, closedAt: closedAt,
-      closeReason: isOpen ? nil : story.reason,
+      closeReason: isOpen ? nil : story.reason, retryAt: retry?.due,
       hadError: !isOpen && socket.errored != nil,
       highWaterMark: socket.writableHighWaterMark, peer: peer,
       server: server?.id, history: wanted ? history.bytes(at: time) : [],

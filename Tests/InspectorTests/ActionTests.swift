@@ -58,6 +58,21 @@ struct ActionTests {
     #expect(press(&model, "Enter") == (try run("reconnect c2", "c2")))
   }
 
+  @Test("A socket that waits to connect again counts down, connects at once, or gives up")
+  func again() throws {
+    var model = inspector()
+    var snapshot = model.latest
+    let index = try #require(snapshot.sockets.elements.firstIndex { $0.id == ObjectID("c2") })
+    snapshot.sockets.elements[index].retryAt = snapshot.time + 2.5
+    _ = model.update(.snapshot(snapshot))
+    press(&model, "j", "j", "j")
+    #expect(model.frame(theme: .monochrome).surface.text.contains("again in 3s"))
+    #expect(model.nextTick(after: model.now).map { $0 <= model.now + 0.51 } == true)
+    #expect(press(&model, "r") == (try run("reconnect c2", "c2")))
+    press(&model, "x")
+    #expect(press(&model, "y") == (try run("destroy c2", "c2")))
+  }
+
   @Test("Quitting asks while sockets are open, and only then")
   func quit() {
     var model = inspector()
