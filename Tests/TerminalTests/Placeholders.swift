@@ -86,7 +86,7 @@ enum Placeholders {
         let text = cells(row, box.columns)
         guard text.contains(" ms") else { continue }
         let isHeader = text.prefix(label).allSatisfy { $0 == " " } || text.hasPrefix("Latest")
-        if isHeader || text.contains("·") {
+        if isHeader || text.first != " " {
           let right = isHeader ? 0 : outcome
           cover(row, box.columns.lowerBound + label..<box.columns.upperBound - right)
         }

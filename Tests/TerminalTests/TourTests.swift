@@ -86,6 +86,10 @@ extension TerminalTests {
       try tour.type(
         ":connect two.test:\(port) lookup=127.0.0.2,127.0.0.1 as two", "Enter")
       try tour.tmux.wait(for: "connection web.4")
+      try tour.press("G")
+      try tour.tmux.wait(for: "▸ web.4")
+      try tour.press("k")
+      try tour.tmux.wait(for: "▸ two")
       try tour.press("5")
       try tour.screen("13-attempts", with: "127.0.0.2", "ECONNREFUSED")
       // On a small screen, the events take the place of the attempts again.
