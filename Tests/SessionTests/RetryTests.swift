@@ -37,16 +37,15 @@ struct RetryTests {
     let (report, _) = try await play(
       """
       connect \(path) retry=10ms as me
-      wait me close
-      expect me readyState = closed
+      wait me close timeout=30s
       listen \(path) as web
-      wait me connect
+      wait me connect timeout=30s
       destroy web.1
-      wait me close
-      wait me connect
+      wait me close timeout=30s
+      wait me connect timeout=30s
       expect me readyState = open
       write me "still here"
-      wait web.2 data text="still here"
+      wait web.2 data text="still here" timeout=30s
       """)
     #expect(report.stop == nil, "\(report)")
   }
