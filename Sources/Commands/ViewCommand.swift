@@ -1,3 +1,5 @@
+public import Matching
+
 /// `view [stream=…] [side=…] [times=…] [units=…]`: how things are shown.
 public struct ViewCommand: Hashable, Sendable {
   /// How the bytes of the stream are shown.
@@ -100,18 +102,13 @@ public enum UnitsName: String, ChoiceValue {
 
 /// What bytes are searched for, and how that is written: `find TEXT`, `find regex:…`, `find hex:…`.
 public struct FindPattern: Hashable, Sendable {
-  /// How a pattern is written.
-  public enum Syntax: String, Hashable, Sendable, CaseIterable {
-    case text, regex, hex
-  }
-
   /// The pattern.
   public var text: String
   /// How it is written.
-  public var syntax: Syntax
+  public var syntax: BytePattern.Syntax
 
   /// A pattern.
-  public init(_ text: String, _ syntax: Syntax = .text) {
+  public init(_ text: String, _ syntax: BytePattern.Syntax = .text) {
     self.text = text
     self.syntax = syntax
   }
@@ -119,7 +116,8 @@ public struct FindPattern: Hashable, Sendable {
   /// The word that spells it.
   var word: String {
     // Text that begins as another form does is written out as text.
-    let isPlain = syntax == .text && !Syntax.allCases.contains { text.hasPrefix($0.rawValue + ":") }
+    let isPlain =
+      syntax == .text && !BytePattern.Syntax.allCases.contains { text.hasPrefix($0.rawValue + ":") }
     return (isPlain ? "" : syntax.rawValue + ":") + Quoting.word(text)
   }
 }
@@ -132,7 +130,7 @@ extension Parameter where Value == FindPattern? {
       var texts: [String] = []
       for word in try words.rest("PATTERN") { texts.append(try word.text("a part of a pattern")) }
       let text = texts.joined(separator: " ")
-      for syntax in FindPattern.Syntax.allCases where text.hasPrefix(syntax.rawValue + ":") {
+      for syntax in BytePattern.Syntax.allCases where text.hasPrefix(syntax.rawValue + ":") {
         return FindPattern(String(text.dropFirst(syntax.rawValue.count + 1)), syntax)
       }
       return FindPattern(text)

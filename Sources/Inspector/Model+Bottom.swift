@@ -161,23 +161,18 @@ extension Model {
     _ entry: CommandEntry, _ layout: ScreenLayout, into surface: inout Surface, theme: Theme
   ) -> Point {
     let line = layout.message
-    surface.fill(line, style: theme[.text])
-    let prompt = entry.reverse.map { "search \($0.text): " } ?? ":"
-    let used = surface.put(
-      Printable(prompt, alphabet: alphabet), at: line.origin, style: theme[.accent],
-      escapes: theme[.escape], clip: line)
-    let place = Rect(
-      column: line.left + used, row: line.top, columns: max(1, line.size.columns - used), rows: 1)
     var editor = entry.editor
     if entry.reverse != nil { editor.replace(with: entry.found ?? "") }
-    let cursor = editor.draw(
-      into: &surface, in: place, style: theme[.text], escapes: theme[.escape])
+    let prompt = entry.reverse.map { "search \($0.text): " } ?? ":"
+    let cursor = drawTypedLine(
+      editor, after: prompt, isSearching: entry.reverse != nil, layout, into: &surface, theme: theme
+    )
     if entry.reverse != nil {
       let said =
         entry.found == nil
         ? "no line that was entered holds this" : "Enter takes it, ^R looks for an older one"
       drawMessage(rich([(said, .note)]), above: line.top, layout, into: &surface, theme: theme)
-      return Point(column: line.left + max(0, used - 2), row: line.top)
+      return cursor
     }
     if let error = entry.error {
       var text = RichText(alphabet: alphabet)

@@ -157,7 +157,7 @@ extension Model {
     let line = layout.message
     surface.fill(line, style: theme[.text])
     let used = surface.put(
-      "/\(entry.syntax.name): ", at: line.origin, style: theme[.accent], clip: line)
+      "/\(entry.syntax.rawValue): ", at: line.origin, style: theme[.accent], clip: line)
     let place = Rect(
       column: line.left + used, row: line.top, columns: line.size.columns - used, rows: 1)
     let cursor = entry.editor.draw(

@@ -9,21 +9,14 @@ extension Model {
   func draw(
     _ entry: SendEntry, _ layout: ScreenLayout, into surface: inout Surface, theme: Theme
   ) -> Point {
-    let line = layout.message
-    surface.fill(line, style: theme[.text])
-    let prompt = entry.reverse.map { "search \($0.text): " } ?? "send \(entry.target.word)> "
-    let used = surface.put(
-      Printable(prompt, alphabet: alphabet), at: line.origin, style: theme[.accent],
-      escapes: theme[.escape], clip: line)
-    let place = Rect(
-      column: line.left + used, row: line.top, columns: max(1, line.size.columns - used), rows: 1)
     var editor = entry.editor
     if let found = entry.found { editor.replace(with: found.text) }
-    let cursor = editor.draw(
-      into: &surface, in: place, style: theme[.text], escapes: theme[.escape])
-    drawMessage(preview(entry), above: line.top, layout, into: &surface, theme: theme)
-    return entry.reverse == nil
-      ? cursor : Point(column: line.left + max(0, used - 2), row: line.top)
+    let prompt = entry.reverse.map { "search \($0.text): " } ?? "send \(entry.target.word)> "
+    let cursor = drawTypedLine(
+      editor, after: prompt, isSearching: entry.reverse != nil, layout, into: &surface, theme: theme
+    )
+    drawMessage(preview(entry), above: layout.message.top, layout, into: &surface, theme: theme)
+    return cursor
   }
 
   private func preview(_ entry: SendEntry) -> RichText {

@@ -1,4 +1,5 @@
 import Commands
+import Matching
 public import Observation
 import TerminalUI
 
@@ -29,7 +30,7 @@ extension Model {
   }
 
   /// Searches the stream for what a command says, or ends the search.
-  mutating func find(_ text: String?, _ syntax: SearchSyntax) {
+  mutating func find(_ text: String?, _ syntax: BytePattern.Syntax) {
     guard let text, !text.isEmpty else {
       search = nil
       return

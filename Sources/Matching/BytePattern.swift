@@ -5,22 +5,13 @@
 /// hang the screen. Of the hits that begin first, the longest counts.
 public struct BytePattern: Hashable, Sendable {
   /// How a pattern is written.
-  public enum Syntax: Hashable, Sendable, CaseIterable {
+  public enum Syntax: String, Hashable, Sendable, CaseIterable {
     /// As it is; small letters find large ones, too.
     case text
     /// As a regular expression over bytes; small letters find large ones, too.
     case regex
     /// In hexadecimal digits, `?` for any: `de ?? b?`.
     case hex
-
-    /// Its name, for the prompt.
-    public var name: String {
-      switch self {
-      case .text: "text"
-      case .regex: "regex"
-      case .hex: "hex"
-      }
-    }
   }
 
   /// A part of a pattern.

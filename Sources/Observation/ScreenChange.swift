@@ -1,3 +1,5 @@
+public import Matching
+
 /// Something that a command changes on the screen only.
 public enum ScreenChange: Hashable, Sendable {
   /// What becomes of marks.
@@ -13,7 +15,7 @@ public enum ScreenChange: Hashable, Sendable {
   /// The marks of these sockets, which are open, in the order of their making.
   case marks(Marking, [ObjectID])
   /// What is searched for in the stream; `nil` ends the search.
-  case search(String?, SearchSyntax)
+  case search(String?, BytePattern.Syntax)
   /// How things are shown.
   case view(ViewChange)
 }

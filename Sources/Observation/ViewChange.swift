@@ -1,5 +1,3 @@
-public import Matching
-
 /// What of the way things are shown is to change; what is `nil` stays as it is.
 public struct ViewChange: Hashable, Sendable {
   /// How the bytes of a stream are shown.
@@ -41,6 +39,3 @@ public enum StreamSide: String, Hashable, Sendable, CaseIterable {
   /// What was sent.
   case sent
 }
-
-/// How a pattern is written that bytes are searched for.
-public typealias SearchSyntax = BytePattern.Syntax

@@ -40,7 +40,7 @@ extension Session {
     case .theme(let name): .theme(name)
     case .filter(let text): try onScreen(command, .filter(text))
     case .find(let pattern):
-      try onScreen(command, .screen(.search(pattern?.text, pattern?.syntax.searchSyntax ?? .text)))
+      try onScreen(command, .screen(.search(pattern?.text, pattern?.syntax ?? .text)))
     case .view(let view): try onScreen(command, .screen(.view(try change(of: view))))
     case .mark(let change, let filter):
       try onScreen(command, .screen(.marks(change.marking, try openSockets(fitting: filter))))

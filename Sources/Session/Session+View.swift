@@ -12,14 +12,3 @@ extension Session {
       units: try resolve(view.units).flatMap { Units(rawValue: $0.rawValue) })
   }
 }
-
-extension FindPattern.Syntax {
-  /// The same for those who search.
-  var searchSyntax: SearchSyntax {
-    switch self {
-    case .text: .text
-    case .regex: .regex
-    case .hex: .hex
-    }
-  }
-}

@@ -133,7 +133,7 @@ extension CommandGenerator {
   private mutating func program() throws -> Command {
     switch Int.random(in: 0...14, using: &self) {
     case 12:
-      return .find(maybe { FindPattern($0.text(atLeast: 1), $0.pick(FindPattern.Syntax.allCases)) })
+      return .find(maybe { FindPattern($0.text(atLeast: 1), $0.pick(BytePattern.Syntax.allCases)) })
     case 13:
       var command = ViewCommand()
       command.stream = try maybe { try $0.argument { $0.pick(StreamForm.allCases) } }
