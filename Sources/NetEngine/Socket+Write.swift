@@ -71,7 +71,7 @@ extension Socket {
     switch handle.tryWrite(chunk) {
     case .all:
       writer.complete(bytes: chunk.count)
-      if callback != nil || writer.needsDrain { reportSent(chunk, callback) }
+      if callback != nil || writer.needsDrain { reportSent(callback) }
     case .part(let count):
       queue(
         [.init(chunk: chunk, callback: callback)], after: count, over: handle, isDirect: true)
@@ -83,10 +83,10 @@ extension Socket {
   }
 
   /// In the next tick tells that a write was done at once.
-  private func reportSent(_ chunk: Chunk, _ callback: Callback?) {
+  private func reportSent(_ callback: Callback?) {
     let generation = generation
     EventLoop.shared.nextTick {
-      self.afterSending([.init(chunk: chunk, callback: callback)], of: generation)
+      self.afterSending(of: generation) { callback?(nil) }
     }
   }
 
@@ -175,7 +175,7 @@ extension Socket {
     sendNext()
     let isSilent = isDirect && !writer.needsDrain && writes.allSatisfy { $0.callback == nil }
     if isSilent, writer.state == .idle { return }
-    later(isDirect) { self.afterSending(writes, of: generation) }
+    later(isDirect) { self.afterSending(of: generation) { self.answer(writes, nil) } }
   }
 
   /// Sends what is queued, if it may be sent now.
@@ -194,9 +194,9 @@ extension Socket {
     if isLater { EventLoop.shared.nextTick(work) } else { work() }
   }
 
-  private func afterSending(_ writes: [WriteMachine<Callback>.Write], of generation: Int) {
+  private func afterSending(of generation: Int, _ answer: () -> Void) {
     if generation == self.generation, writer.takeDrain() { emit(.drain, as: .drain) }
-    answer(writes, nil)
+    answer()
     // The listener or a callback may have connected the socket anew.
     guard generation == self.generation else { return }
     failWaiting()

@@ -17,6 +17,8 @@ struct EventLog {
   private var bytes = 0
   /// How many of the oldest kept events have given their bytes up.
   private var stripped = 0
+  /// Where small chunks are copied to.
+  private var packer = ChunkPacker()
 
   init(limit: Int, byteLimit: Int = 0) {
     self.limit = limit
@@ -25,7 +27,7 @@ struct EventLog {
 
   /// The next event, which gets the next number; it is not kept before ``append(_:)``.
   mutating func next(
-    _ event: SessionEvent, from source: ObjectID?, readyState: ReadyState?, at time: Double
+    _ event: SessionEvent, from source: ObjectID?, readyState: ReadyState? = nil, at time: Double
   ) -> EventRecord {
     sequence += 1
     return EventRecord(
@@ -34,21 +36,35 @@ struct EventLog {
 
   /// Keeps an event; the bytes of 'data' only as far as the limit allows: they are in the socket's
   /// stream, too.
-  mutating func append(_ record: EventRecord) {
-    if records.count >= limit, let oldest = records.popFirst() {
-      dropped += 1
-      bytes -= oldest.event.keptBytes
-      stripped = max(0, stripped - 1)
-    }
-    var record = record
-    record.event = byteLimit > 0 ? record.event.compacted : record.event.withoutBytes
-    records.append(record)
-    bytes += record.event.keptBytes
-    while bytes > byteLimit {
-      bytes -= records[stripped].event.keptBytes
-      records[stripped].event = records[stripped].event.withoutBytes
-      stripped += 1
-    }
+  mutating func append(_ record: consuming EventRecord) {
+    if records.count >= limit { dropFirst() }
+    if record.event.keptBytes > 0 { record.event = keep(record.event) }
+    records.append(consume record)
+    while bytes > byteLimit { strip() }
+  }
+
+  /// A 'data' event as it is kept.
+  private mutating func keep(_ event: SessionEvent) -> SessionEvent {
+    guard byteLimit > 0, case .socket(var summary) = event, case .data(let chunk) = summary.event
+    else { return event.withoutBytes }
+    summary.event = .data(packer.pack(chunk))
+    bytes += chunk.count
+    return .socket(summary)
+  }
+
+  private mutating func dropFirst() {
+    guard let oldest = records.popFirst() else { return }
+    dropped += 1
+    guard byteLimit > 0 else { return }
+    bytes -= oldest.event.keptBytes
+    stripped = max(0, stripped - 1)
+  }
+
+  /// Has the oldest event that still has its bytes give them up.
+  private mutating func strip() {
+    bytes -= records[stripped].event.keptBytes
+    records[stripped].event = records[stripped].event.withoutBytes
+    stripped += 1
   }
 
   /// The kept events after the one with this number.
@@ -73,26 +89,15 @@ struct EventLog {
 }
 
 extension SessionEvent {
-  /// The bytes of a 'data' event, as far as it has them.
-  fileprivate var chunk: Chunk? {
-    guard case .socket(let summary) = self, case .data(let chunk) = summary.event else {
-      return nil
-    }
-    return chunk
+  /// The bytes that a 'data' event has.
+  fileprivate var keptBytes: Int {
+    guard case .socket(let summary) = self, case .data(let chunk) = summary.event else { return 0 }
+    return chunk.count
   }
-
-  fileprivate var keptBytes: Int { chunk?.count ?? 0 }
 
   /// The event without the bytes of 'data'.
   fileprivate var withoutBytes: SessionEvent {
     guard case .socket(let summary) = self else { return self }
     return .socket(summary.withoutBytes)
-  }
-
-  /// The event with bytes that hold no more memory than they need.
-  fileprivate var compacted: SessionEvent {
-    guard case .socket(var summary) = self, let chunk else { return self }
-    summary.event = .data(chunk.compacted())
-    return .socket(summary)
   }
 }

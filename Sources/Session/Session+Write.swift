@@ -48,7 +48,7 @@ extension Session {
       }
       let done: Socket.Callback = { [weak self] error in
         guard let self else { return }
-        if error == nil, let chunk { entry.sent(chunk.count, at: time) }
+        if error == nil, chunk != nil { entry.noteTaken(at: time) }
         record(.callback(of: "end", call: call, error), of: entry)
       }
       if let chunk { entry.socket.end(chunk, done) } else { entry.socket.end(done) }
@@ -63,18 +63,31 @@ extension Session {
   ///
   /// - Returns: What `write` answers: whether more may be written at once.
   @discardableResult
-  func send(_ chunk: Chunk, on entry: SocketEntry, _ done: Socket.Callback? = nil) -> Bool {
-    if entry.socket.writable, !chunk.isEmpty { keep(.sent(chunk), of: entry, at: time) }
+  func send(
+    _ chunk: Chunk, on entry: SocketEntry, at now: Double? = nil, _ done: Socket.Callback? = nil
+  ) -> Bool {
+    if entry.socket.writable, !chunk.isEmpty { keep(.sent(chunk), of: entry, at: now ?? time) }
     changed()
     entry.noteChange()
-    return entry.socket.write(chunk) { [weak self] error in
-      guard let self else { return }
-      if error == nil {
-        entry.sent(chunk.count, at: time)
-        changed()
-      }
-      done?(error)
+    let onTaken = onTaken(of: entry)
+    guard let done else { return entry.socket.write(chunk, onTaken) }
+    return entry.socket.write(chunk) { error in
+      onTaken(error)
+      done(error)
     }
+  }
+
+  /// What is called when the system has taken what was written on a socket: the same each time, so
+  /// that a message needs none of its own.
+  private func onTaken(of entry: SocketEntry) -> Socket.Callback {
+    if let known = entry.onTaken { return known }
+    let callback: Socket.Callback = { [weak self, weak entry] error in
+      guard let self, let entry, error == nil else { return }
+      entry.noteTaken(at: time)
+      changed()
+    }
+    entry.onTaken = callback
+    return callback
   }
 
   private func checkQueues(of entries: [SocketEntry], for count: Int) throws(CommandFailure) {

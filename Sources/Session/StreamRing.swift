@@ -25,6 +25,11 @@ struct StreamRing {
     _ content: StreamRecord.Content, at time: Double, latency: Double? = nil,
     limits: Session.Limits, allowance: Int
   ) {
+    guard limits.streamEntries > 0 else {
+      next += 1
+      droppedBytes += UInt64(content.keptBytes)
+      return
+    }
     let cap = max(0, min(limits.entryBytes, allowance - Self.overhead))
     let (content, truncatedFrom) = cut(content, to: cap)
     append(
