@@ -12,11 +12,26 @@ extension Socket {
   ///   error, which destroys the socket.
   @discardableResult
   public func write(_ chunk: Chunk, _ callback: Callback? = nil) -> Bool {
+    write(chunk, callback, reportsAll: true)
+  }
+
+  /// Sends `chunk` as ``write(_:_:)-(Chunk,_)`` does; `callback` is called only where the system does
+  /// not take all of it at once, or where it fails.
+  ///
+  /// For whoever writes often and reads ``writableLength`` afterwards: most writes are done when this
+  /// returns, and need no tick to say so.
+  @discardableResult
+  package func writeAtOnce(_ chunk: Chunk, otherwise callback: @escaping Callback) -> Bool {
+    write(chunk, callback, reportsAll: false)
+  }
+
+  private func write(_ chunk: Chunk, _ callback: Callback?, reportsAll: Bool) -> Bool {
     if isEndedByPeer, writer.isEnded {
       refuse(.endedByPeer, callback)
       return false
     }
-    return admit(chunk, callback) == nil && writer.admitted() && failure == nil
+    return admit(chunk, callback, reportsAll: reportsAll) == nil && writer.admitted()
+      && failure == nil
   }
 
   /// Sends the UTF-8 bytes of `text`; otherwise as ``write(_:_:)-(Chunk,_)``.
@@ -38,11 +53,11 @@ extension Socket {
   }
 
   /// Takes bytes for sending, or says why not.
-  private func admit(_ chunk: Chunk, _ callback: Callback?) -> Refusal? {
+  private func admit(_ chunk: Chunk, _ callback: Callback?, reportsAll: Bool) -> Refusal? {
     switch writer.write(chunk, callback) {
     case .send:
       bytesWritten += UInt64(chunk.count)
-      sendAtOnce(chunk, callback)
+      sendAtOnce(chunk, callback, reportsAll: reportsAll)
       return nil
     case .queued:
       bytesWritten += UInt64(chunk.count)
@@ -63,7 +78,7 @@ extension Socket {
   }
 
   /// Sends one write that nothing waits before: what most writes are, and most are done with it.
-  private func sendAtOnce(_ chunk: Chunk, _ callback: Callback?) {
+  private func sendAtOnce(_ chunk: Chunk, _ callback: Callback?, reportsAll: Bool) {
     guard !connecting, let handle else {
       return send([.init(chunk: chunk, callback: callback)], isDirect: true)
     }
@@ -71,7 +86,8 @@ extension Socket {
     switch handle.tryWrite(chunk) {
     case .all:
       writer.complete(bytes: chunk.count)
-      if callback != nil || writer.needsDrain { reportSent(callback) }
+      let told = reportsAll ? callback : nil
+      if told != nil || writer.needsDrain { reportSent(told) }
     case .part(let count):
       queue(
         [.init(chunk: chunk, callback: callback)], after: count, over: handle, isDirect: true)
@@ -254,7 +270,7 @@ extension Socket {
   /// Sends `chunk` and then ends, as ``end(_:)`` does.
   @discardableResult
   public func end(_ chunk: Chunk, _ callback: Callback? = nil) -> Self {
-    if let refusal = admit(chunk, nil) {
+    if let refusal = admit(chunk, nil, reportsAll: true) {
       refuseEnd(refusal.error, callback)
     } else {
       _ = writer.admitted()

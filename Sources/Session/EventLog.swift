@@ -10,7 +10,7 @@ struct EventLog {
   let byteLimit: Int
   /// Events so far; the number of the newest.
   private var sequence: UInt64 = 0
-  private var records: Deque<EventRecord> = []
+  private var kept: Deque<KeptEvent> = []
   /// Events that were dropped.
   private(set) var dropped: UInt64 = 0
   /// Bytes that the kept events have.
@@ -36,34 +36,42 @@ struct EventLog {
 
   /// Keeps an event; the bytes of 'data' only as far as the limit allows: they are in the socket's
   /// stream, too.
-  mutating func append(_ record: consuming EventRecord) {
-    if records.count >= limit { dropFirst() }
-    if record.event.keptBytes > 0 { record.event = keep(record.event) }
-    records.append(consume record)
+  mutating func append(_ record: EventRecord) {
+    guard case .socket(var summary) = record.event, case .data(let chunk) = summary.event else {
+      return append(.whole(record))
+    }
+    guard byteLimit > 0 else { return append(KeptEvent.whole(record).withoutBytes) }
+    summary.event = .data(packer.pack(chunk))
+    bytes += chunk.count
+    var record = record
+    record.event = .socket(summary)
+    append(.whole(record))
     while bytes > byteLimit { strip() }
   }
 
-  /// A 'data' event as it is kept.
-  private mutating func keep(_ event: SessionEvent) -> SessionEvent {
-    guard byteLimit > 0, case .socket(var summary) = event, case .data(let chunk) = summary.event
-    else { return event.withoutBytes }
-    summary.event = .data(packer.pack(chunk))
-    bytes += chunk.count
-    return .socket(summary)
+  /// Keeps the next event, a 'data' event, without its bytes.
+  mutating func append(_ event: KeptEvent.Data) {
+    sequence += 1
+    append(.data(event))
+  }
+
+  private mutating func append(_ event: KeptEvent) {
+    if kept.count >= limit { dropFirst() }
+    kept.append(event)
   }
 
   private mutating func dropFirst() {
-    guard let oldest = records.popFirst() else { return }
+    guard let oldest = kept.popFirst() else { return }
     dropped += 1
     guard byteLimit > 0 else { return }
-    bytes -= oldest.event.keptBytes
+    bytes -= oldest.keptBytes
     stripped = max(0, stripped - 1)
   }
 
   /// Has the oldest event that still has its bytes give them up.
   private mutating func strip() {
-    bytes -= records[stripped].event.keptBytes
-    records[stripped].event = records[stripped].event.withoutBytes
+    bytes -= kept[stripped].keptBytes
+    kept[stripped] = kept[stripped].withoutBytes
     stripped += 1
   }
 
@@ -72,32 +80,23 @@ struct EventLog {
     records.dropFirst(sequence > dropped ? Int(sequence - dropped) : 0)
   }
 
+  /// The kept events.
+  private var records: some RandomAccessCollection<EventRecord> {
+    kept.indices.lazy.map { kept[$0].record(dropped + UInt64($0) + 1) }
+  }
+
   /// How many events are kept.
-  var count: Int { records.count }
+  var count: Int { kept.count }
 
   /// The kept event with this number.
   subscript(sequence: UInt64) -> EventRecord? {
     guard sequence > dropped, sequence <= self.sequence else { return nil }
     let index = Int(sequence - dropped - 1)
-    return records.indices.contains(index) ? records[index] : nil
+    return kept.indices.contains(index) ? kept[index].record(sequence) : nil
   }
 
   /// The part that is asked for.
   func window(_ request: WindowRequest) -> Window<EventRecord> {
     Window(of: records, request) { _ in nil }
-  }
-}
-
-extension SessionEvent {
-  /// The bytes that a 'data' event has.
-  fileprivate var keptBytes: Int {
-    guard case .socket(let summary) = self, case .data(let chunk) = summary.event else { return 0 }
-    return chunk.count
-  }
-
-  /// The event without the bytes of 'data'.
-  fileprivate var withoutBytes: SessionEvent {
-    guard case .socket(let summary) = self else { return self }
-    return .socket(summary.withoutBytes)
   }
 }

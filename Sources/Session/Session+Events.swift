@@ -64,14 +64,14 @@ extension Session {
       entry.noteAddresses()
       entry.retry?.connected()
       notePair(entry)
-      keep(.mark(event), of: entry, at: now)
+      mark(event, of: entry, at: now)
     case .end:
       entry.story.peerEnded()
-      keep(.mark(event), of: entry, at: now)
+      mark(event, of: entry, at: now)
     case .error(let error):
       entry.story.fail(error)
-      keep(.mark(event), of: entry, at: now)
-    case .finish, .timeout, .close: keep(.mark(event), of: entry, at: now)
+      mark(event, of: entry, at: now)
+    case .finish, .timeout, .close: mark(event, of: entry, at: now)
     case .lookup, .connectionAttempt, .connectionAttemptFailed, .connectionAttemptTimeout, .ready,
       .data, .drain, .pause, .resume:
       break
@@ -136,11 +136,9 @@ extension Session {
       // Most events: nobody asks for the bytes but the stream, which has them.
       changed()
       return log.append(
-        log.next(
-          .socket(
-            SocketEventSummary(
-              dataCount: count, bytesRead: socket.bytesRead, bytesWritten: socket.bytesWritten)),
-          from: entry.id, readyState: socket.readyState, at: now))
+        KeptEvent.Data(
+          time: now, source: entry.id, count: count, bytesRead: socket.bytesRead,
+          bytesWritten: socket.bytesWritten, readyState: socket.readyState))
     }
     let hasAddresses =
       switch event {

@@ -10,10 +10,17 @@ extension Session {
     min(limits.streamBytes, limits.allStreamsBytes / max(1, liveSockets))
   }
 
-  /// Adds bytes that are about to be written, or a mark, to a socket's stream.
-  func keep(_ content: StreamRecord.Content, of entry: SocketEntry, at now: Double) {
+  /// Adds a mark to a socket's stream.
+  func mark(_ event: SocketEvent, of entry: SocketEntry, at now: Double) {
     let before = entry.traffic.ring.size
-    entry.traffic.keep(content, at: now, limits: limits, allowance: share)
+    entry.traffic.mark(event, at: now, limits: limits, allowance: share)
+    account(entry.traffic.ring.size - before)
+  }
+
+  /// Adds bytes that are about to be written to a socket's stream.
+  func keep(sent chunk: Chunk, of entry: SocketEntry, at now: Double) {
+    let before = entry.traffic.ring.size
+    entry.traffic.sent(chunk, at: now, limits: limits, allowance: share)
     account(entry.traffic.ring.size - before)
   }
 

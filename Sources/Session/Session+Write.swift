@@ -44,7 +44,7 @@ extension Session {
       let call = entry.calls.next("end")
       if entry.socket.writable {
         entry.story.end()
-        if let chunk, !chunk.isEmpty { keep(.sent(chunk), of: entry, at: now) }
+        if let chunk, !chunk.isEmpty { keep(sent: chunk, of: entry, at: now) }
       }
       let done: Socket.Callback = { [weak self] error in
         guard let self else { return }
@@ -66,19 +66,24 @@ extension Session {
   func send(
     _ chunk: Chunk, on entry: SocketEntry, at now: Double? = nil, _ done: Socket.Callback? = nil
   ) -> Bool {
-    if entry.socket.writable, !chunk.isEmpty { keep(.sent(chunk), of: entry, at: now ?? time) }
+    let now = now ?? time
+    if entry.socket.writable, !chunk.isEmpty { keep(sent: chunk, of: entry, at: now) }
     changed()
     entry.noteChange()
     let onTaken = onTaken(of: entry)
-    guard let done else { return entry.socket.write(chunk, onTaken) }
+    guard let done else {
+      let isTaken = entry.socket.writeAtOnce(chunk, otherwise: onTaken)
+      entry.noteTaken(at: now)
+      return isTaken
+    }
     return entry.socket.write(chunk) { error in
       onTaken(error)
       done(error)
     }
   }
 
-  /// What is called when the system has taken what was written on a socket: the same each time, so
-  /// that a message needs none of its own.
+  /// What is called when the system has taken what had to wait: the same for all writes on a socket,
+  /// so that a message needs none of its own.
   private func onTaken(of entry: SocketEntry) -> Socket.Callback {
     if let known = entry.onTaken { return known }
     let callback: Socket.Callback = { [weak self, weak entry] error in

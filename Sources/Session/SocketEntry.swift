@@ -36,7 +36,8 @@ final class SocketEntry: TableEntry {
   /// time whether two accesses overlap.
   @exclusivity(unchecked)
   var traffic: Traffic
-  /// What is called when the system has taken what was written: one for all writes.
+  /// What is called when the system has taken what had to wait: one for all writes.
+  @exclusivity(unchecked)
   var onTaken: Socket.Callback?
   /// The calls that have callbacks.
   var calls = CallCounter()

@@ -30,18 +30,22 @@ struct Traffic {
     let latency = latency.received(at: time)
     if isKept {
       ring.append(
-        .received(chunk), at: time, latency: latency, limits: limits, allowance: allowance)
+        chunk, isSent: false, at: time, latency: latency, limits: limits, allowance: allowance)
     } else {
       ring.appendUnkept(received: chunk.count, at: time, limits: limits, allowance: allowance)
     }
   }
 
-  /// Something else comes into the stream: bytes that are about to be written, or a mark.
-  mutating func keep(
-    _ content: StreamRecord.Content, at time: Double, limits: Session.Limits, allowance: Int
-  ) {
-    if case .sent = content { latency.sent(at: time) }
-    ring.append(content, at: time, limits: limits, allowance: allowance)
+  /// Bytes are about to be written.
+  mutating func sent(_ chunk: Chunk, at time: Double, limits: Session.Limits, allowance: Int) {
+    latency.sent(at: time)
+    ring.append(chunk, isSent: true, at: time, limits: limits, allowance: allowance)
+  }
+
+  /// Something happened between the bytes.
+  mutating func mark(_ event: SocketEvent, at time: Double, limits: Session.Limits, allowance: Int)
+  {
+    ring.append(mark: event, at: time, limits: limits, allowance: allowance)
   }
 
   /// Of what was written on this connection, the system has taken so many bytes.
