@@ -61,7 +61,6 @@ extension Model {
         ("Esc", "close"),
       ])
     case .filter: Hints(keys: [("Enter", "filter"), ("^U", "empty: all"), ("Esc", "as before")])
-    case .confirmation(.closeMany): Hints(keys: [("Enter", "yes"), ("n", "no")])
     case .confirmation: Hints(keys: [("y", "yes"), ("n", "no")])
     case .actions:
       Hints(keys: [

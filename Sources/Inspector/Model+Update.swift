@@ -59,7 +59,7 @@ extension Model {
         : Self.request(
           streamPosition, rows: rows(.stream, 8), pages: 2,
           index: { latest.streamIndex(of: $0) }),
-      open: isTypingCommand ? Self.mostCandidates : 0,
+      open: isTypingCommand || isAsking ? Self.mostCandidates : 0,
       runOf: layout?.panes[.attempts] == nil ? nil : selectedSocket,
       runs: rows(.attempts, 0), detailOf: layout?.panes[.detail] == nil ? nil : selectedSocket,
       engine: isShowingEngine,

@@ -114,8 +114,9 @@ struct CommandLogTests {
   func manyMarks() throws {
     var model = inspector()
     let marked = (1...101).map { ObjectID("c\($0)") }
-    model.note(try Line(parsing: "pause @marked"), marked: marked)
-    model.note(try Line(parsing: "resume @marked"), marked: Array(marked.prefix(2)))
+    model.note(try Line(parsing: "pause @marked"), selection: nil, marked: marked)
+    model.note(
+      try Line(parsing: "resume @marked"), selection: nil, marked: Array(marked.prefix(2)))
     #expect(lines(model) == ["pause @marked", "resume c1 ; resume c2"])
     #expect(model.log.script.contains(", for many marked sockets: pause @marked\n"))
     #expect(model.log.scriptCount == 1)

@@ -11,8 +11,9 @@ extension Model {
     for line in lines { log.add(line, at: now) }
   }
 
-  /// Notes a line that is about to run, in which `@marked` stands for `marked`.
-  mutating func note(_ line: Line, marked: [ObjectID]) {
+  /// Notes a line that is about to run, in which `.` stands for `selection` and `@marked` for
+  /// `marked`.
+  mutating func note(_ line: Line, selection: ObjectID?, marked: [ObjectID]) {
     // Of many, each in a command of its own, nobody could read the line.
     let named = marked.count <= CommandLog.mostNamed ? marked : []
     let resolved = line.resolved(

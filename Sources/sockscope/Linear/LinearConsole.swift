@@ -24,6 +24,8 @@ enum Linear {
     var isDemo = false
     /// Whether commands that change something are refused.
     var isReadOnly = false
+    /// What is asked before something ends.
+    var confirmation = ConfirmationPolicy.always
     /// Whether characters beyond ASCII can be shown.
     var alphabet: Alphabet
   }
@@ -40,10 +42,22 @@ enum Linear {
   /// Runs to the end; returns the exit status.
   static func run(_ beginning: Beginning) throws(SystemError) -> Int32 {
     let program = try HeadlessProgram(outputForm: nil, limits: limits)
-    return program.run { headless in
-      LinearConsole(headless, beginning).begin()
-    }
+    let console = ConsoleReference()
+    return program.run(
+      { headless in
+        let made = LinearConsole(headless, beginning)
+        console.console = made
+        made.begin()
+      }, onInterrupt: { console.console?.interrupt() ?? false })
   }
+}
+
+/// The console, once it is made.
+@NetActor
+private final class ConsoleReference: Sendable {
+  var console: LinearConsole?
+
+  nonisolated init() {}
 }
 
 /// The engine's side of ``Linear``.
@@ -78,7 +92,10 @@ final class LinearConsole {
   init(_ headless: Headless, _ beginning: Linear.Beginning) {
     self.headless = headless
     self.beginning = beginning
-    dialogue = LinearDialogue(isReadOnly: beginning.isReadOnly)
+    // What comes through a pipe is a script: nobody is there to answer.
+    dialogue = LinearDialogue(
+      isReadOnly: beginning.isReadOnly,
+      confirmation: isInteractive ? beginning.confirmation : .never)
   }
 
   /// Greets, runs what is to run first, and takes what is typed.
@@ -173,6 +190,14 @@ final class LinearConsole {
       return say("the line is not UTF-8 text; write other bytes as \"\\xHH\" or hex:HH")
     }
     carryOut(dialogue.take(text, in: headless.session.snapshot(LinearDialogue.request)))
+  }
+
+  /// Takes an interrupt; `false` when it is to end the program.
+  func interrupt() -> Bool {
+    let open = headless.session.snapshot(LinearDialogue.request).liveSockets
+    guard let steps = dialogue.interrupt(openSockets: open) else { return false }
+    carryOut(steps)
+    return true
   }
 
   private func carryOut(_ steps: [LinearDialogue.Step]) {
