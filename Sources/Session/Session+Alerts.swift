@@ -59,8 +59,20 @@ extension Session {
   }
 
   private func raise(_ alert: Alert, of id: ObjectID?, _ entry: SocketEntry?) {
-    record(.alert(alert), from: id, readyState: entry?.socket.readyState)
+    let record = record(.alert(alert), from: id, readyState: entry?.socket.readyState)
     onAlert?(id, alert)
+    if let entry {
+      entry.newest[.alert] = record
+      runAlertBlocks(entry.blocks)
+    } else if let server = id.flatMap({ servers[$0] }) {
+      server.newest[.alert] = record
+      runAlertBlocks(server.blocks)
+    }
+  }
+
+  /// No engine calls these: what raised the alert was the session's own doing.
+  private func runAlertBlocks(_ blocks: [EventBlock]) {
+    for block in blocks where block.event == .alert { block.run() }
   }
 
   // MARK: Idleness
