@@ -48,9 +48,10 @@ let package = Package(
     module("Observation", ["Matching", "NetTypes"]),
     module("Commands", ["Matching", "NetTypes"]),
     module("TerminalUI"),
-    module("Themes", ["TerminalUI", toml]),
+    module("TOMLPlaces", ["Commands"]),
+    module("Themes", ["Commands", "TOMLPlaces", "TerminalUI", toml]),
     // Beside Themes, not in it: the headless forms read it too, and have no colours.
-    module("Settings", ["Commands", toml]),
+    module("Settings", ["Commands", "TOMLPlaces", toml]),
     module("Manual", ["Commands"]),
     module(
       "Inspector", ["Commands", "Matching", "NetTypes", "Observation", "TerminalUI", "Themes"]),
@@ -102,8 +103,9 @@ let package = Package(
       "Inspector",
       ["Commands", "Inspector", "NetTypes", "Observation", "TerminalUI", "Themes"],
       resources: [.copy("Golden")]),
-    tests("Themes", ["Themes", "TerminalUI"]),
-    tests("Settings", ["Commands", "Settings", toml]),
+    tests("TOMLPlaces", ["Commands", "TOMLPlaces", toml]),
+    tests("Themes", ["Commands", "Themes", "TerminalUI"]),
+    tests("Settings", ["Commands", "Settings"]),
     tests("Manual", ["Commands", "Manual"]),
     tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),
     tests(

@@ -251,7 +251,10 @@ final class ScreenProgram {
       let loaded = try library.load(name)
       theme = loaded.theme
       pacer.want()
-      for warning in loaded.warnings { tell(.notice(Notice(.warning, "\(warning)"))) }
+      let mistakes = Mistakes(
+        all: loaded.remarks.map(\.description),
+        command: Sockscope.check(configuration: nil, theme: name))
+      if let warning = mistakes.warning { tell(.notice(warning)) }
     } catch {
       tell(.notice(Notice(.error, "\(error)")))
     }

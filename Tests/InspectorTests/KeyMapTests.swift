@@ -95,8 +95,11 @@ struct KeyMapTests {
   func unknown() {
     let (_, remarks) = KeyMap.assigning([
       assignment("sendd", "S", line: 1), assignment("send", "Hyper-x", line: 2),
+      assignment("pause", "S", line: 3),
     ])
-    #expect(remarks.map(\.position.line) == [1, 2])
+    #expect(remarks.map(\.position.line) == [1, 2, 3])
+    #expect(remarks.first?.problem.what == "keys: there is no action \"sendd\"")
+    #expect(remarks.last?.problem.remedy == "did you mean pauseScreen?")
     #expect(remarks.first?.problem.remedy == "did you mean send?")
   }
 
