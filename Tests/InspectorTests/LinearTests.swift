@@ -59,6 +59,19 @@ struct NarratorTests {
         == ["80 more events were not told", "print y"])
     #expect(!narrator.isBehind && narrator.takeLeftOut() == nil)
   }
+
+  @Test("a flood of data hides no error")
+  func dataFlood() {
+    var narrator = Narrator()
+    for _ in 0..<100 {
+      _ = narrator.lines(about: record(socket(.data(Chunk("x"))), from: "c1", .open))
+    }
+    let error = NetError(code: "ENOENT", message: "connect ENOENT /nowhere")
+    #expect(
+      narrator.lines(about: record(socket(.error(error)), from: "c2"))
+        == ["c2: error ENOENT: connect /nowhere"])
+    #expect(narrator.takeLeftOut() == "80 more events were not told")
+  }
 }
 
 @Suite("Line by line: what is typed")
