@@ -22,6 +22,7 @@ extension Model {
     case .failure(let id, let error): notice = Notice(error, of: id)
     case .alert(let id, let alert): effects = take(alert, of: id)
     case .edited(let bytes, let file): effects = takeEdited(bytes, file: file)
+    case .refusal(let command, let notice): takeRefusal(of: command, notice)
     case .notice(let notice): self.notice = notice
     case .tick(let time):
       now = max(now, time)

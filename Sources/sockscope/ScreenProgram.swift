@@ -256,7 +256,7 @@ final class ScreenProgram {
         command: Sockscope.check(configuration: nil, theme: name))
       if let warning = mistakes.warning { tell(.notice(warning)) }
     } catch {
-      tell(.notice(Notice(.error, "\(error)")))
+      tell(.refusal(command: Command.theme(name).description, Notice(.error, "\(error)")))
     }
   }
 }

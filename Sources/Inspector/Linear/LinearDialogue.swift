@@ -189,13 +189,7 @@ public struct LinearDialogue: Sendable {
   private mutating func note(_ line: Line, _ snapshot: Snapshot) {
     let resolved = line.resolved(
       selection: selection.flatMap { Identifier($0.rawValue) }, marked: [])
-    let ready = resolved.objects.filter { id in
-      snapshot.openSockets.contains { $0.id.rawValue == id.description && $0.readyState == .open }
-        || snapshot.openServers.contains {
-          $0.id.rawValue == id.description && $0.state == .listening
-        }
-    }
-    log.add(resolved, ready: ready, at: snapshot.time)
+    log.add(resolved, ready: snapshot.ready(for: resolved), at: snapshot.time)
   }
 
   private mutating func choose(_ choice: LinearChoice, _ snapshot: Snapshot) -> [Step] {

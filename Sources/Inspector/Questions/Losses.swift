@@ -62,12 +62,12 @@ struct Losses: Hashable, Sendable {
     case .marked: add(marked)
     case .members(let server):
       let id = ObjectID(server.description)
-      let known = snapshot.knownOpenSockets.filter { $0.rawValue.hasPrefix("\(id).") }
+      let known = snapshot.knownOpenSockets.map(\.id).filter { $0.rawValue.hasPrefix("\(id).") }
       add(known)
       let row = snapshot.openServers.first { $0.id == id } ?? snapshot.server(id)
       noteOthers(sockets: max(known.count, row?.connections ?? 0) - known.count)
     case .all:
-      add(snapshot.knownOpenSockets)
+      add(snapshot.knownOpenSockets.map(\.id))
       noteOthers(sockets: snapshot.liveSockets - sockets.count)
     case .field: break
     }
@@ -99,9 +99,9 @@ struct Losses: Hashable, Sendable {
 }
 
 extension Snapshot {
-  /// The open sockets whose ids are known.
-  fileprivate var knownOpenSockets: [ObjectID] {
-    (openSockets.isEmpty ? sockets.elements : openSockets).filter { $0.closedAt == nil }.map(\.id)
+  /// The open sockets that are known.
+  var knownOpenSockets: [SocketRow] {
+    (openSockets.isEmpty ? sockets.elements : openSockets).filter { $0.closedAt == nil }
   }
 
   /// The socket with this id, wherever it is known from.
