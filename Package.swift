@@ -45,8 +45,10 @@ let package = Package(
     // Values, without I/O.
     module("NetTypes", ["Locking"]),
     module("Matching"),
-    module("Observation", ["Matching", "NetTypes"]),
-    module("Commands", ["Matching", "NetTypes"]),
+    // The words for ways to show things, which the language and the screen share.
+    module("Presentation"),
+    module("Observation", ["Matching", "NetTypes", "Presentation"]),
+    module("Commands", ["Matching", "NetTypes", "Presentation"]),
     module("TerminalUI"),
     module("TOMLPlaces", ["Commands"]),
     module("Themes", ["Commands", "TOMLPlaces", "TerminalUI", toml]),

@@ -17,9 +17,9 @@ public struct Configuration: Hashable, Sendable {
   /// What is asked before something ends for good.
   public var confirmation = ConfirmationPolicy.always
   /// How rounded numbers of bytes are written; `nil` for the usual way.
-  public var units: UnitsName?
+  public var units: Units?
   /// How moments are written; `nil` for the usual way.
-  public var times: TimesName?
+  public var times: TimeStyle?
   /// The lines to run at the start, in this order.
   public var startup: [Line] = []
 

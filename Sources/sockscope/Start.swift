@@ -41,8 +41,7 @@ extension Sockscope {
       mistakes: Mistakes(
         all: [loaded.failure?.description].compactMap(\.self),
         command: Self.check(configuration: configurationOptions.config, theme: theme)))
-    start.view.units = configuration.units.flatMap { Units(rawValue: $0.rawValue) }
-    start.view.times = configuration.times.flatMap { TimeStyle(rawValue: $0.rawValue) }
+    start.view = ViewChange(times: configuration.times, units: configuration.units)
     var remarks = loaded.remarks
     func note(_ problem: Problem, at position: SourcePosition) {
       remarks.append(
