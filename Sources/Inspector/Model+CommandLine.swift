@@ -11,15 +11,15 @@ extension Model {
       layer = .command(entry)
       return []
     }
-    switch key {
-    case .control("r"): entry.searchBackward()
-    case KeyPress(.enter): return submit(entry)
-    case KeyPress(.escape), .control("c"), .control("g"):
+    switch LineBinding.action(of: key) {
+    case .searchBackward: entry.searchBackward()
+    case .accept: return submit(entry)
+    case .cancel:
       close(entry)
       return []
-    case KeyPress(.tab): entry.complete(by: 1, in: completionContext)
-    case KeyPress(.tab, .shift): entry.complete(by: -1, in: completionContext)
-    case KeyPress(.backspace) where entry.editor.isEmpty:
+    case .next: entry.complete(by: 1, in: completionContext)
+    case .previous: entry.complete(by: -1, in: completionContext)
+    case .backspace where entry.editor.isEmpty:
       close(entry)
       return []
     default: entry.edit(key, &notice)
