@@ -7,16 +7,17 @@ import Observation
 struct Mistakes: Equatable {
   /// All of them, each with its place.
   var all: [String] = []
+  /// What they are in.
+  var subject = "the configuration"
   /// The command line that prints them.
   var command: String
 
-  /// The line; `nil` where there is nothing to tell.
+  /// The line: the mistake itself, or how many there are; `nil` where there is nothing to tell.
   var warning: Notice? {
-    guard let first = all.first else { return nil }
-    guard all.count > 1 else { return Notice(.warning, first) }
+    guard all.count > 1 else { return all.first.map { Notice(.warning, $0) } }
     return Notice(
       .warning,
-      "\(Notation.count(all.count)) mistakes, and the usual values in their places; the first: \(first)",
+      "\(Notation.count(all.count)) mistakes in \(subject); the usual values hold there",
       nextStep: "\(command) prints all")
   }
 }

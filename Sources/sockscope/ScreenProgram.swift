@@ -252,7 +252,7 @@ final class ScreenProgram {
       theme = loaded.theme
       pacer.want()
       let mistakes = Mistakes(
-        all: loaded.remarks.map(\.description),
+        all: loaded.remarks.map(\.description), subject: "the theme",
         command: Sockscope.check(configuration: nil, theme: name))
       if let warning = mistakes.warning { tell(.notice(warning)) }
     } catch {

@@ -91,10 +91,11 @@ extension TerminalTests {
     func mistakes() throws {
       let folder = try folder(["sockscope/config.toml": mistaken])
       let tmux = try Tmux(
-        columns: 160, rows: 24, command: "XDG_CONFIG_HOME=\(folder) \(Program.path)")
+        columns: 120, rows: 24, command: "XDG_CONFIG_HOME=\(folder) \(Program.path)")
       try tmux.wait(for: "web", "listening")
-      try tmux.wait(for: "7 mistakes, and the usual values in their places; the first: ")
-      try tmux.wait(for: "sockscope --check-config prints all")
+      try tmux.wait(
+        for: "7 mistakes in the configuration; the usual values hold there",
+        "sockscope --check-config prints all")
       try tmux.press("q")
     }
 
