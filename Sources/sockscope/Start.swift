@@ -40,6 +40,7 @@ extension Sockscope {
       confirmation: configuration.confirmation, path: loaded.path,
       mistakes: Mistakes(
         all: [loaded.failure?.description].compactMap(\.self),
+        subject: loaded.path ?? "the configuration",
         command: Self.check(configuration: configurationOptions.config, theme: theme)))
     start.view = ViewChange(times: configuration.times, units: configuration.units)
     var remarks = loaded.remarks
@@ -77,6 +78,7 @@ extension Sockscope {
     }
     start.mistakes.all += remarks.sorted { $0.position < $1.position }.map(\.description)
     try addArguments(to: &start, library)
+    if start.mistakes.all.isEmpty { start.mistakes.subject = "the theme" }
     start.mistakes.all += start.theme?.remarks.map(\.description) ?? []
     return start
   }

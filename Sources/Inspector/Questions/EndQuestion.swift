@@ -49,8 +49,15 @@ struct EndQuestion: Hashable, Sendable {
 
   /// What holds for the answer.
   var terms: String {
-    socket == nil
-      ? "What closes meanwhile is left alone. This can't be undone." : "This can't be undone."
+    let others =
+      if line.endings.contains(where: \.isOpenEnded) {
+        "What opens meanwhile ends, too. "
+      } else if socket == nil {
+        "What closes meanwhile is left alone. "
+      } else {
+        ""
+      }
+    return others + "This can't be undone."
   }
 
   /// Takes a yes in; `true` when it was the last one that is wanted.
@@ -64,5 +71,15 @@ struct EndQuestion: Hashable, Sendable {
   func refusal(in snapshot: Snapshot) -> String? {
     guard let socket, wasKnown, snapshot.known(socket)?.mayEnd != true else { return nil }
     return "\(socket) closed meanwhile: nothing was done"
+  }
+}
+
+extension Ending {
+  /// Whether it means whatever there is when the line runs.
+  fileprivate var isOpenEnded: Bool {
+    switch subject {
+    case .sockets(.all), .sockets(.members), .servers(.all), .signalled: true
+    case .sockets, .servers: false
+    }
   }
 }
