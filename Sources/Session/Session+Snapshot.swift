@@ -18,8 +18,8 @@ extension Session {
       events: eventWindow(request, at: now), droppedEvents: log.dropped,
       droppedRows: retention.droppedRows, closedRowLimit: limits.closedRows,
       streamSocket: stream.map { $0.row(at: now, peer: peer(of: $0)) },
-      stream: stream?.ring.window(request.stream) ?? Window(),
-      droppedStreamBytes: stream?.ring.droppedBytes ?? 0,
+      stream: stream?.traffic.ring.window(request.stream) ?? Window(),
+      droppedStreamBytes: stream?.traffic.ring.droppedBytes ?? 0,
       openServers: first(request.open, of: servers.entries, where: { $0.isRunning }).map(\.row),
       openSockets: first(request.open, of: sockets.entries, where: { $0.isOpen })
         .map { $0.row(at: now, peer: peer(of: $0)) },
