@@ -59,20 +59,18 @@ extension Session {
   }
 
   private func raise(_ alert: Alert, of id: ObjectID?, _ entry: SocketEntry?) {
-    let record = record(.alert(alert), from: id, readyState: entry?.socket.readyState)
-    onAlert?(id, alert)
-    if let entry {
-      entry.newest[.alert] = record
-      runAlertBlocks(entry.blocks)
-    } else if let server = id.flatMap({ servers[$0] }) {
-      server.newest[.alert] = record
-      runAlertBlocks(server.blocks)
+    let record = log.next(
+      .alert(alert), from: id, readyState: entry?.socket.readyState, at: time)
+    let server = entry == nil ? id.flatMap { servers[$0] } : nil
+    let blocks = (entry?.blocks ?? server?.blocks ?? []).filter { $0.event == .alert }
+    if !blocks.isEmpty {
+      entry?.newest[.alert] = record
+      server?.newest[.alert] = record
     }
-  }
-
-  /// No engine calls these: what raised the alert was the session's own doing.
-  private func runAlertBlocks(_ blocks: [EventBlock]) {
-    for block in blocks where block.event == .alert { block.run() }
+    take(record)
+    onAlert?(id, alert)
+    // No engine calls these: what raised the alert was the session's own doing.
+    for block in blocks { block.run() }
   }
 
   // MARK: Idleness
