@@ -62,7 +62,9 @@ extension TerminalTests {
     func interrupt() throws {
       let terminal = try PseudoTerminal(
         [Program.path, "--linear", "-e", "listen 127.0.0.1:0 as web", "-e", "connect web as me"])
-      try terminal.wait(for: "; now open")
+      // Two sockets, whichever end is there first.
+      try terminal.wait(for: "me: connect to")
+      try terminal.wait(for: "web.1: resume; now open")
       terminal.type("destroy *\r")
       try terminal.wait(for: "destroy *: 2 sockets: ")
       terminal.type([0x03])
