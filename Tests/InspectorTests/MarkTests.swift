@@ -23,11 +23,12 @@ struct MarkTests {
     ]
   }
 
-  @Test("Ending the marked asks with their count, once")
+  @Test("Ending the marked asks with their count, twice")
   func end() throws {
     var model = marking()
     #expect(press(&model, "e") == [])
     #expect(screen(model).contains("2 sockets: s1.1, c1"))
+    #expect(press(&model, "y") == [])
     #expect(press(&model, "y") == (try bulk("end @marked", ["s1.1", "c1"], model)))
     #expect(model.history.lines.last == "end @marked")
   }
