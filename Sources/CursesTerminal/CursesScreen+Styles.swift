@@ -3,6 +3,21 @@ import TerminalUI
 
 // How a style becomes attributes and a pair of colours.
 extension CursesScreen {
+  /// Attributes and the number of a pair of colours.
+  struct Look {
+    var attributes: attr_t
+    var pair: Int32
+  }
+
+  /// How `style` looks to ncurses.
+  func look(of style: Style) -> Look {
+    if let known = looks[style] { return known }
+    let look = Look(
+      attributes: Self.attributes(attributes(of: style)), pair: Int32(pair(of: style)))
+    looks[style] = look
+    return look
+  }
+
   /// The attributes of `style`; where there are eight colours, bold also makes a colour bright.
   func attributes(of style: Style) -> Style.Attributes {
     guard depth == .eight, case .palette(8..<16) = style.foreground else { return style.attributes }
@@ -40,15 +55,18 @@ extension CursesScreen {
       background: style.background.nearest(in: depth))
   }
 
-  /// Whether `surface` needs pairs of colours for which there are no numbers left.
-  func lacksPairs(for surface: Surface) -> Bool {
+  /// Whether what `steps` write of `surface` needs pairs of colours for which there are no numbers
+  /// left.
+  func lacksPairs(for steps: [FrameDiff.Step], of surface: Surface) -> Bool {
     var pairs = pairs
     // Neighbours mostly look the same.
     var known: Style?
-    for row in 0..<surface.size.rows {
-      for cell in surface.row(row) where cell.style != known {
-        if pairs.number(of: colorPair(of: cell.style)) == .full { return true }
-        known = cell.style
+    for case .write(let row, let columns) in steps {
+      let cells = surface.row(row)
+      for column in columns where cells[cells.startIndex + column].style != known {
+        let style = cells[cells.startIndex + column].style
+        known = style
+        if looks[style] == nil, pairs.number(of: colorPair(of: style)) == .full { return true }
       }
     }
     return false
@@ -57,6 +75,7 @@ extension CursesScreen {
   /// Gives all numbers of pairs a new meaning; everything has to be drawn again.
   func forgetPairs() {
     pairs.removeAll()
+    looks.removeAll()
     if aliases != nil { aliases = ColorAliases() }
     reset_color_pairs()
     clear()

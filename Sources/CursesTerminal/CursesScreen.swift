@@ -28,6 +28,8 @@ final class CursesScreen {
   /// Whether colours can be left to the terminal.
   let hasDefaultColors: Bool
   var pairs: PairTable
+  /// How the styles that were drawn look to ncurses.
+  var looks: [Style: Look] = [:]
   /// How colours are told that the description does not know; `nil` where that is not needed.
   var aliases: ColorAliases?
   private var isCursorShown = true
@@ -166,16 +168,17 @@ final class CursesScreen {
     var complex: [cchar_t] = []
     complex.reserveCapacity(columns.count)
     // Neighbours mostly look the same.
-    var look: (style: Style, attributes: attr_t, pair: Int32)?
+    var style = Style()
+    var look = look(of: style)
     for cell in cells[cells.startIndex + columns.lowerBound..<cells.startIndex + columns.upperBound]
     where cell.width > 0 {
-      if look?.style != cell.style {
-        look = (
-          cell.style, Self.attributes(attributes(of: cell.style)), Int32(pair(of: cell.style))
-        )
+      if style != cell.style {
+        style = cell.style
+        look = self.look(of: style)
       }
-      guard let look else { continue }
-      if let scalar = cell.scalar, scalar.isASCII {
+      if let scalar = cell.scalar,
+        scalar.isASCII || isUTF8 && wcwidth(wchar_t(bitPattern: scalar.value)) == cell.width
+      {
         complex.append(character(CollectionOfOne(scalar), look.attributes, look.pair))
         continue
       }

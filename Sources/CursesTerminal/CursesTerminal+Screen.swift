@@ -14,7 +14,7 @@ extension CursesTerminal {
       return
     }
     waiting = nil
-    guard frame != shown, !isGone else { return }
+    guard !isGone else { return }
     log.keepBounded()
     compose(frame)
     flushOutbox()
@@ -53,20 +53,14 @@ extension CursesTerminal {
       shown = nil
       screen.clear()
     }
-    if screen.lacksPairs(for: frame.surface) {
+    var diff = FrameDiff(from: shown?.surface, to: frame.surface)
+    if screen.lacksPairs(for: diff.steps, of: frame.surface) {
       shown = nil
       screen.forgetPairs()
+      diff = FrameDiff(from: nil, to: frame.surface)
     }
-    let diff = FrameDiff(from: shown?.surface, to: frame.surface)
-    let bounds = Rect(origin: Point(column: 0, row: 0), size: size)
-    screen.draw(
-      diff.steps, of: frame.surface, cursor: frame.cursor.flatMap { bounds.contains($0) ? $0 : nil }
-    )
-    let bytes = screen.takeBytes()
-    if negotiation.isSynchronised, !bytes.isEmpty {
-      outbox.append(TerminalModes.frameBegin + bytes + TerminalModes.frameEnd)
-    } else {
-      outbox.append(bytes)
+    if shown == nil || shown?.cursor != frame.cursor || !diff.steps.isEmpty {
+      draw(diff, to: frame)
     }
     if frame.reportsMouse != isMouseOn, speaksECMA48 {
       isMouseOn = frame.reportsMouse
@@ -77,6 +71,19 @@ extension CursesTerminal {
       outbox.append(TerminalModes.title(wanted))
     }
     shown = frame
+  }
+
+  private func draw(_ diff: FrameDiff, to frame: Frame) {
+    let bounds = Rect(origin: Point(column: 0, row: 0), size: size)
+    screen.draw(
+      diff.steps, of: frame.surface, cursor: frame.cursor.flatMap { bounds.contains($0) ? $0 : nil }
+    )
+    let bytes = screen.takeBytes()
+    if negotiation.isSynchronised, !bytes.isEmpty {
+      outbox.append(TerminalModes.frameBegin + bytes + TerminalModes.frameEnd)
+    } else {
+      outbox.append(bytes)
+    }
   }
 
   func flushOutbox() {

@@ -25,28 +25,34 @@ struct FrameDiff: Equatable {
     let old = old?.size == new.size ? old : nil
     for row in 0..<new.size.rows {
       let cells = new.row(row)
-      let before = old?.row(row)
-      guard let changed = old.map({ new.changedColumns(ofRow: row, from: $0) }) ?? 0..<cells.count
-      else { continue }
-      if Self.isDelicate(before, cells, from: changed.lowerBound) {
-        if old != nil { steps += [.erase(row: row), .synchronise] }
-        steps += Self.careful(row: row, cells: cells)
-      } else {
-        steps += Self.runs(row: row, before, cells, within: changed)
+      guard let old else {
+        let isDelicate = cells.contains { !GlyphTrust.isSure($0) }
+        steps +=
+          isDelicate
+          ? Self.careful(row: row, cells: cells) : [.write(row: row, columns: 0..<cells.count)]
+        continue
+      }
+      guard let changed = new.changedColumns(ofRow: row, from: old) else { continue }
+      // As plain memory: a row's cells are looked at several times.
+      old.row(row).withUnsafeBufferPointer { before in
+        cells.withUnsafeBufferPointer { after in
+          if Self.isDelicate(before, after, from: changed.lowerBound) {
+            steps += [.erase(row: row), .synchronise]
+            steps += Self.careful(row: row, cells: cells)
+          } else {
+            steps += Self.runs(row: row, before, after, within: changed)
+          }
+        }
       }
     }
   }
 
   /// Whether a glyph of unsure width is drawn or overdrawn from `column` on.
   private static func isDelicate(
-    _ before: ArraySlice<Cell>?, _ after: ArraySlice<Cell>, from column: Int
+    _ before: UnsafeBufferPointer<Cell>, _ after: UnsafeBufferPointer<Cell>, from column: Int
   ) -> Bool {
-    for offset in column..<after.count {
-      let new = after[after.startIndex + offset]
-      let old = before.map { $0[$0.startIndex + offset] }
-      if old != new, !GlyphTrust.isSure(new) || old.map({ !GlyphTrust.isSure($0) }) ?? false {
-        return true
-      }
+    for column in column..<after.count where before[column] != after[column] {
+      if !GlyphTrust.isSure(after[column]) || !GlyphTrust.isSure(before[column]) { return true }
     }
     return false
   }
@@ -68,28 +74,25 @@ struct FrameDiff: Equatable {
 
   /// The columns of `range` that differ, as runs of whole glyphs.
   private static func runs(
-    row: Int, _ before: ArraySlice<Cell>?, _ after: ArraySlice<Cell>, within range: Range<Int>
+    row: Int, _ before: UnsafeBufferPointer<Cell>, _ after: UnsafeBufferPointer<Cell>,
+    within range: Range<Int>
   ) -> [Step] {
-    guard let before else { return [.write(row: row, columns: range)] }
     var steps: [Step] = []
     var start: Int?
     var written = range.lowerBound
-    func differs(_ column: Int) -> Bool {
-      before[before.startIndex + column] != after[after.startIndex + column]
-    }
     func isRightHalf(_ column: Int) -> Bool {
-      before[before.startIndex + column].width == 0 || after[after.startIndex + column].width == 0
+      before[column].width == 0 || after[column].width == 0
     }
     for column in range {
-      if differs(column) {
+      if before[column] != after[column] {
         if start == nil {
           var first = column
           while first > 0, isRightHalf(first) { first -= 1 }
           start = first
           // ncurses may write a short gap again to save a move; not one of unsure width.
-          if after[after.startIndex + written..<after.startIndex + first].contains(where: {
-            !GlyphTrust.isSure($0)
-          }), written > range.lowerBound {
+          if written > range.lowerBound,
+            after[written..<max(written, first)].contains(where: { !GlyphTrust.isSure($0) })
+          {
             steps.append(.synchronise)
           }
         }
