@@ -19,12 +19,24 @@ extension LogPieces {
 
   /// The lines that are visible at `position`, at most `rows`.
   func visible(at position: TailPosition, rows: Int) -> [ScreenLine] {
+    if position == .following { return newest(rows) }
     guard let top = top(of: position, rows: rows) else { return [] }
     var visible: [ScreenLine] = []
     for piece in pieces[top.index...] where visible.count < rows {
       visible += lines(piece).dropFirst(visible.isEmpty ? top.line : 0)
     }
     return Array(visible.prefix(rows))
+  }
+
+  /// The last lines, at most `rows`: what is drawn most often, so each piece is made into lines once.
+  private func newest(_ rows: Int) -> [ScreenLine] {
+    var found: [[ScreenLine]] = []
+    var count = 0
+    for piece in pieces.reversed() where count < rows {
+      found.append(lines(piece))
+      count += found[found.count - 1].count
+    }
+    return Array(found.reversed().joined().suffix(rows))
   }
 
   /// What the lines are that are visible at `position`: for each, its piece, and which line of that it

@@ -6,6 +6,8 @@ struct RichText: Hashable, Sendable {
   /// What the terminal can show.
   let alphabet: Alphabet
   private var glyphs: [Styled] = []
+  /// The columns that it takes in one line.
+  private(set) var columns = 0
 
   /// A glyph and what it means.
   private struct Styled: Hashable, Sendable {
@@ -22,11 +24,10 @@ struct RichText: Hashable, Sendable {
 
   /// Adds harmless text.
   mutating func add(_ text: Printable, _ role: Theme.Role) {
-    glyphs += text.glyphs.map { Styled(glyph: $0, role: role) }
+    glyphs.reserveCapacity(glyphs.count + text.glyphs.count)
+    for glyph in text.glyphs { glyphs.append(Styled(glyph: glyph, role: role)) }
+    columns += text.columns
   }
-
-  /// The columns that it takes in one line.
-  var columns: Int { glyphs.reduce(0) { $0 + $1.glyph.width } }
 
   /// The text in lines of at most `columns` columns; all but the first begin with `indent` blanks.
   ///
@@ -40,7 +41,7 @@ struct RichText: Hashable, Sendable {
       lines.append(line(start..<end, indent: lines.isEmpty ? 0 : indent))
       start = end
       // The blank at which the line broke is not shown.
-      if start < glyphs.count, glyphs[start].glyph.character == " " { start += 1 }
+      if start < glyphs.count, glyphs[start].glyph.scalar == " " { start += 1 }
     } while start < glyphs.count
     return lines
   }
@@ -86,11 +87,11 @@ struct RichText: Hashable, Sendable {
     var end = start
     var blank: Int?
     while end < glyphs.count, used + glyphs[end].glyph.width <= room {
-      if glyphs[end].glyph.character == " ", used > room / 2 { blank = end }
+      if glyphs[end].glyph.scalar == " ", used > room / 2 { blank = end }
       used += glyphs[end].glyph.width
       end += 1
     }
-    guard end < glyphs.count, glyphs[end].glyph.character != " " else { return end }
+    guard end < glyphs.count, glyphs[end].glyph.scalar != " " else { return end }
     return blank ?? escapeStart(at: end, after: start)
   }
 
@@ -99,7 +100,7 @@ struct RichText: Hashable, Sendable {
   private func escapeStart(at index: Int, after start: Int) -> Int {
     guard index < glyphs.count else { return index }
     var begin = index
-    while begin > start, glyphs[begin].glyph.isEscape, glyphs[begin].glyph.character != "\\" {
+    while begin > start, glyphs[begin].glyph.isEscape, glyphs[begin].glyph.scalar != "\\" {
       begin -= 1
     }
     return glyphs[begin].glyph.isEscape && begin > start ? begin : index
@@ -108,15 +109,14 @@ struct RichText: Hashable, Sendable {
   private func line(_ range: Range<Int>, indent: Int) -> ScreenLine {
     var line = ScreenLine()
     if indent > 0 {
-      line.runs.append(
-        .init(glyphs: Printable(String(repeating: " ", count: indent)).glyphs, role: .text))
+      line.runs.append(.init(glyphs: Array(repeating: .blank, count: indent), role: .text))
     }
-    for styled in glyphs[range] {
-      if line.runs.last?.role == styled.role {
-        line.runs[line.runs.count - 1].glyphs.append(styled.glyph)
-      } else {
-        line.runs.append(.init(glyphs: [styled.glyph], role: styled.role))
-      }
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let role = glyphs[start].role
+      let end = glyphs[start..<range.upperBound].firstIndex { $0.role != role } ?? range.upperBound
+      line.runs.append(.init(glyphs: glyphs[start..<end].map(\.glyph), role: role))
+      start = end
     }
     return line
   }

@@ -18,7 +18,6 @@ extension ScreenLine {
   /// Adds blanks.
   mutating func addBlanks(_ count: Int) {
     guard count > 0 else { return }
-    runs.append(
-      Run(glyphs: Printable(String(repeating: " ", count: count)).glyphs, role: .text))
+    runs.append(Run(glyphs: Array(repeating: .blank, count: count), role: .text))
   }
 }

@@ -109,7 +109,8 @@ struct StreamLog {
     var isLineStart = false
     for part in found.parts(of: chunk.textRange(ofPiece: index)) {
       let printable = chunk.withUnsafeBytes { bytes in
-        Printable(bytes: bytes[part.range], alphabet: alphabet)
+        Printable(
+          bytes: UnsafeRawBufferPointer(rebasing: bytes[part.range]), alphabet: alphabet)
       }
       for line in printable.lines {
         if isLineStart {
@@ -131,30 +132,24 @@ struct StreamLog {
     let end = min(chunk.count, (index + 1) * StreamPiece.size)
     return stride(from: index * StreamPiece.size, to: end, by: layout.bytesPerRow).map { start in
       let range = start..<min(end, start + layout.bytesPerRow)
-      let row = layout.row(chunk[range].bytes, at: start)
-      var line = ScreenLine(Printable(row.offset + "  "), .dim)
-      // Cut before what is found: the blank before a byte belongs to what is before it.
-      var hex = row.hex[...]
-      var text = row.text[...]
-      var texts: [ScreenLine.Run] = []
-      let parts = found.parts(of: range)
-      for (number, part) in parts.enumerated() {
-        let last = layout.hexColumn(of: part.range.upperBound - 1 - start) + 2
-        let isLast = number == parts.count - 1
-        let gap =
-          part.range.lowerBound == start ? 0 : layout.gap(before: part.range.lowerBound - start)
-        let used = row.hex.count - hex.count
-        line.runs.append(.init(glyphs: Printable(hex.prefix(gap)).glyphs, role: role))
-        hex = hex.dropFirst(gap)
-        line.runs.append(
-          .init(glyphs: Printable(hex.prefix(last - used - gap)).glyphs, role: part.role ?? role))
-        hex = hex.dropFirst(last - used - gap)
-        texts.append(
-          .init(glyphs: Printable(text.prefix(part.range.count)).glyphs, role: part.role ?? .text))
-        text = text.dropFirst(part.range.count)
-        if isLast { line.runs.append(.init(glyphs: Printable(hex + "  ").glyphs, role: role)) }
+      let row = chunk.withUnsafeBytes { bytes in
+        layout.row(UnsafeRawBufferPointer(rebasing: bytes[range]), at: start)
       }
-      line.runs += texts
+      var line = ScreenLine(row.offset, .dim)
+      line.add([.blank, .blank], .dim)
+      var texts = ScreenLine()
+      var used = 0
+      for part in found.parts(of: range) {
+        let (first, last) = (part.range.lowerBound - start, part.range.upperBound - start)
+        // Cut before what is found: the blank before a byte belongs to what is before it.
+        let (from, to) = (layout.hexColumn(of: first), layout.hexColumn(of: last - 1) + 2)
+        line.add(row.hex.glyphs[used..<from], role)
+        line.add(row.hex.glyphs[from..<to], part.role ?? role)
+        texts.add(row.text.glyphs[first..<last], part.role ?? .text)
+        used = to
+      }
+      line.add(row.hex.glyphs[used...] + [.blank, .blank], role)
+      line.runs += texts.runs
       return line
     }
   }

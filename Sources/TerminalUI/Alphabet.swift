@@ -6,7 +6,7 @@ public enum Alphabet: Hashable, Sendable, CaseIterable {
   case ascii
 
   /// Whether it has a glyph, which may come from a text in another alphabet.
-  func has(_ glyph: Printable.Glyph) -> Bool { self == .unicode || glyph.character.isASCII }
+  func has(_ glyph: Printable.Glyph) -> Bool { self == .unicode || glyph.packed.isASCII }
 
   /// The columns of `character` when it is drawn as one glyph, 1 or 2; `nil` when it is not.
   public func width(of character: Character) -> Int? {

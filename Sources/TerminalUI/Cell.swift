@@ -6,12 +6,7 @@
 ///
 /// A cell holds no reference, so that a screen of them is copied and compared as plain memory.
 public struct Cell: Hashable, Sendable {
-  /// The glyph's scalars, 21 bits each, the first in the lowest bits: three here.
-  private let scalars: UInt64
-  /// The other two; 0 for none.
-  private let moreScalars: UInt64
-  /// Columns that the glyph takes: 1, 2, or 0 for a continuation.
-  public let width: UInt8
+  private let packed: PackedGlyph
   /// How it looks.
   public var style: Style
 
@@ -21,64 +16,39 @@ public struct Cell: Hashable, Sendable {
   /// `?`: whoever draws text uses ``Surface/put(_:at:style:escapes:clip:)-(Printable,_,_,_,_)``,
   /// which shows escapes instead.
   public init(glyph: Character, width: UInt8 = 1, style: Style = Style()) {
-    self =
+    self.init(
       DisplayWidth.of(glyph) == Int(width)
-      ? Cell(drawn: glyph, width: width, style: style)
-      : Cell(drawn: "?", width: 1, style: style)
+        ? PackedGlyph(glyph, width: Int(width)) : PackedGlyph(ascii: UInt8(ascii: "?")),
+      style: style)
   }
 
-  /// A cell that shows `glyph`, which is drawn and takes `width` columns (``DisplayWidth``).
-  init(drawn glyph: Character, width: UInt8, style: Style) {
-    var (scalars, moreScalars): (UInt64, UInt64) = (0, 0)
-    for (index, scalar) in glyph.unicodeScalars.prefix(1 + DisplayWidth.mostMarks).enumerated() {
-      if index < Self.perWord {
-        scalars |= UInt64(scalar.value) << UInt64(Self.bits * index)
-      } else {
-        moreScalars |= UInt64(scalar.value) << UInt64(Self.bits * (index - Self.perWord))
-      }
-    }
-    self.scalars = scalars
-    self.moreScalars = moreScalars
-    self.width = width
-    self.style = style
-  }
-
-  private init(continuationOf style: Style) {
-    scalars = UInt64((" " as Unicode.Scalar).value)
-    moreScalars = 0
-    width = 0
+  /// A cell that shows a glyph that is drawn (``DisplayWidth``).
+  init(_ packed: PackedGlyph, style: Style) {
+    self.packed = packed
     self.style = style
   }
 
   /// A blank in `style`.
-  static func blank(_ style: Style) -> Cell { Cell(drawn: " ", width: 1, style: style) }
+  static func blank(_ style: Style) -> Cell {
+    Cell(PackedGlyph(ascii: UInt8(ascii: " ")), style: style)
+  }
 
   /// A blank in the terminal's own style.
   public static let blank = blank(Style())
 
   /// The right half of a glyph of two columns.
-  public static func continuation(style: Style) -> Cell { Cell(continuationOf: style) }
+  public static func continuation(style: Style) -> Cell {
+    Cell(PackedGlyph(scalar: " ", width: 0), style: style)
+  }
 }
 
 extension Cell {
-  /// Bits of a scalar, and how many scalars a word holds.
-  private static let (bits, perWord) = (21, 3)
+  /// Columns that the glyph takes: 1, 2, or 0 for a continuation.
+  public var width: UInt8 { UInt8(packed.width) }
 
   /// What the cell shows: a grapheme cluster of one or two columns, never a control character.
-  public var glyph: Character {
-    var text = String.UnicodeScalarView()
-    for word in [scalars, moreScalars] {
-      var rest = word
-      while rest != 0 {
-        if let scalar = Unicode.Scalar(UInt32(rest & 0x1f_ffff)) { text.append(scalar) }
-        rest >>= UInt64(Self.bits)
-      }
-    }
-    return Character(String(text))
-  }
+  public var glyph: Character { packed.character }
 
   /// The one scalar of the glyph; `nil` for a glyph with marks.
-  public var scalar: Unicode.Scalar? {
-    scalars >> UInt64(Self.bits) == 0 ? Unicode.Scalar(UInt32(scalars)) : nil
-  }
+  public var scalar: Unicode.Scalar? { packed.scalar }
 }

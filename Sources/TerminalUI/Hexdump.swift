@@ -30,33 +30,43 @@ public struct Hexdump: Hashable, Sendable {
   /// One row of a dump in its three columns; the hexadecimal one is padded to its full width.
   public struct Row: Hashable, Sendable {
     /// The offset of the first byte; only its lowest digits when it has too many.
-    public var offset: String
+    public let offset: Printable
     /// The bytes as pairs of digits, with a blank between them and two in the middle of the row.
-    public var hex: String
+    public let hex: Printable
     /// The bytes as ASCII, with a dot for each that is no printable character.
-    public var text: String
-
-    /// A row of these texts.
-    public init(offset: String, hex: String, text: String) {
-      self.offset = offset
-      self.hex = hex
-      self.text = text
-    }
+    public let text: Printable
   }
 
   /// The row for `bytes`, at most ``bytesPerRow`` of them, whose first one lies at `offset`.
-  public func row(_ bytes: some Collection<UInt8>, at offset: Int) -> Row {
-    let digits = String(offset, radix: 16)
-    let padding = String(repeating: "0", count: max(0, offsetDigits - digits.count))
-    var hex = ""
-    var text = ""
+  public func row(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Row {
+    var hex: [Printable.Glyph] = []
+    var text: [Printable.Glyph] = []
+    hex.reserveCapacity(hexColumns)
+    text.reserveCapacity(bytesPerRow)
     for (index, byte) in bytes.prefix(bytesPerRow).enumerated() {
-      if index > 0 { hex += isMiddle(index) ? "  " : " " }
-      hex += byte.hexDigits
-      text.unicodeScalars.append((0x20...0x7e).contains(byte) ? Unicode.Scalar(byte) : ".")
+      while hex.count < hexColumn(of: index) { hex.append(.blank) }
+      let digits = byte.hexGlyphs
+      hex.append(digits.0)
+      hex.append(digits.1)
+      let isPrintable = (0x20...0x7e).contains(byte)
+      text.append(
+        Printable.Glyph(
+          packed: PackedGlyph(ascii: isPrintable ? byte : UInt8(ascii: ".")), isEscape: false))
     }
-    hex += String(repeating: " ", count: max(0, hexColumns - hex.utf8.count))
-    return Row(offset: padding + digits.suffix(offsetDigits), hex: hex, text: text)
+    while hex.count < hexColumns { hex.append(.blank) }
+    return Row(
+      offset: Printable(self.offset(offset)), hex: Printable(glyphs: hex),
+      text: Printable(glyphs: text))
+  }
+
+  /// The row for `bytes`; see ``row(_:at:)-(UnsafeRawBufferPointer,_)``.
+  public func row(_ bytes: [UInt8], at offset: Int) -> Row {
+    bytes.withUnsafeBytes { row($0, at: offset) }
+  }
+
+  private func offset(_ offset: Int) -> String {
+    let digits = String(offset, radix: 16).suffix(offsetDigits)
+    return String(repeating: "0", count: offsetDigits - digits.count) + digits
   }
 
   /// The column within ``Row/hex`` where the byte with this index in the row begins.
@@ -64,11 +74,5 @@ public struct Hexdump: Hashable, Sendable {
     index * 3 + (bytesPerRow >= 8 && index * 2 >= bytesPerRow ? 1 : 0)
   }
 
-  /// The blanks within ``Row/hex`` before the byte with this index in the row, which is not the
-  /// first.
-  public func gap(before index: Int) -> Int { isMiddle(index) ? 2 : 1 }
-
   private var hexColumns: Int { bytesPerRow * 3 - 1 + (bytesPerRow >= 8 ? 1 : 0) }
-
-  private func isMiddle(_ index: Int) -> Bool { bytesPerRow >= 8 && index * 2 == bytesPerRow }
 }

@@ -16,7 +16,7 @@ extension Printable {
     guard self.columns > columns else { return glyphs }
     guard columns > 0 else { return [] }
     let ellipsis = Glyph(
-      character: alphabet == .ascii ? "~" : "…", width: 1, isEscape: false)
+      packed: PackedGlyph(scalar: alphabet == .ascii ? "~" : "…", width: 1), isEscape: false)
     // The end gets the odd column: it tells more addresses apart than the start does.
     let tail = truncation == .middle ? columns / 2 : 0
     return Self.prefix(of: glyphs, columns: columns - 1 - tail) + [ellipsis]
@@ -33,11 +33,11 @@ extension Printable {
     for glyph in glyphs {
       line.append(glyph)
       // Only the escape of a newline has an `n` directly after the backslash.
-      if glyph.isEscape, glyph.character == "n", isBackslash {
+      if glyph.isEscape, glyph.scalar == "n", isBackslash {
         lines.append(line)
         line = Printable("")
       }
-      isBackslash = glyph.isEscape && glyph.character == "\\"
+      isBackslash = glyph.isEscape && glyph.scalar == "\\"
     }
     return line.isEmpty && !lines.isEmpty ? lines : lines + [line]
   }
@@ -45,7 +45,7 @@ extension Printable {
   /// Whether it ends with the escape of a newline.
   public var endsLine: Bool {
     let end = glyphs.suffix(2)
-    return end.count == 2 && end.allSatisfy(\.isEscape) && end.map(\.character) == ["\\", "n"]
+    return end.count == 2 && end.allSatisfy(\.isEscape) && end.map(\.scalar) == ["\\", "n"]
   }
 
   private static func prefix(of glyphs: some Sequence<Glyph>, columns: Int) -> [Glyph] {

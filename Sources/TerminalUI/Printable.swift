@@ -7,12 +7,20 @@
 public struct Printable: Hashable, Sendable {
   /// One drawn character.
   public struct Glyph: Hashable, Sendable {
-    /// The character: see ``DisplayWidth``.
-    public let character: Character
-    /// The columns that it takes, 1 or 2.
-    public let width: Int
+    let packed: PackedGlyph
     /// Whether it is a part of an escape.
     public let isEscape: Bool
+
+    /// The character: see ``DisplayWidth``.
+    public var character: Character { packed.character }
+    /// Its one scalar; `nil` for a character with marks.
+    public var scalar: Unicode.Scalar? { packed.scalar }
+    /// The columns that it takes, 1 or 2.
+    public var width: Int { packed.width }
+
+    /// A blank.
+    public static let blank = Glyph(
+      packed: PackedGlyph(ascii: UInt8(ascii: " ")), isEscape: false)
   }
 
   /// A run of glyphs that are either all escapes, or all plain.
@@ -35,27 +43,33 @@ public struct Printable: Hashable, Sendable {
   public private(set) var columns = 0
 
   /// The harmless form of `text`, in characters of `alphabet`.
+  public init(_ text: String, alphabet: Alphabet = .unicode) {
+    var text = text
+    text.withUTF8 { append(utf8: UnsafeRawBufferPointer($0), alphabet: alphabet) }
+  }
+
+  /// The harmless form of `text`, in characters of `alphabet`.
   public init(_ text: some StringProtocol, alphabet: Alphabet = .unicode) {
-    for character in text { append(character, alphabet: alphabet) }
+    self.init(String(text), alphabet: alphabet)
   }
 
   /// The harmless form of `bytes`, read as UTF-8.
   ///
   /// Each byte that belongs to no valid sequence becomes an escape of its own, also the bytes of an
   /// overlong form, of a surrogate, and of a sequence that the end cuts short.
-  public init(bytes: some Collection<UInt8>, alphabet: Alphabet = .unicode) {
-    var rest = bytes[...]
-    var valid = ""
-    while !rest.isEmpty {
-      if let scalar = rest.popScalar() {
-        valid.unicodeScalars.append(scalar)
-      } else {
-        for character in valid { append(character, alphabet: alphabet) }
-        valid = ""
-        append(escape: "\\x" + rest.removeFirst().hexDigits)
-      }
-    }
-    for character in valid { append(character, alphabet: alphabet) }
+  public init(bytes: UnsafeRawBufferPointer, alphabet: Alphabet = .unicode) {
+    append(utf8: bytes, alphabet: alphabet)
+  }
+
+  /// The harmless form of `bytes`, read as UTF-8; see ``init(bytes:alphabet:)-(UnsafeRawBufferPointer,_)``.
+  public init(bytes: [UInt8], alphabet: Alphabet = .unicode) {
+    bytes.withUnsafeBytes { append(utf8: $0, alphabet: alphabet) }
+  }
+
+  /// These glyphs.
+  init(glyphs: [Glyph]) {
+    self.glyphs = glyphs
+    columns = glyphs.reduce(0) { $0 + $1.width }
   }
 
   /// Whether there is nothing to draw.
@@ -81,44 +95,6 @@ public struct Printable: Hashable, Sendable {
     columns += glyph.width
   }
 
-  private mutating func append(_ character: Character, alphabet: Alphabet) {
-    if let width = alphabet.width(of: character) {
-      append(Glyph(character: character, width: width, isEscape: false))
-      return
-    }
-    // What can't be drawn as one glyph is taken apart. Only its first scalar may be drawn: were
-    // two of them drawn side by side, a terminal could join them again.
-    for (index, scalar) in character.unicodeScalars.enumerated() {
-      let alone = Character(scalar)
-      if index == 0, let width = alphabet.width(of: alone) {
-        append(Glyph(character: alone, width: width, isEscape: false))
-      } else {
-        append(escape: Self.escape(scalar))
-      }
-    }
-  }
-
-  private mutating func append(escape: String) {
-    for character in escape {
-      append(Glyph(character: character, width: 1, isEscape: true))
-    }
-  }
-
-  private static func escape(_ scalar: Unicode.Scalar) -> String {
-    switch scalar {
-    case "\n": "\\n"
-    case "\r": "\\r"
-    case "\t": "\\t"
-    case _ where scalar.isASCII: "\\x" + UInt8(truncatingIfNeeded: scalar.value).hexDigits
-    default: "\\u{" + String(scalar.value, radix: 16) + "}"
-    }
-  }
-}
-
-extension UInt8 {
-  /// The byte as two lower case hexadecimal digits.
-  var hexDigits: String {
-    let digits = String(self, radix: 16)
-    return digits.utf8.count == 1 ? "0" + digits : digits
-  }
+  /// Makes room for `count` more glyphs.
+  mutating func reserve(_ count: Int) { glyphs.reserveCapacity(glyphs.count + count) }
 }

@@ -9,6 +9,8 @@ public enum Color: Hashable, Sendable {
 }
 
 /// How a cell looks: two colours and the attributes that need no colour.
+///
+/// It is one word, for each cell of a screen has one, and they are compared all the time.
 public struct Style: Hashable, Sendable {
   /// What a terminal can do to text beside colouring it; blinking is left out on purpose.
   public struct Attributes: OptionSet, Hashable, Sendable {
@@ -30,19 +32,56 @@ public struct Style: Hashable, Sendable {
     public static let reverse = Attributes(rawValue: 16)
   }
 
-  /// The colour of the text.
-  public var foreground: Color
-  /// The colour behind the text.
-  public var background: Color
-  /// Bold, dim and the like.
-  public var attributes: Attributes
+  /// The foreground in the lowest bits, the background above it, then the attributes.
+  private var bits: UInt64
+  private static let (backgroundShift, attributeShift) = (UInt64(26), UInt64(52))
 
   /// A style; without arguments, the terminal's own.
   public init(
     foreground: Color = .standard, background: Color = .standard, attributes: Attributes = []
   ) {
-    self.foreground = foreground
-    self.background = background
-    self.attributes = attributes
+    bits =
+      foreground.bits | background.bits << Self.backgroundShift
+      | UInt64(attributes.rawValue) << Self.attributeShift
+  }
+
+  /// The colour of the text.
+  public var foreground: Color {
+    get { Color(bits: bits) }
+    set { self = Style(foreground: newValue, background: background, attributes: attributes) }
+  }
+
+  /// The colour behind the text.
+  public var background: Color {
+    get { Color(bits: bits >> Self.backgroundShift) }
+    set { self = Style(foreground: foreground, background: newValue, attributes: attributes) }
+  }
+
+  /// Bold, dim and the like.
+  public var attributes: Attributes {
+    get { Attributes(rawValue: UInt8(truncatingIfNeeded: bits >> Self.attributeShift)) }
+    set { self = Style(foreground: foreground, background: background, attributes: newValue) }
+  }
+}
+
+extension Color {
+  /// The colour as 26 bits: which kind it is, and 24 for its numbers; 0 for the standard one.
+  fileprivate var bits: UInt64 {
+    switch self {
+    case .standard: 0
+    case .palette(let index): 1 << 24 | UInt64(index)
+    case .rgb(let red, let green, let blue):
+      2 << 24 | UInt64(red) << 16 | UInt64(green) << 8 | UInt64(blue)
+    }
+  }
+
+  /// The colour whose bits are the lowest 26 of `bits`.
+  fileprivate init(bits: UInt64) {
+    let byte = { (shift: UInt64) in UInt8(truncatingIfNeeded: bits >> shift) }
+    switch bits >> 24 & 3 {
+    case 0: self = .standard
+    case 1: self = .palette(byte(0))
+    default: self = .rgb(byte(16), byte(8), byte(0))
+    }
   }
 }

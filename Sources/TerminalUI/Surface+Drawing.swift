@@ -10,7 +10,7 @@ extension Surface {
   ///   - clip: where drawing is allowed; `nil` for the whole surface.
   @discardableResult
   public mutating func put(
-    _ text: some StringProtocol, at point: Point, style: Style = Style(), escapes: Style? = nil,
+    _ text: String, at point: Point, style: Style = Style(), escapes: Style? = nil,
     clip: Rect? = nil
   ) -> Int {
     put(
@@ -32,20 +32,20 @@ extension Surface {
   /// Draws glyphs, as ``put(_:at:style:escapes:clip:)-(Printable,_,_,_,_)`` does.
   @discardableResult
   public mutating func put(
-    glyphs: some Sequence<Printable.Glyph>, at point: Point, style: Style = Style(),
+    glyphs: [Printable.Glyph], at point: Point, style: Style = Style(),
     escapes: Style? = nil, clip: Rect? = nil
   ) -> Int {
     let area = clip.map { $0.intersection(bounds) } ?? bounds
     guard point.row >= area.top, point.row < area.bottom else { return 0 }
     let escapes = escapes ?? style.underlined
+    let start = point.row * size.columns
     var column = point.column
     for glyph in glyphs {
       guard column < area.right else { break }
       let end = column + glyph.width
       let style = glyph.isEscape ? escapes : style
       if column >= area.left, end <= area.right, alphabet.has(glyph) {
-        self[Point(column: column, row: point.row)] = Cell(
-          drawn: glyph.character, width: UInt8(glyph.width), style: style)
+        set(start + column, column: column, to: Cell(glyph.packed, style: style))
       } else {
         let substitute: Character = column >= area.left && end <= area.right ? "?" : " "
         for inside in column..<end where inside >= area.left && inside < area.right {
@@ -60,7 +60,11 @@ extension Surface {
   /// Fills `rect` with `glyph`, which must take one column.
   public mutating func fill(_ rect: Rect, with glyph: Character = " ", style: Style = Style()) {
     let cell = Cell(glyph: glyph, style: style)
-    forEachPoint(of: rect) { $0[$1] = cell }
+    let area = rect.intersection(bounds)
+    guard !area.isEmpty else { return }
+    for row in area.top..<area.bottom {
+      fill(row: row, columns: area.left..<area.right, with: cell)
+    }
   }
 
   /// Changes the style of the cells in `rect` and leaves what they show.

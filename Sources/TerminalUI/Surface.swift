@@ -71,6 +71,29 @@ public struct Surface: Equatable, Sendable {
     }
   }
 
+  /// Puts a cell at `place`, in `column` of its row, as the subscript does.
+  mutating func set(_ place: Int, column: Int, to cell: Cell) {
+    // Nothing has halves here: by far the most frequent case.
+    if cell.width == 1, cells[place].width == 1 {
+      cells[place] = cell
+    } else {
+      self[Point(column: column, row: place / size.columns)] = cell
+    }
+  }
+
+  /// Fills `columns` of a row, which must be inside ``bounds``, with a cell of one column.
+  mutating func fill(row: Int, columns: Range<Int>, with cell: Cell) {
+    guard !columns.isEmpty else { return }
+    let start = row * size.columns
+    // Glyphs that lie across an edge lose their other half.
+    for edge in [columns.lowerBound, columns.upperBound]
+    where edge < size.columns && cells[start + edge].width == 0 {
+      let outside = start + (edge == columns.lowerBound ? edge - 1 : edge)
+      cells[outside] = .blank(cells[outside].style)
+    }
+    for place in start + columns.lowerBound..<start + columns.upperBound { cells[place] = cell }
+  }
+
   /// Puts `cell` at `place`, and blanks the other half of a wide glyph that was there.
   private mutating func replace(_ place: Int, with cell: Cell, hasRight: Bool) {
     let old = cells[place]

@@ -34,8 +34,8 @@ extension Table {
     for slot in layout.shown {
       let column = columns[slot.index]
       draw(
-        column.title, of: column, in: slot, row: rect.top, style: appearance.header,
-        escapes: appearance.escapes, into: &surface, clip: rect)
+        Printable(column.title, alphabet: surface.alphabet), of: column, in: slot, row: rect.top,
+        style: appearance.header, escapes: appearance.escapes, into: &surface, clip: rect)
     }
     for (index, row) in rows.prefix(rect.size.rows - 1).enumerated() {
       draw(
@@ -65,20 +65,22 @@ extension Table {
     for slot in layout.shown where slot.index < row.fields.count {
       let field = row.fields[slot.index]
       let style = selected ?? field.style ?? row.style
-      let isTooLong = Printable(field.text, alphabet: surface.alphabet).columns > slot.width
+      var text = Printable(field.text, alphabet: surface.alphabet)
+      if text.columns > slot.width, let short = field.short {
+        text = Printable(short, alphabet: surface.alphabet)
+      }
       draw(
-        isTooLong ? field.short ?? field.text : field.text, of: columns[slot.index], in: slot,
-        row: top, style: style,
+        text, of: columns[slot.index], in: slot, row: top, style: style,
         escapes: selected == nil ? appearance.escapes : nil, into: &surface, clip: clip)
     }
   }
 
   private func draw(
-    _ text: String, of column: Column, in slot: Layout.Slot, row: Int, style: Style,
+    _ text: Printable, of column: Column, in slot: Layout.Slot, row: Int, style: Style,
     escapes: Style?, into surface: inout Surface, clip: Rect
   ) {
-    let glyphs = Printable(text, alphabet: surface.alphabet)
-      .fitted(to: slot.width, leavingOut: column.truncation, alphabet: surface.alphabet)
+    let glyphs = text.fitted(
+      to: slot.width, leavingOut: column.truncation, alphabet: surface.alphabet)
     let used = glyphs.reduce(0) { $0 + $1.width }
     let indent = column.alignment == .right ? slot.width - used : 0
     let area = Rect(column: clip.left + slot.left, row: row, columns: slot.width, rows: 1)
