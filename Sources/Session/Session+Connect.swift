@@ -97,6 +97,7 @@ extension Session {
     entry.closedAt = nil
     entry.story = .running
     liveSockets += 1
+    closedMarks.note(entry.id, isOpen: true)
   }
 
   /// A socket of the list that is about to connect.

@@ -93,6 +93,7 @@ extension Session {
   private func close(_ entry: SocketEntry, at now: Double) {
     entry.closedAt = now
     liveSockets -= 1
+    closedMarks.note(entry.id, isOpen: false)
     if awaitRetry(of: entry, at: now) { changed() } else { retire(.socket(entry)) }
   }
 

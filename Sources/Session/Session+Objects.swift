@@ -58,6 +58,7 @@ extension Session {
   func add(_ entry: SocketEntry) {
     sockets.append(entry)
     liveSockets += 1
+    closedMarks.note(entry.id, isOpen: true)
     entry.changes = socketChanges
     entry.noted = []
     entry.noteChange()

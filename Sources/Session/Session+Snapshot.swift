@@ -27,7 +27,7 @@ extension Session {
       runs: newestRuns(request.runs),
       detail: request.detailOf.flatMap { sockets[$0] }
         .map { $0.detail(at: now, peer: peer(of: $0)) },
-      closedMarks: Set(request.marked.filter { sockets[$0]?.isOpen != true }),
+      closedMarks: closedMarks.closed(of: request.marked) { sockets[$0]?.isOpen == true },
       labelled: labelled,
       all: Snapshot.Totals(
         servers: servers.entries.count, sockets: sockets.entries.count, events: log.count))

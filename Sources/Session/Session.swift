@@ -96,6 +96,8 @@ public final class Session {
   let socketChanges = SocketChanges()
   /// The newest socket with these addresses.
   var pairs: [Ends: ObjectID] = [:]
+  /// Which of the marked sockets are closed.
+  var closedMarks = ClosedMarks()
   /// The sockets that have a label, in the order in which they got one.
   var labelled: [ObjectID] = []
   /// The events that fit the filter that was asked for last; `nil` while none was.

@@ -212,6 +212,11 @@ struct CommandTests {
     try await session.runAll("destroy me")
     await session.until { session.liveSockets == 0 }
     #expect(try await session.code(of: "pause @marked", selection: marked) == "ERR_NO_TARGETS")
+    #expect(session.snapshot(request).closedMarks == Set(marked.marked))
+    try await session.runAll("reconnect me")
+    #expect(session.snapshot(request).closedMarks == [ObjectID("c1"), ObjectID("gone")])
+    request.marked = [ObjectID("c1")]
+    #expect(session.snapshot(request).closedMarks == [ObjectID("c1")])
     session.shutDown()
   }
 
