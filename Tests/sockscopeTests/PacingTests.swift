@@ -64,8 +64,8 @@ import Testing
     var pacer = FramePacer(start: start)
     pacer.want()
     #expect(pacer.take(at: start) == true)
-    for (cost, spacing) in [(1, 34), (3, 60), (50, 100)] {
-      pacer.note(cost: .milliseconds(cost))
+    for (cost, spacing) in [(500, 34), (2000, 80), (50_000, 100)] {
+      pacer.note(cost: .microseconds(cost))
       pacer.want()
       #expect(pacer.due == start + .milliseconds(spacing))
     }
