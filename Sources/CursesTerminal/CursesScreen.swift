@@ -229,12 +229,12 @@ final class CursesScreen {
 
   /// What ncurses has written since the last call.
   func takeBytes() -> [UInt8] {
-    let count = lseek(memory, 0, SEEK_END)
+    let count = lseek(memory, 0, SEEK_CUR)
     guard count > 0 else { return [] }
     let bytes = [UInt8](unsafeUninitializedCapacity: Int(count)) { buffer, filled in
       filled = max(0, pread(memory, buffer.baseAddress, Int(count), 0))
     }
-    ftruncate(memory, 0)
+    // What is written next overwrites it: giving the memory back each time costs more than it.
     lseek(memory, 0, SEEK_SET)
     var kept = withheld.reduce(bytes) { $0.removing($1) }
     if isEntering { kept = kept.removing(Self.paletteReset) }

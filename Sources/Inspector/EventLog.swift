@@ -66,11 +66,13 @@ extension Model {
       isWhole: layout.panes.count == 1, clock: clock, times: times)
   }
 
-  /// The events that are known and shown.
-  func eventPieces(_ layout: ScreenLayout) -> LogPieces<EventRecord> {
+  /// The events that are known and shown; only the last ones when that is enough.
+  func eventPieces(_ layout: ScreenLayout, newest: Int? = nil) -> LogPieces<EventRecord> {
     let log = eventLog(layout)
+    let all = shown.events.elements
     return LogPieces(
-      pieces: shown.events.elements.filter(log.shows),
+      pieces: newest.map { all.lazy.reversed().filter(log.shows).prefix($0).reversed() }
+        ?? all.filter(log.shows),
       place: { LogPlace(sequence: $0.sequence) }, lines: { log.lines(of: $0) })
   }
 }

@@ -37,12 +37,15 @@ public struct KeyMap: Hashable, Sendable {
   /// All actions, each with its keys.
   let table: [KeyBinding]
   private let byKey: [KeyPress: KeyBinding]
+  private let byAction: [Action: KeyBinding]
 
   private init(table: [KeyBinding]) {
     self.table = table
     byKey = Dictionary(
       table.flatMap { binding in binding.keys.map { ($0, binding) } },
       uniquingKeysWith: { first, _ in first })
+    byAction = Dictionary(
+      table.map { ($0.action, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The usual keys with `assignments`, and what is wrong with them.
@@ -152,7 +155,7 @@ public struct KeyMap: Hashable, Sendable {
   func of(_ key: KeyPress) -> KeyBinding? { byKey[key] }
 
   /// The binding of `action`.
-  func of(_ action: Action) -> KeyBinding? { table.first { $0.action == action } }
+  func of(_ action: Action) -> KeyBinding? { byAction[action] }
 
   /// The first key of `action` in words; the name of the action when it has none.
   func name(_ action: Action) -> String {

@@ -11,7 +11,7 @@ extension Model {
     }
     if times != .delta, let note = times.note { notes.append(note) }
     let log = eventLog(layout)
-    if !shown.events.elements.allSatisfy(log.shows) {
+    if shown.events.elements.contains(where: { !log.shows($0) }) {
       notes.append(
         focus == .events
           ? "\(keyName(.zoom)) shows all" : "\(keyName(.events)) \(keyName(.zoom)) shows all")
@@ -26,7 +26,8 @@ extension Model {
         ],
         in: inside, into: &surface, theme: theme)
     }
-    let lines = eventPieces(layout).visible(at: eventPosition, rows: inside.size.rows)
+    let lines = eventPieces(layout, newest: eventPosition == .following ? inside.size.rows : nil)
+      .visible(at: eventPosition, rows: inside.size.rows)
     draw(lines, in: inside, into: &surface, theme: theme)
     return place(of: eventPosition, in: inside, lines: lines.count)
   }
@@ -50,7 +51,9 @@ extension Model {
     if let reason = emptyStreamReason(isKnown: isKnown) {
       return drawEmpty([[(reason, .note)]], in: inside, into: &surface, theme: theme)
     }
-    let lines = streamPieces(layout).visible(at: streamPosition, rows: inside.size.rows)
+    let rows = inside.size.rows
+    let lines = streamPieces(layout, newest: streamPosition == .following ? rows : nil)
+      .visible(at: streamPosition, rows: rows)
     draw(lines, in: inside, into: &surface, theme: theme)
     return place(of: streamPosition, in: inside, lines: lines.count)
   }

@@ -2,11 +2,13 @@ import Observation
 import TerminalUI
 
 extension Model {
-  /// The pieces of the selected socket's stream that are known and shown.
-  func streamPieces(_ layout: ScreenLayout) -> LogPieces<StreamPiece> {
+  /// The pieces of the selected socket's stream that are known and shown; only those of the last
+  /// entries when that is enough.
+  func streamPieces(_ layout: ScreenLayout, newest: Int? = nil) -> LogPieces<StreamPiece> {
     let log = streamLog(layout)
     var before: Double?
-    let pieces = shownStream.flatMap { record in
+    // One more: its time is what the next one's difference is to.
+    let pieces = shownStream.suffix(newest.map { $0 + 1 } ?? .max).flatMap { record in
       defer { before = record.time }
       return StreamPiece.pieces(
         of: record, delta: times == .delta ? before.map { record.time - $0 } : nil)
@@ -22,7 +24,9 @@ extension Model {
   }
 
   /// The entries of the selected socket's stream that are shown, none while they are not known.
-  var shownStream: [StreamRecord] { knownStream.filter(streamSide.shows) }
+  var shownStream: [StreamRecord] {
+    streamSide == .both ? knownStream : knownStream.filter(streamSide.shows)
+  }
 
   /// The entries of the selected socket's stream, none while they are not known.
   var knownStream: [StreamRecord] {

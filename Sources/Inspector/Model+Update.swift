@@ -100,10 +100,8 @@ extension Model {
   ///
   /// `nil` when nothing but an event changes it; then nothing need wake up.
   public func nextTick(after now: Double) -> Double? {
-    guard frozen == nil, layout != nil else { return nil }
-    let visible = latest.sockets.visible(
-      from: socketPosition.top, count: layout?.rows(.sockets) ?? 0)
-    let ages = visible.elements.compactMap { row in
+    guard frozen == nil, let layout else { return nil }
+    let ages = agingRows(layout).compactMap { row in
       row.closedAt == nil
         ? row.createdAt + nextAge(after: now - row.createdAt) : countdownTick(to: row.retryAt)
     }
@@ -115,6 +113,16 @@ extension Model {
     return
       (ages + [rates, attempts, sorted, engineTick, noticeTick(after: now)].compactMap(\.self))
       .min().map { max($0, now.nextUp) }
+  }
+
+  /// The sockets whose age is on the screen.
+  private func agingRows(_ layout: ScreenLayout) -> [SocketRow] {
+    var rows: [SocketRow] = []
+    if layout.panes[.sockets] != nil, grouping == nil {
+      rows = latest.sockets.visible(from: socketPosition.top, count: layout.rows(.sockets)).elements
+    }
+    if layout.panes[.detail] != nil, let row = latest.detail?.row { rows.append(row) }
+    return rows
   }
 
   /// In how many seconds a socket connects again, in words; without motion, nothing is counted.

@@ -6,7 +6,7 @@ public import TerminalUI
 /// The whole state of the screen's program: a value, changed only by ``update(_:)``.
 public struct Model: Hashable, Sendable {
   /// The size of the screen.
-  public internal(set) var size: Size
+  public internal(set) var size: Size { didSet { if size != oldValue { arrange() } } }
   /// What the terminal can show.
   public let alphabet: Alphabet
   /// The names of the themes, for completion.
@@ -30,9 +30,13 @@ public struct Model: Hashable, Sendable {
   /// The clock: seconds since the start of the session.
   public internal(set) var now: Double = 0
   /// The pane that has the focus.
-  public internal(set) var focus: Pane = .sockets
+  public internal(set) var focus: Pane = .sockets {
+    didSet { if focus != oldValue { arrange() } }
+  }
   /// Whether the pane with the focus fills the screen.
-  public internal(set) var isZoomed = false
+  public internal(set) var isZoomed = false {
+    didSet { if isZoomed != oldValue { arrange() } }
+  }
   /// How the sockets are sorted, and which there are.
   var sorting = Sorting<SocketColumn>()
   /// How the servers are sorted, and which there are.
@@ -44,7 +48,9 @@ public struct Model: Hashable, Sendable {
   /// Which events are shown; `nil` for all.
   var eventFilter: Filter?
   /// How the screen is divided among the panes.
-  var plan = ScreenPlan()
+  var plan = ScreenPlan() { didSet { if plan != oldValue { arrange() } } }
+  /// The layout; `nil` when the screen is too small. It is kept, for each picture needs it often.
+  private(set) var layout: ScreenLayout?
   /// The first visible line of the panes that are pages.
   var pageTops: [Pane: Int] = [:]
   /// How the bytes of a stream are shown.
@@ -120,6 +126,7 @@ public struct Model: Hashable, Sendable {
     sent: LineHistory = LineHistory()
   ) {
     self.size = size
+    layout = ScreenLayout(size: size)
     self.alphabet = alphabet
     self.themes = themes
     self.theme = theme
@@ -133,9 +140,9 @@ public struct Model: Hashable, Sendable {
   /// The time that the screen shows.
   var shownNow: Double { frozen?.now ?? now }
 
-  /// The layout; `nil` when the screen is too small.
-  var layout: ScreenLayout? {
-    ScreenLayout(size: size, zoomed: isZoomed ? focus : nil, plan: plan)
+  /// What the layout depends on has changed.
+  private mutating func arrange() {
+    layout = ScreenLayout(size: size, zoomed: isZoomed ? focus : nil, plan: plan)
   }
 
   /// The selected server.

@@ -2,13 +2,23 @@
 public enum Notation {
   /// `12345` as `12,345`.
   public static func count(_ number: some BinaryInteger) -> String {
-    let digits = Array(String(number.magnitude).utf8)
-    var text = number < 0 ? "-" : ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index).isMultiple(of: 3) { text += "," }
-      text.unicodeScalars.append(Unicode.Scalar(digit))
+    var digits = String(number.magnitude)
+    if digits.utf8.count > 3 {
+      let plain = digits.utf8
+      digits = String(unsafeUninitializedCapacity: plain.count + plain.count / 3) { text in
+        var (end, left) = (0, plain.count)
+        for digit in plain {
+          text[end] = digit
+          (end, left) = (end + 1, left - 1)
+          if left > 0, left.isMultiple(of: 3) {
+            text[end] = UInt8(ascii: ",")
+            end += 1
+          }
+        }
+        return end
+      }
     }
-    return text
+    return number < 0 ? "-" + digits : digits
   }
 
   /// A number of bytes in words: `1 byte`, `12,345 bytes`.

@@ -31,6 +31,8 @@ final class ScreenProgram {
   var snapshots = SnapshotFlow(start: .now)
   /// What ``Clock`` showed when the session began.
   var began: Double?
+  /// When the screen changes by itself, on the session's clock; `nil` for never.
+  private var tick: Double?
   /// Seconds that the newest pictures took.
   private var frameTimes = Samples()
   /// Whether copies may go to the terminal's clipboard.
@@ -82,11 +84,11 @@ final class ScreenProgram {
     while true {
       if let status { return status }
       paint()
-      wait()
-      takeSignals()
+      let ready = wait()
+      if ready.contains(signals.descriptor) { takeSignals() }
       if terminal.hasNewSize { tell(.resized(terminal.resize())) }
-      takeLetters()
-      take(terminal.readInput())
+      if ready.contains(mailbox.descriptor) { takeLetters() }
+      if ready.contains(terminal.descriptor) { take(terminal.readInput()) }
       take(terminal.expireInput())
       takeTime()
       if terminal.wantsToWrite { terminal.flush() }
@@ -122,20 +124,22 @@ final class ScreenProgram {
     #endif
   }
 
-  private func wait() {
+  /// Waits until there is something to do; the descriptors that there is something at.
+  private func wait() -> [Int32] {
     let tty = POLLIN | (terminal.wantsToWrite ? POLLOUT : 0)
     var descriptors = [
       pollfd(fd: terminal.descriptor, events: Int16(tty), revents: 0),
       pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
     ]
-    poll(&descriptors, nfds_t(descriptors.count), timeout)
+    guard poll(&descriptors, nfds_t(descriptors.count), timeout) > 0 else { return [] }
+    return descriptors.filter { $0.revents != 0 }.map(\.fd)
   }
 
   /// Milliseconds until something is due by itself; -1 for never.
   private var timeout: Int32 {
     var due = [pacer.due, snapshots.due, terminal.inputDeadline].compactMap(\.self).min()
-    if let began, let tick = model.nextTick(after: Clock.now - began) {
+    if let began, let tick {
       let moment = ContinuousClock.now + .seconds(max(0, began + tick - Clock.now))
       due = min(due ?? moment, moment)
     }
@@ -147,15 +151,16 @@ final class ScreenProgram {
 
   private func takeTime() {
     if snapshots.take(at: .now) { engine.request(model.request) }
-    guard let began else { return }
+    guard let began, let tick else { return }
     let now = Clock.now - began
-    if let tick = model.nextTick(after: model.now), tick <= now { tell(.tick(now)) }
+    if tick <= now { tell(.tick(now)) }
   }
 
   // MARK: Messages
 
   func tell(_ message: Message) {
     perform(model.update(message))
+    tick = model.nextTick(after: model.now)
     historyFile?.follow(model.history)
     sentFile?.follow(model.sent)
     pacer.want()

@@ -43,6 +43,27 @@ struct TickTests {
     #expect(busy.update(.tick(131)) == [.request(busy.request)])
   }
 
+  @Test("T20: Ages that are not on the screen wake nobody up")
+  func hiddenAges() {
+    var snapshot = Sessions.detailed
+    for index in snapshot.sockets.elements.indices {
+      snapshot.sockets.elements[index].readRate = 0
+      snapshot.sockets.elements[index].writeRate = 0
+      snapshot.sockets.elements[index].history = []
+    }
+    var model = inspector(snapshot)
+    #expect(model.nextTick(after: 150) == 190)
+    for key in ["3", "z"] { _ = model.update(.input(.key(KeyPress(.character(Character(key)))))) }
+    #expect(model.isZoomed)
+    #expect(model.nextTick(after: 150) == nil)
+    // The page about a socket tells for how long it has been open.
+    for key in ["6", "z", "z"] {
+      _ = model.update(.input(.key(KeyPress(.character(Character(key))))))
+    }
+    #expect(model.isZoomed)
+    #expect(model.nextTick(after: 150) == 190)
+  }
+
   @Test("T34: The clock never goes back")
   func clock() {
     var model = inspector()

@@ -91,6 +91,28 @@ struct PrintableTests {
     #expect(Printable(text).text == expected)
   }
 
+  @Test("Text is what its grapheme clusters are one by one, whatever stands beside what")
+  func neighbours() {
+    let scalars: [Unicode.Scalar] = [
+      "a", " ", "é", "─", "█", "→", "漢", "\n", "\r", "\u{301}", "\u{200d}", "\u{fe0f}", "\u{1f469}",
+      "\u{1f1e9}", "\u{600}", "\u{1100}", "\u{1161}", "\u{915}", "\u{94d}", "\u{ad}", "\u{9b}",
+    ]
+    for alphabet in Alphabet.allCases {
+      for code in 0..<scalars.count * scalars.count * scalars.count {
+        var text = String.UnicodeScalarView()
+        var rest = code
+        for _ in 0..<3 {
+          text.append(scalars[rest % scalars.count])
+          rest /= scalars.count
+        }
+        let whole = Printable(String(text), alphabet: alphabet)
+        let parts = String(text).flatMap { Printable(String($0), alphabet: alphabet).glyphs }
+        #expect(whole.glyphs == parts)
+        #expect(Printable(bytes: Array(String(text).utf8), alphabet: alphabet) == whole)
+      }
+    }
+  }
+
   @Test("In ASCII everything else becomes an escape")
   func asciiMode() {
     let printable = Printable("né 漢", alphabet: .ascii)

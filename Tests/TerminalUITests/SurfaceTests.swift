@@ -19,6 +19,36 @@ struct SurfaceTests {
     }
   }
 
+  @Test("Filling over one half of a wide glyph blanks the other")
+  func fillHalves() {
+    var surface = Surface(size: Size(columns: 8, rows: 2))
+    for row in 0...1 { surface.put("漢漢漢漢", at: Point(column: 0, row: row)) }
+    surface.fill(Rect(column: 1, row: 0, columns: 4, rows: 1), with: ".")
+    surface.fill(Rect(column: 0, row: 1, columns: 8, rows: 1), with: "-")
+    #expect(surface.text == " .... 漢\n--------")
+  }
+
+  @Test("A style is what it was made of")
+  func styles() {
+    let colors: [Color] = [
+      .standard, .palette(0), .palette(255), .rgb(0, 0, 0), .rgb(1, 2, 3), .rgb(255, 255, 255),
+    ]
+    for foreground in colors {
+      for background in colors {
+        for bits in UInt8(0)..<32 {
+          let attributes = Style.Attributes(rawValue: bits)
+          var style = Style(foreground: foreground, background: background, attributes: attributes)
+          #expect(style.foreground == foreground)
+          #expect(style.background == background)
+          #expect(style.attributes == attributes)
+          (style.foreground, style.background) = (background, foreground)
+          style.attributes = []
+          #expect(style == Style(foreground: background, background: foreground))
+        }
+      }
+    }
+  }
+
   @Test("Text is clipped to the surface and the columns used are returned")
   func clipped() {
     var surface = surface(5, 1)
