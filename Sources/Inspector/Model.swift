@@ -49,7 +49,7 @@ public struct Model: Hashable, Sendable {
   var eventFilter: Filter?
   /// How the screen is divided among the panes.
   var plan = ScreenPlan() { didSet { if plan != oldValue { arrange() } } }
-  /// The layout; `nil` when the screen is too small. It is kept, for each picture needs it often.
+  /// The layout, which is kept, for each picture needs it often; `nil` when the screen is too small.
   private(set) var layout: ScreenLayout?
   /// The first visible line of the panes that are pages.
   var pageTops: [Pane: Int] = [:]
