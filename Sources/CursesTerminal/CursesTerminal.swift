@@ -53,6 +53,9 @@ public final class CursesTerminal {
     public var usesAlternateScreen = true
     /// Whether the title of frames is shown (``Frame/title``), where the terminal has one.
     public var setsTitle = false
+    /// Whether the terminal is asked for the colour of its background, if it may be asked at all:
+    /// see ``CursesTerminal/hasLightBackground``.
+    public var asksForBackground = false
 
     /// The usual ones.
     public init() {}
@@ -101,7 +104,8 @@ public final class CursesTerminal {
     parser = KeyParser(table: Capabilities.keys)
     negotiation = Negotiation(
       name: names.wanted, program: environment["TERM_PROGRAM"],
-      speaksECMA48: Capabilities.speaksECMA48)
+      speaksECMA48: Capabilities.speaksECMA48,
+      asksForBackground: options.asksForBackground && screen.depth != .monochrome)
     let failure = terminal_guard_install()
     guard failure == 0 else {
       throw .system(
@@ -123,6 +127,11 @@ public final class CursesTerminal {
 
   /// How many colours are used.
   public var colorDepth: ColorDepth { screen.depth }
+
+  /// Whether the terminal's background is a light colour, as it said itself; `nil` while it has not.
+  ///
+  /// That may be for ever. It is known after ``readInput()`` at the earliest.
+  public var hasLightBackground: Bool? { negotiation.hasLightBackground }
 
   /// Whether characters beyond ASCII can be shown: the locale's encoding is UTF-8.
   public var usesUTF8: Bool { screen.isUTF8 }

@@ -15,7 +15,7 @@ extension KeyParser {
     case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"),
       UInt8(ascii: "X"):
       if doubled { emit(KeyPress(.escape)) }
-      state = .string(introducer: byte, isEmpty: true, escaped: false)
+      state = .string(ControlString(introducer: byte))
     default:
       if doubled { emit(KeyPress(.escape)) }
       state = .ground
@@ -109,24 +109,30 @@ extension KeyParser {
     }
   }
 
-  mutating func takeInString(_ byte: UInt8, introducer: UInt8, escaped: Bool) {
+  mutating func takeInString(_ byte: UInt8, _ string: ControlString) {
+    var string = string
     switch byte {
-    case UInt8(ascii: "\\") where escaped:
-      state = .ground
-    case _ where escaped:
+    case UInt8(ascii: "\\") where string.isEscaped: finish(string)
+    case _ where string.isEscaped:
       // A string that was cut by another sequence.
       state = .escape(doubled: false)
       take(byte)
-    case 0x07:
-      state = .ground
+    case 0x07: finish(string)
     case 0x1B:
-      state = .string(introducer: introducer, isEmpty: false, escaped: true)
+      string.isEscaped = true
+      state = .string(string)
     case 0x00..<0x20:
       // No string holds control characters. So Enter and ^C work after one that never ended.
       state = .ground
       take(byte)
     default:
-      state = .string(introducer: introducer, isEmpty: false, escaped: false)
+      string.append(byte)
+      state = .string(string)
     }
+  }
+
+  private mutating func finish(_ string: ControlString) {
+    state = .ground
+    if let report = string.report { note(report) }
   }
 }

@@ -49,8 +49,8 @@ public struct KeyParser: Sendable {
     case ss3([UInt8], alt: Bool)
     /// After `ESC [ M`: the bytes of an old mouse report that came.
     case oldMouse([UInt8])
-    /// In a string (`ESC ]`, `ESC P`, …): its first byte, and whether anything followed it.
-    case string(introducer: UInt8, isEmpty: Bool, escaped: Bool)
+    /// In a string (`ESC ]`, `ESC P`, …).
+    case string(ControlString)
     /// Between keys, after the start of a sequence was taken for a key because nothing came: what
     /// would show that it was a mouse report after all, and what came of that and is held back.
     case late(expected: ArraySlice<UInt8>, held: [UInt8])
@@ -66,7 +66,7 @@ public struct KeyParser: Sendable {
     case .escape, .settlingPaste: true
     case .csi(let sequence): sequence.bytes.isEmpty
     case .ss3(let parameters, _): parameters.isEmpty
-    case .string(_, let isEmpty, _): isEmpty
+    case .string(let string): string.isEmpty
     case .late(_, let held): !held.isEmpty
     case .ground, .utf8, .linuxFunction, .oldMouse, .paste: false
     }
@@ -96,8 +96,8 @@ public struct KeyParser: Sendable {
     case .ss3(_, let alt):
       if alt { emit(KeyPress(.escape)) }
       emit(character("O", alt: true))
-    case .string(let introducer, _, _):
-      emit(character(Character(Unicode.Scalar(introducer)), alt: true))
+    case .string(let string):
+      emit(character(Character(Unicode.Scalar(string.introducer)), alt: true))
     case .settlingPaste:
       finishPaste()
     case .ground, .utf8, .linuxFunction, .oldMouse, .paste:
@@ -122,8 +122,7 @@ public struct KeyParser: Sendable {
     case .linuxFunction: takeLinuxFunction(byte)
     case .ss3(let parameters, let alt): takeInSS3(byte, parameters, alt: alt)
     case .oldMouse(let bytes): takeOldMouse(byte, after: bytes)
-    case .string(let introducer, _, let escaped):
-      takeInString(byte, introducer: introducer, escaped: escaped)
+    case .string(let string): takeInString(byte, string)
     case .paste: takeInPaste(byte)
     case .settlingPaste: takeAfterPaste(byte)
     }

@@ -1,6 +1,6 @@
 /// What the terminal is asked about itself, and what it answered.
 ///
-/// One question goes out at the start, and its end is one that every terminal answers (DA1): once
+/// One burst of questions goes out at the start, and its end is one that every terminal answers (DA1): once
 /// that answer is there, there will be none to what came before it. Nothing ever waits for it but
 /// the way out: an answer that came after we left would be typed into the shell. So a terminal that
 /// answers late costs nothing, and what it says counts from then on; a silent one is never asked
@@ -14,21 +14,28 @@ struct Negotiation: Equatable {
   /// Whether synchronised output is known (https://github.com/contour-terminal/vt-extensions, mode
   /// 2026), and what kind of terminal it is.
   static let question = Array("\u{1B}[?2026$p\u{1B}[c".utf8)
+  /// What the colour of the background is (xterm's ctlseqs, OSC 11).
+  static let backgroundQuestion = Array("\u{1B}]11;?\u{1B}\\".utf8)
   /// The second part alone.
   static let fence = Array("\u{1B}[c".utf8)
 
   /// Whether frames may be bracketed, so that none is shown half.
   private(set) var isSynchronised = false
+  /// Whether the background is a light colour; `nil` while the terminal has not said.
+  private(set) var hasLightBackground: Bool?
   /// Whether the terminal has answered before.
   private(set) var answers = false
   /// When the question was asked that is not answered yet.
   private(set) var asked: ContinuousClock.Instant?
   /// Whether there may be questions.
   private var isWelcome: Bool
+  /// Whether the background is among them.
+  private let asksForBackground: Bool
 
   /// A negotiation with the terminal `name`; `program` is what its environment calls it
   /// (TERM_PROGRAM).
-  init(name: String, program: String?, speaksECMA48: Bool) {
+  init(name: String, program: String?, speaksECMA48: Bool, asksForBackground: Bool = false) {
+    self.asksForBackground = asksForBackground
     isWelcome =
       speaksECMA48 && program != "Apple_Terminal"
       && Self.families.contains { name.hasPrefix($0) }
@@ -47,7 +54,7 @@ struct Negotiation: Equatable {
     guard isWelcome else { return [] }
     isWelcome = false
     asked = now
-    return Self.question
+    return (asksForBackground ? Self.backgroundQuestion : []) + Self.question
   }
 
   /// What is to be sent on the way out so that the answer shows that nothing else is on its way;
@@ -63,6 +70,7 @@ struct Negotiation: Equatable {
     switch report {
     case .mode(2026, state: 1...3): isSynchronised = true
     case .mode: break
+    case .background(let isLight): hasLightBackground = isLight
     case .attributes:
       answers = true
       asked = nil

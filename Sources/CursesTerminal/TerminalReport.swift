@@ -5,6 +5,8 @@ enum TerminalReport: Equatable, Sendable {
   case mode(Int, state: Int)
   /// What kind of terminal it is (DA1). What it says is of no use to us; that it answers is.
   case attributes
+  /// Whether its background is a light colour (OSC 11).
+  case background(isLight: Bool)
 }
 
 extension ControlSequence {

@@ -9,6 +9,9 @@ extension Model {
         chosen: themes.firstIndex(of: theme) ?? 0))
   }
 
+  /// This theme is in use from now on, without anyone's choice.
+  public mutating func note(theme name: String) { theme = name }
+
   /// Has the theme shown that the palette has chosen, and the one in use again once it is closed.
   ///
   /// Called after every message, so that no way out of the palette can be forgotten.

@@ -69,6 +69,10 @@ extension ManualPage {
         ("XDG_CONFIG_HOME", "Where configurations are; ~/.config when it is not an absolute path."),
         ("XDG_STATE_HOME", "Where state is kept; ~/.local/state when it is not an absolute path."),
         ("TERM, COLORTERM", "The kind of terminal, and how many colours it has."),
+        (
+          "COLORFGBG",
+          "The terminal's colours: the last number tells whether the background is dark or light."
+        ),
         ("NO_COLOR", "When it is not empty, there are no colours."),
         (
           "LC_ALL, LC_CTYPE, LANG",

@@ -26,18 +26,46 @@ extension ThemeLibrary {
       files: SystemFiles.themes)
   }
 
-  /// The theme to show when none was asked for, and what is to be said about its file: `default`,
-  /// or `mono` where there are no colours.
+  /// The theme that stands for another one which fits the background.
+  static let automatic = "auto"
+
+  /// The theme to show instead of `theme`, which nobody chose, on a background of this kind; `nil`
+  /// where it fits already, or where there is none that does.
+  func fitting(_ background: Theme.Background, insteadOf theme: Theme) -> Loaded? {
+    guard background != theme.background else { return nil }
+    return try? load(background == .light ? "paper" : Theme.standard.name)
+  }
+
+  /// The theme to show when none was asked for, and what is to be said about its file: `default`, or
+  /// `paper` where the environment tells of a light background, or `mono` where there are no
+  /// colours.
   ///
-  /// A broken file of the user's is no reason not to start.
+  /// A broken file of the user's is no reason not to start, nor is a theme that was not installed.
   @MainActor
-  func usual(on terminal: CursesTerminal) -> (theme: Theme, problems: [String]) {
-    let standard: Theme = terminal.colorDepth == .monochrome ? .monochrome : .standard
+  func usual(
+    on terminal: CursesTerminal, _ environment: [String: String]
+  ) -> (theme: Theme, problems: [String]) {
+    let hasColors = terminal.colorDepth != .monochrome
+    let standard: Theme = hasColors ? .standard : .monochrome
     do {
-      let loaded = try load(standard.name)
+      var loaded = try load(standard.name)
+      if hasColors, let background = Theme.Background(environment: environment) {
+        loaded = fitting(background, insteadOf: loaded.theme) ?? loaded
+      }
       return (loaded.theme, loaded.remarks.map(\.description))
     } catch {
       return (standard, [error.description])
     }
+  }
+}
+
+extension Theme.Background {
+  /// What COLORFGBG says of the background, a variable of rxvt, Konsole and others: the numbers of two
+  /// colours of the palette, or three, the background's last; `nil` when it says nothing.
+  init?(environment: [String: String]) {
+    let last = environment["COLORFGBG"]?.split(separator: ";").last
+    guard let number = last.flatMap({ Int($0) }), (0..<16).contains(number) else { return nil }
+    // White and the bright colours but black: what Vim takes for light, too.
+    self = number == 7 || number > 8 ? .light : .dark
   }
 }

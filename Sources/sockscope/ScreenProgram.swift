@@ -26,7 +26,7 @@ final class ScreenProgram {
   var model: Model
   var theme: Theme
   /// The theme that someone looks at before choosing it.
-  private var preview: Theme?
+  var preview: Theme?
   var pacer = FramePacer(start: .now)
   var snapshots = SnapshotFlow(start: .now)
   /// What ``Clock`` showed when the session began.
@@ -45,6 +45,8 @@ final class ScreenProgram {
     /// How to crash once there is a picture.
     var crash: Crash?
   #endif
+  /// Whether the theme is to fit the terminal's background, once that is known; nobody chose one.
+  var followsBackground = false
   /// Whether the title of the terminal's window tells how much is open.
   var showsTitle = false
   /// The last picture as text, when it is to be left in the terminal.
@@ -88,7 +90,10 @@ final class ScreenProgram {
       if ready.contains(signals.descriptor) { takeSignals() }
       if terminal.hasNewSize { tell(.resized(terminal.resize())) }
       if ready.contains(mailbox.descriptor) { takeLetters() }
-      if ready.contains(terminal.descriptor) { take(terminal.readInput()) }
+      if ready.contains(terminal.descriptor) {
+        take(terminal.readInput())
+        followBackground()
+      }
       take(terminal.expireInput())
       takeTime()
       if terminal.wantsToWrite { terminal.flush() }
@@ -242,26 +247,5 @@ final class ScreenProgram {
     guard usesBell, lastBell.map({ $0 + .seconds(1) <= now }) ?? true else { return }
     lastBell = now
     terminal.ring()
-  }
-
-  /// Shows a theme for a while; one with a mistake is only told of when it is chosen.
-  private func show(preview name: String?) {
-    preview = name.flatMap { try? library.load($0).theme }
-    pacer.want()
-  }
-
-  private func setTheme(_ name: String) {
-    preview = nil
-    do {
-      let loaded = try library.load(name)
-      theme = loaded.theme
-      pacer.want()
-      let mistakes = Mistakes(
-        all: loaded.remarks.map(\.description), subject: "the theme",
-        command: Sockscope.check(configuration: nil, theme: name))
-      if let warning = mistakes.warning { tell(.notice(warning)) }
-    } catch {
-      tell(.refusal(command: Command.theme(name).description, Notice(.error, "\(error)")))
-    }
   }
 }

@@ -56,9 +56,10 @@ struct Sockscope: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Show this theme: a name (see sockscope themes) or a file; without it, the configuration's, "
-        + "else default, or mono where there are no colours.", valueName: "theme"),
+        + "else auto: default or paper, as the background is dark or light, or mono where there are "
+        + "no colours.", valueName: "theme"),
     completion: .custom { _, _, _ in
-      ThemeLibrary.system(Sockscope.environment).entries.map(\.name)
+      [ThemeLibrary.automatic] + ThemeLibrary.system(Sockscope.environment).entries.map(\.name)
     })
   var theme: String?
 
@@ -128,9 +129,12 @@ struct Sockscope: ParsableCommand {
       let mailbox = try Mailbox<EngineLink.Letter>()
       let state = start.keepsHistory ? StateFolder.made(environment) : nil
       let terminal = try CursesTerminal(
-        environment: environment, options: terminalOptions, logPath: state.map { $0 + "/log" })
+        environment: environment, options: terminalOptions(start),
+        logPath: state.map { $0 + "/log" })
       isOpened = true
-      let usual = start.theme.map { (theme: $0.theme, problems: []) } ?? library.usual(on: terminal)
+      let usual =
+        start.theme.map { (theme: $0.theme, problems: []) }
+        ?? library.usual(on: terminal, environment)
       program = ScreenProgram(
         terminal: terminal, signals: signals, library: library, theme: usual.theme,
         historyFile: state.map { HistoryFile(path: $0 + "/history") },
@@ -150,6 +154,7 @@ struct Sockscope: ParsableCommand {
     program.model.confirmation = start.confirmation
     program.model.reducesMotion = reducesMotion || !(environment["NO_MOTION"] ?? "").isEmpty
     program.showsTitle = setsTitle
+    program.followsBackground = start.theme == nil
     program.model.begin(with: start.layout)
     program.model.show(start.view)
     program.usesClipboard = !noClipboard
@@ -169,11 +174,12 @@ struct Sockscope: ParsableCommand {
     throw ExitCode(status)
   }
 
-  private var terminalOptions: CursesTerminal.Options {
+  private func terminalOptions(_ start: Start) -> CursesTerminal.Options {
     var options = CursesTerminal.Options()
     options.isColorless = isColorless
     options.usesAlternateScreen = !noAltScreen
     options.setsTitle = setsTitle
+    options.asksForBackground = start.theme == nil
     return options
   }
 

@@ -19,6 +19,49 @@ import Testing
     #expect(negotiation.ask(at: start) == [])
   }
 
+  @Test("T23: the background is asked for in the same burst, before the fence, where it is wanted")
+  func background() {
+    var negotiation = Negotiation(
+      name: "xterm", program: nil, speaksECMA48: true, asksForBackground: true)
+    #expect(negotiation.ask(at: start) == Array("\u{1B}]11;?\u{1B}\\\u{1B}[?2026$p\u{1B}[c".utf8))
+    #expect(negotiation.hasLightBackground == nil)
+    negotiation.take(.background(isLight: true))
+    #expect(negotiation.hasLightBackground == true)
+    #expect(negotiation.isOpen)
+    var unwelcome = Negotiation(
+      name: "linux", program: nil, speaksECMA48: true, asksForBackground: true)
+    #expect(unwelcome.ask(at: start) == [])
+  }
+
+  @Test(
+    "A background is light or dark by how bright it looks; what is no colour says nothing",
+    arguments: [
+      ("rgb:ffff/ffff/ffff", true), ("rgb:00/00/00", false), ("rgb:f/f/f", true),
+      ("rgb:fd/f6/e3", true), ("rgb:00/2b/36", false), ("rgba:1e1e/1e1e/2e2e/ffff", false),
+      ("rgb:0000/ffff/0000", true), ("rgb:0000/0000/ffff", false), ("rgb:ff/ff", nil),
+      ("rgb:fffff/ff/ff", nil), ("rgb:-f/ff/ff", nil), ("rgb://", nil), ("?", nil), ("", nil),
+      ("white", nil), ("rgb:gg/gg/gg", nil),
+    ] as [(String, Bool?)])
+  func brightness(color: String, isLight: Bool?) {
+    for end in ["\u{7}", "\u{1B}\\"] {
+      var parser = KeyParser()
+      #expect(parser.feed("\u{1B}]11;\(color)\(end)x".utf8) == [.key(.init(.character("x")))])
+      #expect(parser.takeReports() == (isLight.map { [.background(isLight: $0)] } ?? []))
+    }
+  }
+
+  @Test("A string that is too long, or about something else, is no answer and no keys")
+  func strings() {
+    for text in [
+      "]11;rgb:ff/ff/ff" + String(repeating: "0", count: 100), "]10;rgb:ff/ff/ff",
+      "P11;rgb:ff/ff/ff", "]11;rgb:ff/ff/ff;1",
+    ] {
+      var parser = KeyParser()
+      #expect(parser.feed("\u{1B}\(text)\u{1B}\\".utf8) == [])
+      #expect(parser.takeReports() == [])
+    }
+  }
+
   @Test("T23: the way out waits 150 ms for an answer that is due, and for none that came")
   func patience() {
     var negotiation = negotiation()
@@ -69,7 +112,10 @@ import Testing
 
   @Test(
     "T23: answers are no keys, whole or split anywhere",
-    arguments: ["\u{1B}[?2026;2$y\u{1B}[?62;22c", "\u{1B}[?2026;0$y\u{1B}[?1;2c"])
+    arguments: [
+      "\u{1B}[?2026;2$y\u{1B}[?62;22c", "\u{1B}[?2026;0$y\u{1B}[?1;2c",
+      "\u{1B}]11;rgb:ffff/ffff/ffff\u{7}\u{1B}[?62c", "\u{1B}]11;rgb:00/00/00\u{1B}\\\u{1B}[?1c",
+    ])
   func answers(text: String) {
     let bytes = Array(text.utf8)
     for index in 0...bytes.count {

@@ -30,7 +30,7 @@ extension ParallelTerminalTests {
     /// What is sent beside what descriptions have: paste, mouse, and questions to the xterm family.
     private static let own: Set<String> = [
       "^M", "^J", "[?2004h", "[?2004l", "[?1000h", "[?1000l", "[?1002h", "[?1002l", "[?1006h",
-      "[?1006l", "[?1004h", "[?1004l", "[?$p", "[c",
+      "[?1006l", "[?1004h", "[?1004l", "[?$p", "[c", "]", "\\",
     ]
 
     static let names = [

@@ -74,6 +74,67 @@ extension TerminalTests {
       try leave(terminal)
     }
 
+    /// How often the colour that the theme `paper` has for what has the focus, and `default` has not,
+    /// was chosen.
+    private func blues(_ terminal: PseudoTerminal) -> Int {
+      count("\u{1B}[34m", in: terminal.output)
+    }
+
+    @Test("the theme fits the background that the terminal tells of")
+    func background() throws {
+      let dark = try start(.modern)
+      #expect(dark.screen.queries.first == .background)
+      #expect(blues(dark) == 0)
+      try leave(dark)
+      let light = try PseudoTerminal(Self.session + ["--theme", "auto"], manner: .light)
+      try light.wait(forRow: "web")
+      try light.settle(seconds: 0.3)
+      #expect(blues(light) > 0)
+      light.type("T")
+      try light.wait(forRow: "▸", "paper")
+      light.type("\u{1B}")
+      try light.settle(seconds: 0.2)
+      try leave(light)
+    }
+
+    @Test("a theme that someone chose stays, and then the background is not asked for")
+    func chosen() throws {
+      let terminal = try PseudoTerminal(Self.session + ["--theme", "default"], manner: .light)
+      try terminal.wait(forRow: "web")
+      try terminal.settle(seconds: 0.3)
+      #expect(terminal.screen.queries == [.mode(2026), .attributes])
+      #expect(blues(terminal) == 0)
+      try leave(terminal)
+    }
+
+    @Test("T23: a background that is told late changes the colours, and is no key")
+    func lateBackground() throws {
+      let terminal = try start(.silent)
+      terminal.type(":he")
+      try terminal.wait(forRow: ":he")
+      try terminal.settle(seconds: 0.2)
+      let before = terminal.screen.rows
+      terminal.type(PseudoTerminal.answer(to: .background, .light))
+      terminal.type(PseudoTerminal.answer(to: .attributes, .light))
+      try terminal.settle(seconds: 0.3)
+      #expect(terminal.screen.rows == before)
+      #expect(blues(terminal) > 0)
+      terminal.type("\u{3}")
+      try terminal.settle(seconds: 0.2)
+      terminal.manner = .modern
+      terminal.answered = terminal.screen.queries.count
+      try leave(terminal)
+    }
+
+    @Test(
+      "the environment tells of the background before the terminal does",
+      arguments: [("0;15", true), ("0;default;7", true), ("15;0", false), ("x", false)])
+    func environment(colors: String, isLight: Bool) throws {
+      let terminal = try start(.silent, ["COLORFGBG": colors])
+      #expect((blues(terminal) > 0) == isLight)
+      try leave(terminal)
+    }
+
     @Test("T2, T22: a crash ends the frame, too")
     func crash() throws {
       let terminal = try start(.modern)

@@ -10,6 +10,8 @@ extension PseudoTerminal {
     case modern
     /// As one that does not.
     case plain
+    /// As one that does not, whose background is light.
+    case light
   }
 
   /// The screen after all that was read.
@@ -34,6 +36,8 @@ extension PseudoTerminal {
     // 2: known, and off at present. 0: not known.
     case .mode(let number): "\u{1B}[?\(number);\(manner == .modern ? 2 : 0)$y"
     case .attributes: "\u{1B}[?62;22c"
+    case .background:
+      manner == .light ? "\u{1B}]11;rgb:ffff/ffff/dddd\u{1B}\\" : "\u{1B}]11;rgb:00/00/00\u{7}"
     }
   }
 

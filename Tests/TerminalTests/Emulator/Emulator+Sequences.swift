@@ -26,6 +26,10 @@ extension Emulator {
 
   func obeyString(_ bytes: [UInt8]) {
     let text = Self.visible(bytes)
+    if text == "11;?" {
+      queries.append(.background)
+      return
+    }
     let digits = text.dropFirst("52;c;".count)
     if text.hasPrefix("52;c;"), digits.wholeMatch(of: #/[A-Za-z0-9+\/]*={0,2}/#) != nil {
       clipboards.append(String(digits))

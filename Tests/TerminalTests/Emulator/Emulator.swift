@@ -10,6 +10,8 @@ final class Emulator {
     case mode(Int)
     /// What kind of terminal it is (DA1).
     case attributes
+    /// The colour of the background (OSC 11).
+    case background
   }
 
   private(set) var columns: Int
