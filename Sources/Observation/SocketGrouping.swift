@@ -61,8 +61,11 @@ public struct GroupRow: Hashable, Sendable {
   /// A group without sockets.
   public init(key: String?) { self.key = key }
 
+  /// What stands in the place of a key that is `nil`.
+  public static var noKey: String { "-" }
+
   /// Its name in a list, where no other has it.
-  public var id: ObjectID { ObjectID(key ?? "-") }
+  public var id: ObjectID { ObjectID(key ?? Self.noKey) }
 
   /// Takes a socket in.
   public mutating func add(_ socket: some SocketFacts) {

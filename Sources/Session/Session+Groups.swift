@@ -22,7 +22,8 @@ extension Session {
     }
     let total = groups?.keys.count ?? 0
     let range = request.groups.range(in: total) { id in
-      groups?.keys.firstIndex { GroupRow(key: $0).id == id }
+      // Without making an id of each: there may be as many groups as sockets.
+      groups?.keys.firstIndex { ($0 ?? GroupRow.noKey) == id.rawValue }
     }
     return Window(start: range.lowerBound, elements: groups?[range] ?? [], total: total)
   }
