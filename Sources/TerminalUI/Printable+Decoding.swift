@@ -6,22 +6,23 @@ extension Printable {
   /// to find the borders of grapheme clusters.
   mutating func append(utf8 bytes: UnsafeRawBufferPointer, alphabet: Alphabet) {
     reserve(bytes.count)
-    var rest = bytes[...]
+    var place = 0
     // Scalars that may belong together.
     var joined = String.UnicodeScalarView()
-    while let byte = rest.first {
-      if (0x20...0x7e).contains(byte), joined.isEmpty,
-        rest.count == 1 || rest[rest.startIndex + 1] < 0x80
-      {
-        append(Glyph(packed: PackedGlyph(ascii: byte), isEscape: false))
-        rest = rest.dropFirst()
-        continue
+    while place < bytes.count {
+      if joined.isEmpty {
+        let end = Self.endOfPlainText(in: bytes, from: place)
+        appendPlain(bytes, place..<end)
+        place = end
+        guard place < bytes.count else { return }
       }
+      var rest = bytes[place...]
       guard let scalar = rest.popScalar() else {
-        append(escapeOf: byte)
-        rest = rest.dropFirst()
+        append(escapeOf: bytes[place])
+        place += 1
         continue
       }
+      place = rest.startIndex
       let isAtBorder = Self.isBorder(between: scalar, and: rest)
       if isAtBorder, joined.isEmpty {
         append(scalar, alphabet: alphabet)
@@ -32,6 +33,14 @@ extension Printable {
         joined.removeAll()
       }
     }
+  }
+
+  /// Where the printable characters of ASCII end that begin at `start`, without one that what follows
+  /// may join.
+  private static func endOfPlainText(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+    var end = start
+    while end < bytes.count, bytes[end] >= 0x20, bytes[end] < 0x7f { end += 1 }
+    return end > start && end < bytes.count && bytes[end] >= 0x80 ? end - 1 : end
   }
 
   /// Whether a scalar surely belongs to another grapheme cluster than what follows it.

@@ -95,6 +95,14 @@ public struct Printable: Hashable, Sendable {
     columns += glyph.width
   }
 
+  /// Adds printable characters of ASCII.
+  mutating func appendPlain(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) {
+    for place in range {
+      glyphs.append(Glyph(packed: PackedGlyph(ascii: bytes[place]), isEscape: false))
+    }
+    columns += range.count
+  }
+
   /// Makes room for `count` more glyphs.
   mutating func reserve(_ count: Int) { glyphs.reserveCapacity(glyphs.count + count) }
 }

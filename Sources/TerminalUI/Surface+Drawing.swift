@@ -40,7 +40,13 @@ extension Surface {
     let escapes = escapes ?? style.underlined
     let start = point.row * size.columns
     var column = point.column
-    for glyph in glyphs {
+    var drawn = 0
+    if column >= area.left, column < area.right {
+      drawn = putNarrow(
+        glyphs, row: point.row, columns: column..<area.right, style: style, escapes: escapes)
+      column += drawn
+    }
+    for glyph in glyphs[drawn...] {
       guard column < area.right else { break }
       let end = column + glyph.width
       let style = glyph.isEscape ? escapes : style

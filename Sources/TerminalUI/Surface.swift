@@ -71,6 +71,28 @@ public struct Surface: Equatable, Sendable {
     }
   }
 
+  /// Draws glyphs into `columns` of a row, which must be inside ``bounds``, as long as glyphs and the
+  /// cells that they meet take one column; how many that were.
+  ///
+  /// That is nearly all of what is drawn.
+  mutating func putNarrow(
+    _ glyphs: [Printable.Glyph], row: Int, columns: Range<Int>, style: Style, escapes: Style
+  ) -> Int {
+    let start = row * size.columns + columns.lowerBound
+    let most = min(glyphs.count, columns.count)
+    let alphabet = alphabet
+    return cells.withUnsafeMutableBufferPointer { cells in
+      for index in 0..<most {
+        let glyph = glyphs[index]
+        guard glyph.width == 1, cells[start + index].width == 1, alphabet.has(glyph) else {
+          return index
+        }
+        cells[start + index] = Cell(glyph.packed, style: glyph.isEscape ? escapes : style)
+      }
+      return most
+    }
+  }
+
   /// Puts a cell at `place`, in `column` of its row, as the subscript does.
   mutating func set(_ place: Int, column: Int, to cell: Cell) {
     // Nothing has halves here: by far the most frequent case.
