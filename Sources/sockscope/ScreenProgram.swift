@@ -122,7 +122,9 @@ final class ScreenProgram {
     let cost = Clock.now - start
     frameTimes.add(cost)
     pacer.note(cost: .seconds(cost))
-    snapshots.spacing = pacer.spacing
+    // A moment more, so that a snapshot finds that a picture may be drawn: drawn at once, it needs no
+    // further wait.
+    snapshots.spacing = pacer.spacing + .milliseconds(1)
     model.frameTimes = model.isShowingEngine ? frameTimes.summary : nil
     #if DEBUG
       crash?.happen()
