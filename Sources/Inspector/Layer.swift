@@ -73,6 +73,11 @@ enum Confirmation: Hashable, Sendable {
   /// Whether to run a line that closes so many servers or sockets at once: asked of whoever typed
   /// it, who has to press the same key again.
   case closeMany(line: String, count: Int)
+  /// Whether to run a line that takes this closed row out of its list.
+  case forget(line: String, ObjectID)
+  /// Whether to run a line that takes so many closed rows out of the lists; the same key again is the
+  /// answer.
+  case forgetMany(line: String, count: Int)
   /// Whether to quit while so many sockets are open, and to leave the last picture then.
   case quit(openSockets: Int, keepsFrame: Bool = false)
 }
@@ -109,6 +114,10 @@ struct ActionItem: Hashable, Sendable {
     case ask(String)
     /// Runs this line for the marked sockets after a question, which is asked twice where it is harsh.
     case askForMarked(String, isHarsh: Bool)
+    /// Runs this line, which takes a closed row out of its list, after a question.
+    case askToForget(String, ObjectID)
+    /// Runs this line, which takes all closed rows out of the lists, after a question.
+    case askToForgetAll(String)
     /// Opens the line for what is to be sent.
     case send
     /// Opens the command line with this text.

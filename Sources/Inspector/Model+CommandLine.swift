@@ -53,8 +53,13 @@ extension Model {
     _ = entry.editor.submit()
     close(entry)
     let count = closed(by: line)
-    guard count > 1 else { return run(line) }
-    layer = .confirmation(.closeMany(line: line.description, count: count))
+    if count > 1 {
+      layer = .confirmation(.closeMany(line: line.description, count: count))
+      return []
+    }
+    let rows = forgotten(by: line)
+    guard rows > 1 else { return run(line) }
+    layer = .confirmation(.forgetMany(line: line.description, count: rows))
     return []
   }
 

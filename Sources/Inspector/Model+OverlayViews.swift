@@ -29,6 +29,22 @@ extension Model {
         ("This closes \(Notation.count(count)) at once, and can't be undone.", .text)
       ]).wrapped(to: 56)
       (key, hint) = ("Enter", " once more: yes   ")
+    case .forget(let line, let id):
+      title = "Sure?"
+      lines = rich([(line, .warning)]).wrapped(to: 56)
+      lines += rich([
+        ("The row of \(id) goes, with all that is kept of it. This can't be undone.", .text)
+      ]).wrapped(to: 56)
+    case .forgetMany(let line, let count):
+      title = "Sure?"
+      lines = rich([(line, .warning)]).wrapped(to: 56)
+      lines += rich([
+        (
+          "\(Notation.count(count)) closed \(count == 1 ? "row goes" : "rows go"), with what is kept "
+            + "of the streams. This can't be undone.", .text
+        )
+      ]).wrapped(to: 56)
+      (key, hint) = ("Enter", " once more: yes   ")
     case .quit(let count, _):
       title = "Quit?"
       let text =

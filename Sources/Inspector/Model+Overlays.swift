@@ -7,7 +7,11 @@ extension Model {
   mutating func answer(_ question: Confirmation, _ key: KeyPress) -> [Effect] {
     let isInterrupt = key == .control("c")
     let isQuestionOfQuit = if case .quit = question { true } else { false }
-    let isLarge = if case .closeMany = question { true } else { false }
+    let isLarge =
+      switch question {
+      case .closeMany, .forgetMany: true
+      case .close, .marked, .forget, .quit: false
+      }
     switch key {
     case KeyPress(.enter) where isLarge: break
     case .character("y") where !isLarge, .character("Y") where !isLarge: break
@@ -20,7 +24,13 @@ extension Model {
     layer = .panes
     switch question {
     case .quit(_, let keepsFrame): return [.quit(status: 0, keepsFrame: keepsFrame)]
-    case .closeMany(let line, _): return run(line)
+    case .closeMany(let line, _), .forgetMany(let line, _): return run(line)
+    case .forget(let line, let id):
+      guard isForgettable(id) else {
+        notice = Notice(.warning, "\(id) is closed no longer: nothing was done")
+        return []
+      }
+      return run(line)
     case .close(let line, let socket, _, _):
       guard let row = latest.socket(socket), row.closedAt == nil || row.retryAt != nil else {
         notice = Notice(.warning, "\(socket) closed meanwhile: nothing was done")
@@ -67,8 +77,13 @@ extension Model {
         return
       }
       layer = .actions(
-        ActionMenu(subject: server.id.rawValue, items: offered(ActionItem.items(for: server))))
-    case .sockets where actsOnMarks:
+        ActionMenu(
+          subject: server.id.rawValue,
+          items: offered(
+            ActionItem.items(for: server)
+              + ActionItem.forgetting(server.id, reason: reasonAgainstForgetting(server.id), latest)
+          )))
+    case _ where actsOnMarks:
       let count = marks.count
       layer = .actions(
         ActionMenu(
@@ -80,7 +95,12 @@ extension Model {
         return
       }
       layer = .actions(
-        ActionMenu(subject: socket.id.rawValue, items: offered(ActionItem.items(for: socket))))
+        ActionMenu(
+          subject: socket.id.rawValue,
+          items: offered(
+            ActionItem.items(for: socket)
+              + ActionItem.forgetting(socket.id, reason: reasonAgainstForgetting(socket.id), latest)
+          )))
     }
   }
 
@@ -98,7 +118,10 @@ extension Model {
 
   /// Does to the selected socket what a key stands for; the same as in the list of actions.
   mutating func choose(_ kind: ActionItem.SocketKind) -> [Effect] {
-    if actsOnMarks { return perform(ActionItem.item(kind, ofMarked: marks.count)) }
+    // Only open sockets are marked.
+    if actsOnMarks, kind != .reconnect {
+      return perform(ActionItem.item(kind, ofMarked: marks.count))
+    }
     if focus == .servers, let server = selectedServer {
       notice = Notice(
         .warning, "\(kind.verb) is for sockets, and \(server) is a server",
@@ -135,11 +158,14 @@ extension Model {
         nextStep: wayBack
           ?? "\(keyName(.actions)) lists what can be done, "
           + "\(keyName(.down)) and \(keyName(.up)) select another")
+    case .askToForget(let line, let id): layer = .confirmation(.forget(line: line, id))
+    case .askToForgetAll(let line):
+      layer = .confirmation(.forgetMany(line: line, count: latest.closedRows))
     case .ask(let line):
       guard let socket = shown.socket(selectedSocket) else { break }
       layer = .confirmation(
         .close(
-          line: line, socket: socket.id, peer: socket.remote ?? "an unnamed peer",
+          line: line, socket: socket.id, peer: socket.remote?.shortAddress ?? "an unnamed peer",
           state: socket.readyState.rawValue))
     }
     return []

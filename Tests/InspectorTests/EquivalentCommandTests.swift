@@ -24,7 +24,8 @@ struct EquivalentCommandTests {
         var effects = press(&model, "Enter")
         switch item.choice {
         case .disabled, .send, .type, .askForMarked: continue
-        case .ask: effects = press(&model, "y")
+        case .ask, .askToForget: effects = press(&model, "y")
+        case .askToForgetAll: effects = press(&model, "Enter")
         case .run: break
         }
         let line = try #require(model.history.lines.last)

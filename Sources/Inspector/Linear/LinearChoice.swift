@@ -52,7 +52,9 @@ struct LinearChoice: Hashable, Sendable {
       let text = "\(item.command), \(item.summary)"
       return switch item.choice {
       case .run(let line): LinearChoice(text, .line(line))
-      case .ask(let line), .askForMarked(let line, _): LinearChoice(text, .ask(line))
+      case .ask(let line), .askForMarked(let line, _), .askToForget(let line, _),
+        .askToForgetAll(let line):
+        LinearChoice(text, .ask(line))
       case .send: LinearChoice(text, .type(item.command + " \"", "\""))
       case .type(let before): LinearChoice(text, .type(before, ""))
       case .disabled(let reason):

@@ -1,0 +1,63 @@
+import Commands
+import Observation
+
+extension Model {
+  /// Asks whether to take the selected server or socket, which must be closed, out of its list.
+  mutating func forgetSelection() -> [Effect] {
+    guard let id = selection else {
+      notice = focus == .servers ? noServer : noSocket
+      return []
+    }
+    return perform(ActionItem.forgetting(id, reason: reasonAgainstForgetting(id)))
+  }
+
+  /// Why a server or a socket can't be taken out of its list; `nil` when it can.
+  func reasonAgainstForgetting(_ id: ObjectID) -> String? {
+    isForgettable(id) ? nil : "\(id) is not closed"
+  }
+
+  /// Whether it is closed, and stays so.
+  func isForgettable(_ id: ObjectID) -> Bool {
+    if let server = latest.server(id) { return !server.isOpen }
+    guard let socket = latest.socket(id) else { return false }
+    return socket.closedAt != nil && socket.retryAt == nil
+  }
+
+  /// How many closed rows a line takes out of the lists, as far as that is known.
+  func forgotten(by line: Line) -> Int {
+    line.commands.reduce(0) { count, command in
+      switch command {
+      case .forget(.all): count + latest.closedRows
+      case .forget(.members(let server)):
+        count
+          + latest.sockets.elements.count {
+            $0.server?.rawValue == server.description && isForgettable($0.id)
+          }
+      case .forget: count + 1
+      default: count
+      }
+    }
+  }
+}
+
+extension ActionItem {
+  /// Taking a closed row out of its list.
+  static func forgetting(_ id: ObjectID, reason: String?) -> ActionItem {
+    let line = "forget \(id)"
+    return ActionItem(
+      command: line, summary: Registry.command(named: "forget")?.summary ?? "",
+      choice: reason.map { .disabled($0) } ?? .askToForget(line, id))
+  }
+
+  /// The same, and taking all closed rows out of the lists.
+  static func forgetting(_ id: ObjectID, reason: String?, _ snapshot: Snapshot) -> [ActionItem] {
+    let line = Command.forget(.all).description
+    let none = snapshot.closedRows == 0 ? "nothing is closed" : nil
+    return [
+      forgetting(id, reason: reason),
+      ActionItem(
+        command: line, summary: "take all that is closed out of the lists",
+        choice: none.map { .disabled($0) } ?? .askToForgetAll(line)),
+    ]
+  }
+}
