@@ -111,6 +111,8 @@ struct Sockscope: ParsableCommand {
     _ start: Start, _ library: ThemeLibrary, _ environment: [String: String]
   ) throws {
     let program: ScreenProgram
+    // A demonstration neither takes over nor leaves anything.
+    var stateFile: StateFile?
     var isOpened = false
     do {
       // Before anything that may start a thread.
@@ -118,6 +120,7 @@ struct Sockscope: ParsableCommand {
       defer { if !isOpened { signals.giveBack() } }
       let mailbox = try Mailbox<EngineLink.Letter>()
       let state = start.keepsHistory ? StateFolder.made(environment) : nil
+      stateFile = demo ? nil : state.map { StateFile(path: $0 + "/screen") }
       let terminal = try CursesTerminal(
         environment: environment, options: terminalOptions, logPath: state.map { $0 + "/log" })
       isOpened = true
@@ -126,7 +129,8 @@ struct Sockscope: ParsableCommand {
         terminal: terminal, signals: signals, library: library, theme: usual.theme,
         historyFile: state.map { HistoryFile(path: $0 + "/history") },
         sentFile: state.map { HistoryFile(path: $0 + "/sent") }, mailbox: mailbox)
-      let problems = start.problems + usual.problems
+      let problems =
+        start.problems + usual.problems + [stateFile?.problem].compactMap(\.self)
       if !problems.isEmpty {
         program.tell(.notice(Notice(.warning, problems.joined(separator: "; "))))
       }
@@ -141,10 +145,12 @@ struct Sockscope: ParsableCommand {
     program.model.isReadOnly = isReadOnly
     program.model.reducesMotion = reducesMotion || !(environment["NO_MOTION"] ?? "").isEmpty
     program.showsTitle = setsTitle
+    if let state = stateFile?.state { program.model.begin(as: state) }
     program.model.begin(with: start.layout)
     program.model.show(start.view)
     program.usesClipboard = !noClipboard
     program.usesBell = start.usesBell
+    let beginning = program.model.screenState
     program.model.note(given: start.scripts.flatMap(\.lines))
     program.engine.run(start.scripts)
     if demo { program.engine.startDemo() }
@@ -154,6 +160,8 @@ struct Sockscope: ParsableCommand {
     #endif
     let status = program.run()
     program.terminal.close()
+    let end = program.model.screenState
+    if end != beginning { stateFile?.write(end) }
     // Where the last picture stays by itself, it is there already.
     if !noAltScreen, let picture = program.keptPicture { SystemFiles.show(picture) }
     program.shutDown()
