@@ -42,8 +42,9 @@ extension Model {
 
   /// The column of the servers at a cell, counted from the left edge of what is in their box.
   func serverColumn(at column: Int, _ layout: ScreenLayout) -> ServerColumn? {
-    Table(columns: serverColumns).layout(columns: layout.inside(.servers).size.columns)
-      .index(at: column).flatMap { ServerRow.columns[$0].shows }
+    let table = Table(columns: serverColumns)
+    let shape = table.layout(columns: layout.inside(.servers).size.columns)
+    return table.header(at: column, in: shape).flatMap { ServerRow.columns[$0].shows }
   }
 
   /// The titles of the columns of a table that found no room in a pane.

@@ -59,8 +59,9 @@ extension Model {
   /// The column of the list at a cell, counted from the left edge of what is in its box.
   func socketCell(at column: Int, _ layout: ScreenLayout) -> SocketCell? {
     let list = socketTable
-    return Table(columns: list.columns).layout(columns: layout.inside(.sockets).size.columns)
-      .index(at: column).map { list.cells[$0] }
+    let table = Table(columns: list.columns)
+    let shape = table.layout(columns: layout.inside(.sockets).size.columns)
+    return table.header(at: column, in: shape).map { list.cells[$0] }
   }
 
   /// Whether something is visible that the system is asked for.

@@ -24,17 +24,22 @@ extension Table {
   public func layout(columns width: Int) -> Layout {
     let room = width - Self.markColumns
     var shown = Array(columns.indices)
-    func least(_ index: Int) -> Int {
+    // Beside an extra column, the others are comfortable.
+    func leastWidths() -> (Int) -> Int {
       let hasExtra = shown.contains { columns[$0].isExtra }
-      return hasExtra ? columns[index].comfort : columns[index].minimum
+      return { hasExtra ? self.columns[$0].comfort : self.columns[$0].minimum }
     }
-    func needed() -> Int { shown.reduce(shown.count - 1) { $0 + least($1) } }
+    func needed() -> Int {
+      let least = leastWidths()
+      return shown.reduce(shown.count - 1) { $0 + least($1) }
+    }
     while shown.count > 1, needed() > room {
       // Of columns that matter as little as each other, the rightmost goes first.
       guard let last = shown.reversed().min(by: { columns[$0].priority < columns[$1].priority })
       else { break }
       shown.removeAll { $0 == last }
     }
+    let least = leastWidths()
     var widths = Dictionary(uniqueKeysWithValues: shown.map { ($0, least($0)) })
     var spare = max(0, room - needed())
     for index in shown.sorted(by: { columns[$0].priority > columns[$1].priority }) {
@@ -54,10 +59,13 @@ extension Table {
   }
 }
 
-extension Table.Layout {
-  /// The index in ``Table/columns`` of the column at a cell, counted from the left edge of the table;
-  /// the gap after a column is a part of it.
-  public func index(at column: Int) -> Int? {
-    shown.first { ($0.left...$0.left + $0.width).contains(column) }?.index
+extension Table {
+  /// The index of the column whose header is at a cell, counted from the left edge of the table; a
+  /// part of it is the gap at the side where its sign stands.
+  public func header(at cell: Int, in layout: Layout) -> Int? {
+    layout.shown.last { slot in
+      let gap = columns[slot.index].alignment == .left ? 0 : 1
+      return (slot.left - gap...slot.left - gap + slot.width).contains(cell)
+    }?.index
   }
 }

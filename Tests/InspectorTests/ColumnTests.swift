@@ -124,6 +124,8 @@ struct ColumnTests {
     try click(&model, "Conns")
     #expect(model.focus == .servers && model.request.serverView.order == ListOrder(.connections))
     #expect(screen(model).contains("▼Conns"))
+    try click(&model, "▼Conns")
+    #expect(model.request.serverView.order?.isDescending == false, "the sign is a part of it")
     let before = model.request.serverView.order
     try click(&model, "Open to")
     #expect(model.request.serverView.order == before, "servers are not sorted by that")
