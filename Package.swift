@@ -6,6 +6,7 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ImmutableWeakCaptures"),
 ]
 
 /// A Swift target of ours, with the strict settings.

@@ -20,7 +20,7 @@ final class LoopMeter {
     last = (uv_hrtime(), uv_metrics_idle_time(loop))
     uv_prepare_init(loop, prepare)
     EventLoop.setReferenced(prepare, false)
-    uv_prepare_start(prepare) { handle in
+    uv_prepare_start(prepare) { @Sendable handle in
       guard let handle else { return }
       NetActor.assumeIsolated(with: handle.pointee.loop) { EventLoop.shared.meter?.note($0) }
     }

@@ -12,11 +12,26 @@ extension Socket {
   ///   error, which destroys the socket.
   @discardableResult
   public func write(_ chunk: Chunk, _ callback: Callback? = nil) -> Bool {
+    write(chunk, callback, reportsAll: true)
+  }
+
+  /// Sends `chunk` as ``write(_:_:)-(Chunk,_)`` does; `callback` is called only where the system does
+  /// not take all of it at once, or where it fails.
+  ///
+  /// For whoever writes often and reads ``writableLength`` afterwards: most writes are done when this
+  /// returns, and need no tick to say so.
+  @discardableResult
+  package func writeAtOnce(_ chunk: Chunk, otherwise callback: @escaping Callback) -> Bool {
+    write(chunk, callback, reportsAll: false)
+  }
+
+  private func write(_ chunk: Chunk, _ callback: Callback?, reportsAll: Bool) -> Bool {
     if isEndedByPeer, writer.isEnded {
       refuse(.endedByPeer, callback)
       return false
     }
-    return admit(chunk, callback) == nil && writer.admitted() && failure == nil
+    return admit(chunk, callback, reportsAll: reportsAll) == nil && writer.admitted()
+      && failure == nil
   }
 
   /// Sends the UTF-8 bytes of `text`; otherwise as ``write(_:_:)-(Chunk,_)``.
@@ -38,11 +53,11 @@ extension Socket {
   }
 
   /// Takes bytes for sending, or says why not.
-  private func admit(_ chunk: Chunk, _ callback: Callback?) -> Refusal? {
+  private func admit(_ chunk: Chunk, _ callback: Callback?, reportsAll: Bool) -> Refusal? {
     switch writer.write(chunk, callback) {
     case .send:
       bytesWritten += UInt64(chunk.count)
-      sendAtOnce(chunk, callback)
+      sendAtOnce(chunk, callback, reportsAll: reportsAll)
       return nil
     case .queued:
       bytesWritten += UInt64(chunk.count)
@@ -63,7 +78,7 @@ extension Socket {
   }
 
   /// Sends one write that nothing waits before: what most writes are, and most are done with it.
-  private func sendAtOnce(_ chunk: Chunk, _ callback: Callback?) {
+  private func sendAtOnce(_ chunk: Chunk, _ callback: Callback?, reportsAll: Bool) {
     guard !connecting, let handle else {
       return send([.init(chunk: chunk, callback: callback)], isDirect: true)
     }
@@ -71,7 +86,8 @@ extension Socket {
     switch handle.tryWrite(chunk) {
     case .all:
       writer.complete(bytes: chunk.count)
-      if callback != nil || writer.needsDrain { reportSent(chunk, callback) }
+      let told = reportsAll ? callback : nil
+      if told != nil || writer.needsDrain { reportSent(told) }
     case .part(let count):
       queue(
         [.init(chunk: chunk, callback: callback)], after: count, over: handle, isDirect: true)
@@ -83,10 +99,10 @@ extension Socket {
   }
 
   /// In the next tick tells that a write was done at once.
-  private func reportSent(_ chunk: Chunk, _ callback: Callback?) {
+  private func reportSent(_ callback: Callback?) {
     let generation = generation
     EventLoop.shared.nextTick {
-      self.afterSending([.init(chunk: chunk, callback: callback)], of: generation)
+      self.afterSending(of: generation) { callback?(nil) }
     }
   }
 
@@ -175,7 +191,7 @@ extension Socket {
     sendNext()
     let isSilent = isDirect && !writer.needsDrain && writes.allSatisfy { $0.callback == nil }
     if isSilent, writer.state == .idle { return }
-    later(isDirect) { self.afterSending(writes, of: generation) }
+    later(isDirect) { self.afterSending(of: generation) { self.answer(writes, nil) } }
   }
 
   /// Sends what is queued, if it may be sent now.
@@ -194,9 +210,9 @@ extension Socket {
     if isLater { EventLoop.shared.nextTick(work) } else { work() }
   }
 
-  private func afterSending(_ writes: [WriteMachine<Callback>.Write], of generation: Int) {
+  private func afterSending(of generation: Int, _ answer: () -> Void) {
     if generation == self.generation, writer.takeDrain() { emit(.drain, as: .drain) }
-    answer(writes, nil)
+    answer()
     // The listener or a callback may have connected the socket anew.
     guard generation == self.generation else { return }
     failWaiting()
@@ -254,7 +270,7 @@ extension Socket {
   /// Sends `chunk` and then ends, as ``end(_:)`` does.
   @discardableResult
   public func end(_ chunk: Chunk, _ callback: Callback? = nil) -> Self {
-    if let refusal = admit(chunk, nil) {
+    if let refusal = admit(chunk, nil, reportsAll: true) {
       refuseEnd(refusal.error, callback)
     } else {
       _ = writer.admitted()

@@ -89,7 +89,9 @@ struct WriteMachine<Callback> {
   var isFinished: Bool { state == .finished }
 
   /// Bytes are to be written; ``admitted()`` tells afterwards what `write` answers.
-  mutating func write(_ chunk: Chunk, _ callback: Callback?) -> Admission {
+  ///
+  /// The callback is only asked for where it is kept: most writes are sent at once.
+  mutating func write(_ chunk: Chunk, _ callback: @autoclosure () -> Callback?) -> Admission {
     switch state {
     case .idle where corks == 0:
       length += chunk.count
@@ -100,7 +102,7 @@ struct WriteMachine<Callback> {
       state = .writing
       length += chunk.count
       // A few bytes must not keep a whole slab for as long as the other side takes none.
-      queue.append(Write(chunk: chunk.compacted(), callback: callback))
+      queue.append(Write(chunk: chunk.compacted(), callback: callback()))
       return .queued
     case .ending, .shuttingDown, .finishing, .finished:
       return .afterEnd

@@ -14,6 +14,7 @@ public struct EventRecord: Hashable, Sendable {
   public var readyState: ReadyState?
 
   /// A record with these fields.
+  @inlinable
   public init(
     sequence: UInt64, time: Double, source: ObjectID?, event: SessionEvent,
     readyState: ReadyState? = nil
@@ -79,6 +80,15 @@ public struct SocketEventSummary: Hashable, Sendable {
     addresses = local == nil && remote == nil ? .none : .known(local: local, remote: remote)
   }
 
+  /// A 'data' event without its bytes.
+  public init(dataCount: Int, bytesRead: UInt64, bytesWritten: UInt64) {
+    event = Self.unkept
+    self.dataCount = dataCount
+    self.bytesRead = bytesRead
+    self.bytesWritten = bytesWritten
+    addresses = .none
+  }
+
   /// The addresses of an event, which few have.
   private enum Addresses: Hashable, Sendable {
     case none
@@ -109,9 +119,10 @@ extension SocketEventSummary {
   public var withoutBytes: SocketEventSummary {
     guard case .data = event else { return self }
     var summary = self
-    summary.event = .data(Self.noBytes)
+    summary.event = Self.unkept
     return summary
   }
 
-  private static let noBytes = Chunk([])
+  /// A 'data' event whose bytes are not kept.
+  private static let unkept = SocketEvent.data(Chunk([]))
 }

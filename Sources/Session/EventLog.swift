@@ -10,13 +10,15 @@ struct EventLog {
   let byteLimit: Int
   /// Events so far; the number of the newest.
   private var sequence: UInt64 = 0
-  private var records: Deque<EventRecord> = []
+  private var kept: Deque<KeptEvent> = []
   /// Events that were dropped.
   private(set) var dropped: UInt64 = 0
   /// Bytes that the kept events have.
   private var bytes = 0
   /// How many of the oldest kept events have given their bytes up.
   private var stripped = 0
+  /// Where small chunks are copied to.
+  private var packer = ChunkPacker()
 
   init(limit: Int, byteLimit: Int = 0) {
     self.limit = limit
@@ -25,7 +27,7 @@ struct EventLog {
 
   /// The next event, which gets the next number; it is not kept before ``append(_:)``.
   mutating func next(
-    _ event: SessionEvent, from source: ObjectID?, readyState: ReadyState?, at time: Double
+    _ event: SessionEvent, from source: ObjectID?, readyState: ReadyState? = nil, at time: Double
   ) -> EventRecord {
     sequence += 1
     return EventRecord(
@@ -35,20 +37,42 @@ struct EventLog {
   /// Keeps an event; the bytes of 'data' only as far as the limit allows: they are in the socket's
   /// stream, too.
   mutating func append(_ record: EventRecord) {
-    if records.count >= limit, let oldest = records.popFirst() {
-      dropped += 1
-      bytes -= oldest.event.keptBytes
-      stripped = max(0, stripped - 1)
+    guard case .socket(var summary) = record.event, case .data(let chunk) = summary.event else {
+      return append(.whole(record))
     }
+    guard byteLimit > 0 else { return append(KeptEvent.whole(record).withoutBytes) }
+    summary.event = .data(packer.pack(chunk))
+    bytes += chunk.count
     var record = record
-    record.event = byteLimit > 0 ? record.event.compacted : record.event.withoutBytes
-    records.append(record)
-    bytes += record.event.keptBytes
-    while bytes > byteLimit {
-      bytes -= records[stripped].event.keptBytes
-      records[stripped].event = records[stripped].event.withoutBytes
-      stripped += 1
-    }
+    record.event = .socket(summary)
+    append(.whole(record))
+    while bytes > byteLimit { strip() }
+  }
+
+  /// Keeps the next event, a 'data' event, without its bytes.
+  mutating func append(_ event: KeptEvent.Data) {
+    sequence += 1
+    append(.data(event))
+  }
+
+  private mutating func append(_ event: KeptEvent) {
+    if kept.count >= limit { dropFirst() }
+    kept.append(event)
+  }
+
+  private mutating func dropFirst() {
+    guard let oldest = kept.popFirst() else { return }
+    dropped += 1
+    guard byteLimit > 0 else { return }
+    bytes -= oldest.keptBytes
+    stripped = max(0, stripped - 1)
+  }
+
+  /// Has the oldest event that still has its bytes give them up.
+  private mutating func strip() {
+    bytes -= kept[stripped].keptBytes
+    kept[stripped] = kept[stripped].withoutBytes
+    stripped += 1
   }
 
   /// The kept events after the one with this number.
@@ -56,43 +80,23 @@ struct EventLog {
     records.dropFirst(sequence > dropped ? Int(sequence - dropped) : 0)
   }
 
+  /// The kept events.
+  private var records: some RandomAccessCollection<EventRecord> {
+    kept.indices.lazy.map { kept[$0].record(dropped + UInt64($0) + 1) }
+  }
+
   /// How many events are kept.
-  var count: Int { records.count }
+  var count: Int { kept.count }
 
   /// The kept event with this number.
   subscript(sequence: UInt64) -> EventRecord? {
     guard sequence > dropped, sequence <= self.sequence else { return nil }
     let index = Int(sequence - dropped - 1)
-    return records.indices.contains(index) ? records[index] : nil
+    return kept.indices.contains(index) ? kept[index].record(sequence) : nil
   }
 
   /// The part that is asked for.
   func window(_ request: WindowRequest) -> Window<EventRecord> {
     Window(of: records, request) { _ in nil }
-  }
-}
-
-extension SessionEvent {
-  /// The bytes of a 'data' event, as far as it has them.
-  fileprivate var chunk: Chunk? {
-    guard case .socket(let summary) = self, case .data(let chunk) = summary.event else {
-      return nil
-    }
-    return chunk
-  }
-
-  fileprivate var keptBytes: Int { chunk?.count ?? 0 }
-
-  /// The event without the bytes of 'data'.
-  fileprivate var withoutBytes: SessionEvent {
-    guard case .socket(let summary) = self else { return self }
-    return .socket(summary.withoutBytes)
-  }
-
-  /// The event with bytes that hold no more memory than they need.
-  fileprivate var compacted: SessionEvent {
-    guard case .socket(var summary) = self, let chunk else { return self }
-    summary.event = .data(chunk.compacted())
-    return .socket(summary)
   }
 }

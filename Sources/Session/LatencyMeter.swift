@@ -26,7 +26,7 @@ extension SocketEntry {
   /// How long answers took, in milliseconds; asked for by name only, for Node's sockets have none.
   static let latencyProperties: [Property<SocketEntry>] = [
     Property("latency") { entry in
-      guard let answers = entry.latency.answers else { return .undefined }
+      guard let answers = entry.traffic.latency.answers else { return .undefined }
       let milliseconds = { (seconds: Double?) in
         // Clocks are no better than a microsecond.
         PropertyValue.number(((seconds ?? 0) * 1e6).rounded() / 1e3)

@@ -49,7 +49,7 @@ extension Session {
       if serverArrangement != nil { droppedServers.append(entry) }
     case .socket(let entry):
       cursors[entry.id] = nil
-      retention.streamsSize -= entry.ring.size
+      retention.streamsSize -= entry.traffic.ring.size
       forgetPair(entry)
       if !entry.label.isEmpty { labelled.removeAll { $0 == entry.id } }
       sockets.remove(entry)

@@ -74,8 +74,8 @@ extension Session {
     let now = time
     idleDue = .infinity
     for entry in sockets.entries where entry.isOpen && !alerts.idleTimes.isEmpty {
-      for idle in alerts.idleTimes where entry.activeAt + idle >= now {
-        idleDue = min(idleDue, entry.activeAt + idle)
+      for idle in alerts.idleTimes where entry.traffic.activeAt + idle >= now {
+        idleDue = min(idleDue, entry.traffic.activeAt + idle)
       }
     }
     guard idleDue < .infinity else {

@@ -36,7 +36,7 @@ extension Session {
         .init("events", "events", log.count, of: limits.events, dropped: log.dropped),
         .init(
           "streamBytes", "bytes of streams", retention.streamsSize, of: limits.allStreamsBytes,
-          dropped: sockets.entries.reduce(0) { $0 + $1.ring.droppedBytes }),
+          dropped: sockets.entries.reduce(0) { $0 + $1.traffic.ring.droppedBytes }),
         .init(
           "closedRows", "closed rows", retention.closed.count, of: limits.closedRows,
           dropped: retention.droppedRows),

@@ -48,7 +48,7 @@ extension Session {
 
   /// Bytes came into the one buffer of a socket that reads so: there is no 'data' event.
   func took(_ chunk: Chunk, of entry: SocketEntry) {
-    note(.data(chunk), of: entry)
+    note(received: chunk, of: entry, at: time)
     handle(chunk, of: entry)
     for block in entry.blocks where block.event == .data { block.run() }
   }
@@ -56,36 +56,38 @@ extension Session {
   /// Puts an event into the log and the stream, before anything is done about it.
   private func note(_ event: SocketEvent, of entry: SocketEntry) {
     let now = time
+    if case .data(let chunk) = event { return note(received: chunk, of: entry, at: now) }
     entry.run?.note(event, at: now)
     defer { entry.noteState(after: event, at: now) }
     switch event {
-    case .data(let chunk):
-      entry.received(chunk.count, at: now)
-      keep(received: chunk, of: entry, at: now)
-      recordData(chunk, of: entry)
-      return
     case .connect:
       entry.noteAddresses()
       entry.retry?.connected()
       notePair(entry)
-      keep(.mark(event), of: entry, at: now)
+      mark(event, of: entry, at: now)
     case .end:
       entry.story.peerEnded()
-      keep(.mark(event), of: entry, at: now)
+      mark(event, of: entry, at: now)
     case .error(let error):
       entry.story.fail(error)
-      keep(.mark(event), of: entry, at: now)
-    case .finish, .timeout, .close: keep(.mark(event), of: entry, at: now)
+      mark(event, of: entry, at: now)
+    case .finish, .timeout, .close: mark(event, of: entry, at: now)
     case .lookup, .connectionAttempt, .connectionAttemptFailed, .connectionAttemptTimeout, .ready,
-      .drain, .pause, .resume:
+      .data, .drain, .pause, .resume:
       break
     }
-    record(event, count: 0, of: entry)
+    record(event, count: 0, of: entry, at: now)
     switch event {
     case .error(let error): onError?(entry.id, error)
     case .close: close(entry, at: now)
     default: break
     }
+  }
+
+  /// Bytes change no state: what is noted of them is only how many, when and which.
+  private func note(received chunk: Chunk, of entry: SocketEntry, at now: Double) {
+    took(received: chunk, of: entry, at: now)
+    recordData(chunk, of: entry, at: now)
   }
 
   private func close(_ entry: SocketEntry, at now: Double) {
@@ -97,13 +99,13 @@ extension Session {
   // MARK: Records
 
   /// Records a 'data' event: with an encoding its text, once there is a whole character of it.
-  private func recordData(_ chunk: Chunk, of entry: SocketEntry) {
+  private func recordData(_ chunk: Chunk, of entry: SocketEntry, at now: Double) {
     guard let text = entry.decoder?.decode(chunk) else {
-      return record(.data(chunk), count: chunk.count, of: entry)
+      return record(.data(chunk), count: chunk.count, of: entry, at: now)
     }
     guard !text.isEmpty else { return entry.newest[.data] = nil }
     entry.isTextRecorded = true
-    record(text: text, of: entry)
+    record(text: text, of: entry, at: now)
   }
 
   /// Has received bytes told as text.
@@ -118,18 +120,26 @@ extension Session {
       if entry.isTextRecorded {
         entry.isTextRecorded = false
       } else {
-        record(text: text, of: entry)
+        record(text: text, of: entry, at: time)
       }
     }
   }
 
-  private func record(text: String, of entry: SocketEntry) {
+  private func record(text: String, of entry: SocketEntry, at now: Double) {
     let chunk = Chunk(text)
-    record(.data(chunk), count: chunk.count, of: entry)
+    record(.data(chunk), count: chunk.count, of: entry, at: now)
   }
 
-  private func record(_ event: SocketEvent, count: Int, of entry: SocketEntry) {
+  private func record(_ event: SocketEvent, count: Int, of entry: SocketEntry, at now: Double) {
     let socket = entry.socket
+    if case .data = event, log.byteLimit == 0, entry.blocks.isEmpty, !isFollowed {
+      // Most events: nobody asks for the bytes but the stream, which has them.
+      changed()
+      return log.append(
+        KeptEvent.Data(
+          time: now, source: entry.id, count: count, bytesRead: socket.bytesRead,
+          bytesWritten: socket.bytesWritten, readyState: socket.readyState))
+    }
     let hasAddresses =
       switch event {
       case .connect, .ready: true
@@ -139,25 +149,29 @@ extension Session {
       event: event, dataCount: count, bytesRead: socket.bytesRead,
       bytesWritten: socket.bytesWritten, local: hasAddresses ? socket.localInfo : nil,
       remote: hasAddresses ? socket.remoteAddressInfo : nil)
-    let record = record(.socket(summary), of: entry)
-    guard !entry.blocks.isEmpty, let name = EventName(rawValue: event.name),
+    let record = log.next(
+      .socket(summary), from: entry.id, readyState: socket.readyState, at: now)
+    if !entry.blocks.isEmpty, let name = EventName(rawValue: event.name),
       entry.blocks.contains(where: { $0.event == name })
-    else { return }
-    entry.newest[name] = record
+    {
+      entry.newest[name] = record
+    }
+    take(record)
   }
 
   /// Records an event of a socket, with the state that it is in.
-  @discardableResult
-  func record(_ event: SessionEvent, of entry: SocketEntry) -> EventRecord {
+  func record(_ event: SessionEvent, of entry: SocketEntry) {
     record(event, from: entry.id, readyState: entry.socket.readyState)
   }
 
   /// Records an event of a server.
   func record(_ event: ServerEventSummary, of entry: ServerEntry) {
-    let record = record(.server(event), from: entry.id)
-    guard !entry.blocks.isEmpty, let name = EventName(rawValue: event.name),
+    let record = log.next(.server(event), from: entry.id, at: time)
+    if !entry.blocks.isEmpty, let name = EventName(rawValue: event.name),
       entry.blocks.contains(where: { $0.event == name })
-    else { return }
-    entry.newest[name] = record
+    {
+      entry.newest[name] = record
+    }
+    take(record)
   }
 }

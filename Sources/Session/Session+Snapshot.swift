@@ -19,8 +19,8 @@ extension Session {
       droppedRows: retention.droppedRows, closedRows: retention.closed.count,
       closedRowLimit: limits.closedRows,
       streamSocket: stream.map { $0.row(at: now, peer: peer(of: $0)) },
-      stream: stream?.ring.window(request.stream) ?? Window(),
-      droppedStreamBytes: stream?.ring.droppedBytes ?? 0,
+      stream: stream?.traffic.ring.window(request.stream) ?? Window(),
+      droppedStreamBytes: stream?.traffic.ring.droppedBytes ?? 0,
       openServers: first(request.open, of: servers.entries, where: { $0.isRunning }).map(\.row),
       openSockets: first(request.open, of: sockets.entries, where: { $0.isOpen })
         .map { $0.row(at: now) },

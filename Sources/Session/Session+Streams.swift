@@ -10,28 +10,32 @@ extension Session {
     min(limits.streamBytes, limits.allStreamsBytes / max(1, liveSockets))
   }
 
-  /// Adds an entry to a socket's stream.
-  func keep(
-    _ content: StreamRecord.Content, of entry: SocketEntry, at now: Double, latency: Double? = nil
-  ) {
-    if case .sent = content { entry.latency.sent(at: now) }
-    let before = entry.ring.size
-    entry.ring.append(content, at: now, latency: latency, limits: limits, allowance: share)
-    account(entry.ring.size - before)
+  /// Adds a mark to a socket's stream.
+  func mark(_ event: SocketEvent, of entry: SocketEntry, at now: Double) {
+    let before = entry.traffic.ring.size
+    entry.traffic.mark(event, at: now, limits: limits, allowance: share)
+    account(entry.traffic.ring.size - before)
   }
 
-  /// Adds received bytes to a socket's stream; of those that are discarded, only how many.
-  func keep(received chunk: Chunk, of entry: SocketEntry, at now: Double) {
-    let latency = entry.latency.received(at: now)
-    guard entry.server?.handler == .discard else {
-      return keep(.received(chunk), of: entry, at: now, latency: latency)
-    }
-    let before = entry.ring.size
-    entry.ring.appendUnkept(received: chunk.count, at: now, limits: limits, allowance: share)
-    account(entry.ring.size - before)
+  /// Adds bytes that are about to be written to a socket's stream.
+  func keep(sent chunk: Chunk, of entry: SocketEntry, at now: Double) {
+    let before = entry.traffic.ring.size
+    entry.traffic.sent(chunk, at: now, limits: limits, allowance: share)
+    account(entry.traffic.ring.size - before)
+  }
+
+  /// Counts received bytes and adds them to a socket's stream; of those that are discarded, only how
+  /// many.
+  func took(received chunk: Chunk, of entry: SocketEntry, at now: Double) {
+    entry.noteChange()
+    let before = entry.traffic.ring.size
+    entry.traffic.received(
+      chunk, kept: entry.server?.handler != .discard, at: now, limits: limits, allowance: share)
+    account(entry.traffic.ring.size - before)
   }
 
   private func account(_ difference: Int) {
+    guard difference != 0 else { return }
     retention.streamsSize += difference
     guard retention.streamsSize > limits.allStreamsBytes else { return }
     for closed in retention.closed {
@@ -46,8 +50,8 @@ extension Session {
   }
 
   private func trim(_ entry: SocketEntry, to allowance: Int) {
-    let before = entry.ring.size
-    entry.ring.trim(to: allowance)
-    retention.streamsSize += entry.ring.size - before
+    let before = entry.traffic.ring.size
+    entry.traffic.trim(to: allowance)
+    retention.streamsSize += entry.traffic.ring.size - before
   }
 }

@@ -44,11 +44,11 @@ extension Session {
       let call = entry.calls.next("end")
       if entry.socket.writable {
         entry.story.end()
-        if let chunk, !chunk.isEmpty { keep(.sent(chunk), of: entry, at: now) }
+        if let chunk, !chunk.isEmpty { keep(sent: chunk, of: entry, at: now) }
       }
       let done: Socket.Callback = { [weak self] error in
         guard let self else { return }
-        if error == nil, let chunk { entry.sent(chunk.count, at: time) }
+        if error == nil, chunk != nil { entry.noteTaken(at: time) }
         record(.callback(of: "end", call: call, error), of: entry)
       }
       if let chunk { entry.socket.end(chunk, done) } else { entry.socket.end(done) }
@@ -63,18 +63,36 @@ extension Session {
   ///
   /// - Returns: What `write` answers: whether more may be written at once.
   @discardableResult
-  func send(_ chunk: Chunk, on entry: SocketEntry, _ done: Socket.Callback? = nil) -> Bool {
-    if entry.socket.writable, !chunk.isEmpty { keep(.sent(chunk), of: entry, at: time) }
+  func send(
+    _ chunk: Chunk, on entry: SocketEntry, at now: Double? = nil, _ done: Socket.Callback? = nil
+  ) -> Bool {
+    let now = now ?? time
+    if entry.socket.writable, !chunk.isEmpty { keep(sent: chunk, of: entry, at: now) }
     changed()
     entry.noteChange()
-    return entry.socket.write(chunk) { [weak self] error in
-      guard let self else { return }
-      if error == nil {
-        entry.sent(chunk.count, at: time)
-        changed()
-      }
-      done?(error)
+    let onTaken = onTaken(of: entry)
+    guard let done else {
+      let isTaken = entry.socket.writeAtOnce(chunk, otherwise: onTaken)
+      entry.noteTaken(at: now)
+      return isTaken
     }
+    return entry.socket.write(chunk) { error in
+      onTaken(error)
+      done(error)
+    }
+  }
+
+  /// What is called when the system has taken what had to wait: the same for all writes on a socket,
+  /// so that a message needs none of its own.
+  private func onTaken(of entry: SocketEntry) -> Socket.Callback {
+    if let known = entry.onTaken { return known }
+    let callback: Socket.Callback = { [weak self, weak entry] error in
+      guard let self, let entry, error == nil else { return }
+      entry.noteTaken(at: time)
+      changed()
+    }
+    entry.onTaken = callback
+    return callback
   }
 
   private func checkQueues(of entries: [SocketEntry], for count: Int) throws(CommandFailure) {

@@ -35,6 +35,7 @@ public final class Session {
   ///
   /// Here a 'data' event has its bytes. The call may take its time, and the loop waits for it; it
   /// must not run commands.
+  @exclusivity(unchecked)
   public var onRecord: (@NetActor (EventRecord) -> Void)?
 
   /// Called when a command in a block that runs by itself (`on`, `tick`, `immediate`) fails or is
@@ -47,6 +48,8 @@ public final class Session {
   let start: Double
   var servers = EntryTable<ServerEntry>()
   var sockets = EntryTable<SocketEntry>()
+  /// Unchecked, as are others below, because each message has it changed and it calls nobody back.
+  @exclusivity(unchecked)
   var log: EventLog
   /// What names stand for where the command that runs now stands.
   var scope = Scope()
@@ -54,6 +57,7 @@ public final class Session {
   /// Whether the loop will come back for the next line.
   var isLineScheduled = false
   /// The waits that are under way.
+  @exclusivity(unchecked)
   var waits: [PendingWait] = []
   /// The newest event that a wait has found, by object and event.
   var cursors: [ObjectID: [EventName: UInt64]] = [:]
@@ -67,8 +71,10 @@ public final class Session {
   var blockLists: [String: BlockList] = [:]
   /// Abort signals by name.
   var signals: [String: AbortController] = [:]
+  @exclusivity(unchecked)
   var retention = Retention()
   /// The rules for alerts.
+  @exclusivity(unchecked)
   var alerts = AlertBook()
   /// Fires when a socket may have been idle for as long as a rule asks for.
   var idleTimer: LoopTimer?
@@ -109,6 +115,7 @@ public final class Session {
   /// How the engine was doing when that was looked at last.
   var engine: EngineReport?
   /// Whether something changed since the last snapshot.
+  @exclusivity(unchecked)
   private var isChanged = false
 
   /// A session without servers and sockets.
@@ -138,18 +145,22 @@ public final class Session {
   func sawChanges() { isChanged = false }
 
   /// Adds an event to the log, and tells who waits for it.
-  @discardableResult
-  func record(
-    _ event: SessionEvent, from source: ObjectID?, readyState: ReadyState? = nil
-  ) -> EventRecord {
-    let record = log.next(event, from: source, readyState: readyState, at: time)
-    onRecord?(record)
-    log.append(record)
+  func record(_ event: SessionEvent, from source: ObjectID?, readyState: ReadyState? = nil) {
+    take(log.next(event, from: source, readyState: readyState, at: time))
+  }
+
+  /// Adds the newest event to the log, and tells who waits for it.
+  func take(_ record: consuming EventRecord) {
     changed()
+    guard isFollowed else { return log.append(record) }
+    onRecord?(record)
+    log.append(copy record)
     tellWaits(record)
     raiseAlerts(for: record)
-    return record
   }
+
+  /// Whether someone looks at each event now, before its bytes are gone.
+  var isFollowed: Bool { onRecord != nil || !waits.isEmpty || !alerts.entries.isEmpty }
 
   /// Destroys all sockets and closes all servers, which removes their unix sockets' files.
   ///

@@ -28,7 +28,7 @@ extension SocketEntry {
         allowHalfOpen: socket.allowHalfOpen),
       readableLength: socket.readableLength,
       readableHighWaterMark: socket.readableHighWaterMark, needsDrain: socket.writableNeedDrain,
-      states: states, tcp: socket.tcpInfo, answers: latency.answers)
+      states: states, tcp: socket.tcpInfo, answers: traffic.latency.answers)
   }
 
   /// Properties that are asked for by name only: they cost a system call, and change by themselves.

@@ -23,8 +23,6 @@ final class SocketEntry: TableEntry {
   /// The server that accepted it.
   let server: ServerEntry?
   let createdAt: Double
-  /// When bytes passed last, in either direction.
-  private(set) var activeAt: Double
   var closedAt: Double? { didSet { noteChange() } }
   var story = CloseStory.running { didSet { noteChange() } }
   /// The local address or path, the last one there was.
@@ -32,13 +30,15 @@ final class SocketEntry: TableEntry {
   /// The remote address, or what it is to connect to.
   var remote: String? { didSet { noteChange() } }
   var pause: Pause = [] { didSet { noteChange() } }
-  var ring = StreamRing()
-  var read = RateMeter()
-  var written = RateMeter()
-  /// The bytes of the last seconds, in both directions.
-  var history = RateHistory()
-  /// How long the peer takes to answer.
-  var latency = LatencyMeter()
+  /// What passed over it.
+  ///
+  /// Each message has it changed some times; a value that calls nobody back needs no check at run
+  /// time whether two accesses overlap.
+  @exclusivity(unchecked)
+  var traffic: Traffic
+  /// What is called when the system has taken what had to wait: one for all writes.
+  @exclusivity(unchecked)
+  var onTaken: Socket.Callback?
   /// The calls that have callbacks.
   var calls = CallCounter()
   /// What it was told to connect to last, and how; `reconnect` does it again.
@@ -60,6 +60,7 @@ final class SocketEntry: TableEntry {
   /// Whether the next lines of `chargen` are sent in the loop's next iteration.
   var isGenerating = false
   /// Decodes what is received; `nil` without an encoding.
+  @exclusivity(unchecked)
   var decoder: TextDecoder?
   /// Whether the text that is about to be told was recorded with its bytes.
   var isTextRecorded = false
@@ -68,12 +69,14 @@ final class SocketEntry: TableEntry {
   /// What the system knew about it when it was asked last.
   private(set) var kernel: KernelSample?
   /// The blocks that run at its events.
+  @exclusivity(unchecked)
   var blocks: [EventBlock] = []
   /// The newest of the events for which there are blocks.
   var newest: [EventName: EventRecord] = [:]
   /// Where its changes are noted; `nil` until it is in a table.
   var changes: SocketChanges?
   /// Who has been told of its newest change.
+  @exclusivity(unchecked)
   var noted = SocketChanges.Followers.all
   /// Whether its row was dropped.
   var isDropped = false
@@ -90,7 +93,7 @@ final class SocketEntry: TableEntry {
     self.direction = direction
     self.server = server
     self.createdAt = createdAt
-    activeAt = createdAt
+    traffic = Traffic(at: createdAt)
     self.local = local
     self.remote = remote
   }
@@ -98,20 +101,10 @@ final class SocketEntry: TableEntry {
   /// Whether 'close' is still to come.
   var isOpen: Bool { closedAt == nil }
 
-  /// Counts bytes that were received.
-  func received(_ count: Int, at time: Double) {
+  /// Notes what the system has taken so far of what was written.
+  func noteTaken(at time: Double) {
     noteChange()
-    activeAt = time
-    read.add(count, at: time)
-    history.add(count, at: time)
-  }
-
-  /// Counts bytes that the system has taken.
-  func sent(_ count: Int, at time: Double) {
-    noteChange()
-    activeAt = time
-    written.add(count, at: time)
-    history.add(count, at: time)
+    traffic.took(socket.bytesWritten - UInt64(socket.writableLength), at: time)
   }
 
   /// Something that a list shows, sorts by or filters by has changed or is about to.
@@ -121,7 +114,7 @@ final class SocketEntry: TableEntry {
 
   /// Whether what a list shows of it changes by itself: rates fall, and the system takes bytes.
   func changesByItself(at time: Double) -> Bool {
-    read.rate(at: time) + written.rate(at: time) > 0 || socket.writableLength > 0
+    traffic.read.rate(at: time) + traffic.written.rate(at: time) > 0 || socket.writableLength > 0
   }
 
   /// Asks the system about it, unless that was done less than `age` seconds before `time`.
@@ -147,13 +140,13 @@ final class SocketEntry: TableEntry {
     return SocketRow(
       id: id, direction: direction, readyState: socket.readyState, local: local, remote: remote,
       bytesRead: socket.bytesRead, bytesWritten: socket.bytesWritten,
-      pendingBytes: isOpen ? socket.writableLength : 0, readRate: read.rate(at: time),
-      writeRate: written.rate(at: time), isPaused: isOpen && socket.isPaused,
-      createdAt: createdAt, activeAt: activeAt, closedAt: closedAt,
+      pendingBytes: isOpen ? socket.writableLength : 0, readRate: traffic.read.rate(at: time),
+      writeRate: traffic.written.rate(at: time), isPaused: isOpen && socket.isPaused,
+      createdAt: createdAt, activeAt: traffic.activeAt, closedAt: closedAt,
       closeReason: isOpen ? nil : story.reason, retryAt: retry?.due,
       hadError: !isOpen && socket.errored != nil,
       highWaterMark: socket.writableHighWaterMark, peer: peer,
-      server: server?.id, history: wanted ? history.bytes(at: time) : [],
+      server: server?.id, history: wanted ? traffic.history.bytes(at: time) : [],
       label: label.isEmpty ? nil : label, kernel: asks ? kernel : nil)
   }
 }

@@ -25,11 +25,11 @@ struct SocketFields: @NetActor SocketFacts {
   var bytesRead: UInt64 { entry.socket.bytesRead }
   var bytesWritten: UInt64 { entry.socket.bytesWritten }
   var pendingBytes: Int { entry.isOpen ? entry.socket.writableLength : 0 }
-  var readRate: Double { entry.read.rate(at: time) }
-  var writeRate: Double { entry.written.rate(at: time) }
+  var readRate: Double { entry.traffic.read.rate(at: time) }
+  var writeRate: Double { entry.traffic.written.rate(at: time) }
   var isPaused: Bool { entry.isOpen && entry.socket.isPaused }
   var createdAt: Double { entry.createdAt }
-  var activeAt: Double { entry.activeAt }
+  var activeAt: Double { entry.traffic.activeAt }
   var closedAt: Double? { entry.closedAt }
   var closeReason: String? { entry.isOpen ? nil : entry.story.reason }
   var peer: ObjectID? { session.peer(of: entry) }

@@ -32,7 +32,7 @@ extension SocketEntry: Arrangeable {
     case .read: .number(Double(socket.bytesRead))
     case .written: .number(Double(socket.bytesWritten))
     case .queue: .number(isOpen ? Double(socket.writableLength) : -1)
-    case .rate: .number(read.rate(at: time) + written.rate(at: time))
+    case .rate: .number(traffic.read.rate(at: time) + traffic.written.rate(at: time))
     // Less the time, so that the keys of open sockets stay what they are.
     case .age: .number((closedAt.map { $0 - time } ?? 0) - createdAt)
     // Less the time, too.

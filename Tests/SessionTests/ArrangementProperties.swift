@@ -26,6 +26,9 @@ private struct RandomSession {
   let session: Session
   var dice: Dice
 
+  /// Bytes that the system is said to have taken.
+  private var taken: UInt64 = 0
+
   init(seed: UInt64) {
     var limits = Session.Limits()
     limits.closedRows = 6
@@ -41,8 +44,13 @@ private struct RandomSession {
     else { return try await session.runAll("socket") }
     let now = session.time
     switch Int.random(in: 0..<8, using: &dice) {
-    case 0, 1: entry.received(Int.random(in: 1...3, using: &dice), at: now)
-    case 2: entry.sent(Int.random(in: 1...3, using: &dice), at: now)
+    case 0, 1:
+      let bytes = repeatElement(UInt8(0), count: Int.random(in: 1...3, using: &dice))
+      session.took(received: Chunk(bytes), of: entry, at: now)
+    case 2:
+      taken += UInt64.random(in: 1...3, using: &dice)
+      entry.noteChange()
+      entry.traffic.took(taken, at: now)
     case 3: entry.remote = "127.0.0.\(Int.random(in: 1...3, using: &dice)):80"
     case 4: try await session.runAll("label \(entry.id) color=red")
     case 5:

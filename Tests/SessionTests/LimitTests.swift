@@ -72,7 +72,7 @@ struct LimitTests {
     }
     #expect(session.stream(of: "one").isEmpty)
     #expect(session.stream(of: "six").contains { $0.hasPrefix(">") })
-    let sizes = session.sockets.entries.map(\.ring.size)
+    let sizes = session.sockets.entries.map(\.traffic.ring.size)
     #expect(sizes.reduce(0, +) == session.retention.streamsSize)
     session.shutDown()
   }
@@ -95,7 +95,8 @@ struct LimitTests {
     #expect(snapshot.sockets.total + snapshot.servers.total == 2)
     #expect(snapshot.droppedRows == 5)
     #expect(
-      session.retention.streamsSize == session.sockets.entries.reduce(0) { $0 + $1.ring.size })
+      session.retention.streamsSize
+        == session.sockets.entries.reduce(0) { $0 + $1.traffic.ring.size })
   }
 
   @Test("closed rows are kept however long nothing else closes; of what is dropped, ids are known")

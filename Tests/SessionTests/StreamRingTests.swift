@@ -17,7 +17,7 @@ struct StreamRingTests {
     var ring = StreamRing()
     for number in 1...10 {
       ring.append(
-        .sent(Chunk([UInt8](repeating: 0, count: number))), at: 0, limits: limits(),
+        Chunk([UInt8](repeating: 0, count: number)), isSent: true, at: 0, limits: limits(),
         allowance: 1 << 20)
     }
     #expect(ring.size == 55 + 10 * StreamRing.overhead)
@@ -33,7 +33,7 @@ struct StreamRingTests {
   func allowance(allowance: Int) {
     var ring = StreamRing()
     ring.append(
-      .received(Chunk([UInt8](repeating: 1, count: 500))), at: 0, limits: limits(),
+      Chunk([UInt8](repeating: 1, count: 500)), isSent: false, at: 0, limits: limits(),
       allowance: allowance)
     #expect(ring.size <= allowance)
     let entry = ring.window(.last(count: 1)).elements.first
@@ -51,7 +51,7 @@ struct StreamRingTests {
     weak let watched: Slab? = slab
     var ring = StreamRing()
     ring.append(
-      .received(Chunk(slab: slab, range: 0..<10)), at: 0, limits: limits(), allowance: 1 << 20)
+      Chunk(slab: slab, range: 0..<10), isSent: false, at: 0, limits: limits(), allowance: 1 << 20)
     _ = consume slab
     #expect(watched == nil)
     #expect(
@@ -64,7 +64,7 @@ struct StreamRingTests {
     var ring = StreamRing()
     ring.appendUnkept(
       received: 70, at: 0, limits: limits { $0.streamEntries = 1 }, allowance: 1 << 20)
-    ring.append(.mark(.end), at: 0, limits: limits { $0.streamEntries = 1 }, allowance: 1 << 20)
+    ring.append(mark: .end, at: 0, limits: limits { $0.streamEntries = 1 }, allowance: 1 << 20)
     #expect(ring.droppedBytes == 70)
     #expect(ring.window(.last(count: 9)).elements.map(\.content) == [.mark(.end)])
   }
