@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Themes
 
 /// `sockscope install`.
@@ -8,7 +9,8 @@ struct Install: ParsableCommand {
     discussion: """
       The program goes to DIR/bin, the themes to DIR/share/sockscope/themes, the manual page to \
       DIR/share/man/man1, and completions for bash, zsh and fish to where these look for them. \
-      What is there already is replaced. zsh may have to be told where: \
+      What is there already is replaced. The copy of the program is stripped of what only \
+      debuggers read, where strip(1) is found. zsh may have to be told where: \
       fpath+=(DIR/share/zsh/site-functions) before compinit in ~/.zshrc.
       """)
 
@@ -42,9 +44,20 @@ struct Install: ParsableCommand {
         executable: SystemFiles.executable, library: .system(Sockscope.environment),
         texts: Self.texts)
       paths = try installation.install(below: prefix)
+      if let program = paths.first { Self.strip(program) }
     } catch {
       throw Sockscope.refusal(error.description)
     }
     try StandardOutput.print(paths.map { $0 + "\n" }.joined())
+  }
+
+  /// Takes out of a program what only debuggers read: three quarters of it.
+  ///
+  /// Without strip(1), or where that fails, it stays as it is, which works as well: strip(1) replaces
+  /// the file only when it is done.
+  private static func strip(_ path: String) {
+    let input = open("/dev/null", O_RDONLY | O_CLOEXEC)
+    defer { close(input) }
+    _ = try? ChildProgram(["strip", "--", path], .silent(input: input)).wait()
   }
 }

@@ -75,6 +75,9 @@ extension TerminalTests {
       ] {
         #expect(files.contains("share/" + file))
       }
+      let size = { try FileManager.default.attributesOfItem(atPath: $0)[.size] as? Int ?? 0 }
+      // What debuggers read is most of it.
+      #expect(try 2 * size(prefix + "/bin/sockscope") < size(Program.path))
       // Nothing of the copying is left.
       #expect(!files.contains { $0.hasSuffix(".new") })
 

@@ -97,6 +97,36 @@ struct StandardStreamTests {
     close(ends[1])
   }
 
+  @Test(
+    "A file has what is put as soon as that returns, whatever the limit; nothing once abandoned")
+  func file() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "written-\(UUID())").path
+    defer { unlink(path) }
+    let descriptor = open(path, O_CREAT | O_WRONLY | O_CLOEXEC, 0o600)
+    defer { close(descriptor) }
+    let writer = OutputWriter(descriptor: descriptor, name: path, limit: 1)
+    writer.put(Chunk("one "))
+    #expect(writer.offer(Chunk("two"), roomAgain: Self.unexpected))
+    #expect(FileManager.default.contents(atPath: path) == Data("one two".utf8))
+    writer.abandon()
+    writer.put(Chunk("three"))
+    #expect(FileManager.default.contents(atPath: path) == Data("one two".utf8))
+  }
+
+  @Test("A file that can't be written says so once, and takes nothing more")
+  func unwritableFile() throws {
+    let descriptor = open("/dev/null", O_RDONLY | O_CLOEXEC)
+    defer { close(descriptor) }
+    let failures = Mutex(0)
+    let writer = OutputWriter(descriptor: descriptor, name: "/dev/null", limit: 1) { error in
+      // There never was a way to write it: no news for the user (EBADF).
+      #expect(error == nil)
+      failures.withLock { $0 += 1 }
+    }
+    for _ in 0..<3 { #expect(writer.offer(Chunk("lost"), roomAgain: Self.unexpected)) }
+    #expect(failures.withLock { $0 } == 1)
+  }
+
   @Test("Input is read only when it is asked for, block by block, to its end")
   func input() async throws {
     let pipe = try Pipe()

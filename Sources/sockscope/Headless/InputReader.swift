@@ -28,8 +28,9 @@ final class InputReader: Sendable {
     case moment = 100
   }
 
-  /// Bytes of one block: what a pipe holds.
-  private static let blockSize = 64 << 10
+  /// Bytes of one block: more than a pipe holds, because a file gives as much as it is asked for, and
+  /// each block has two threads wait for each other.
+  private static let blockSize = 256 << 10
   /// Blocks that are kept for the next ones.
   private static let keptBlocks = 8
 

@@ -4,6 +4,9 @@ import NetTypes
 /// Writes bytes to a descriptor that may block, on a thread of its own, in the order in which they
 /// come.
 ///
+/// A file takes bytes without waiting for anybody, and so does `/dev/null`: these get them at once,
+/// on the thread of whoever gives them, which spares two threads waiting for each other.
+///
 /// The queue is bounded. Who may wait uses ``put(_:)``, who must not uses ``offer(_:roomAgain:)`` and
 /// holds back
 /// what comes next.
@@ -22,12 +25,14 @@ final class OutputWriter: Sendable {
   private let descriptor: Int32
   private let name: String
   private let limit: Int
+  /// Whether nobody at the other end lets it wait.
+  private let isFile: Bool
   private let failed: @Sendable (SystemError?) -> Void
 
   /// A writer to `descriptor`, whose queue is full at `limit` bytes; `name` is for messages.
   ///
-  /// `failed` is called on the writer's thread when nothing can be written any more: what is queued,
-  /// and all that follows, is dropped. It gets no error when nobody reads (EPIPE), or nobody ever
+  /// `failed` is called, on any thread, when nothing can be written any more: what is queued, and all
+  /// that follows, is dropped. It gets no error when nobody reads (EPIPE), or nobody ever
   /// could (EBADF).
   init(
     descriptor: Int32, name: String, limit: Int,
@@ -37,11 +42,13 @@ final class OutputWriter: Sendable {
     self.name = name
     self.limit = limit
     self.failed = failed
+    isFile = Self.isFile(descriptor)
     startThread(named: "output") { [self] in run() }
   }
 
   /// Queues `chunk`; waits while the queue is full.
   func put(_ chunk: Chunk) {
+    if isFile { return writeAtOnce(chunk) }
     state.await { state -> Void? in
       if state.weight >= limit, !state.isClosed { return nil }
       append(chunk, to: &state)
@@ -52,7 +59,11 @@ final class OutputWriter: Sendable {
   /// Queues `chunk`; `false` when the queue is full with it: there should be no more before
   /// `roomAgain` is called, on the writer's thread.
   func offer(_ chunk: Chunk, roomAgain: @escaping @Sendable () -> Void) -> Bool {
-    state.change { state in
+    if isFile {
+      writeAtOnce(chunk)
+      return true
+    }
+    return state.change { state in
       append(chunk, to: &state)
       guard state.weight >= limit, !state.isClosed else { return true }
       state.roomAgain = roomAgain
@@ -78,6 +89,20 @@ final class OutputWriter: Sendable {
     guard !state.isClosed, !chunk.isEmpty else { return }
     state.queue.append(chunk)
     state.weight += Self.weight(of: chunk)
+  }
+
+  private func writeAtOnce(_ chunk: Chunk) {
+    guard !chunk.isEmpty, !state.change({ $0.isClosed }) else { return }
+    write([chunk])
+  }
+
+  private static func isFile(_ descriptor: Int32) -> Bool {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return false }
+    let kind = status.st_mode & S_IFMT
+    guard kind == S_IFCHR else { return kind == S_IFREG }
+    var null = stat()
+    return stat("/dev/null", &null) == 0 && null.st_rdev == status.st_rdev
   }
 
   /// Tiny chunks count more than their bytes: a flood of them is bounded as well.

@@ -8,8 +8,9 @@ import Foundation
 enum Benchmarks {
   static let usage = """
     usage: benchmarks [compare [ROUNDS]]   side by side with C, SwiftNIO and Node; 5 rounds
-           benchmarks costs                instructions and allocations of a message and of a
-                                           connection, with valgrind; a question to a block list
+           benchmarks costs [PATH]         instructions and allocations of a message and of a
+                                           connection, with valgrind, and of a message through
+                                           sockscope; a question to a block list
            benchmarks soak [SECONDS [CLIENTS]]  clients of all manners for a while; 600 s, 2000
 
     and of sockscope itself, built for release, or the program at PATH:
@@ -41,7 +42,7 @@ enum Benchmarks {
   private static func run(_ arguments: [String]) throws {
     switch arguments.first ?? "compare" {
     case "compare": try Comparison(rounds: number(arguments, in: rounds) ?? 5).run()
-    case "costs": try Costs.check()
+    case "costs": try Costs.check(path(arguments, at: 1))
     case "soak":
       let clients = try number(["soak"] + arguments.dropFirst(2), in: 10...9000)
       try Soak(

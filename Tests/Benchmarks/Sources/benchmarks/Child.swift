@@ -81,6 +81,12 @@ final class Child {
     return String(decoding: written, as: UTF8.self)
   }
 
+  /// Asks it to end (SIGTERM), and gives what it has written to standard error.
+  func terminate() -> String {
+    Foundation.kill(id, SIGTERM)
+    return end()
+  }
+
   /// Ends it at once, as a machine does that loses its power.
   func kill() {
     if process.isRunning { Foundation.kill(id, SIGKILL) }

@@ -60,6 +60,12 @@ struct Server {
   let child: Child
   let port: Int
 
+  /// A server that listens at a port that was chosen for it.
+  init(_ child: Child, port: Int) {
+    self.child = child
+    self.port = port
+  }
+
   /// Starts it and waits until it listens.
   init(_ command: [String], keepsErrors: Bool = false) throws {
     child = try Child(command, keepsErrors: keepsErrors)
