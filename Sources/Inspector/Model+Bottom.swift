@@ -141,7 +141,9 @@ extension Model {
     case .sockets where grouping != nil:
       [.open, .group, .sort, .filter, .back, .listen, .connect, .commandLine]
     case .sockets where shown.socket(selectedSocket)?.closedAt != nil:
-      [.open, .reconnect, .forget, .listen, .connect, .pauseScreen, .commandLine]
+      // What a peer opened, only the peer can open again.
+      (shown.socket(selectedSocket)?.direction == .outgoing ? [.open, .reconnect] : [.open])
+        + [.forget, .listen, .connect, .pauseScreen, .commandLine]
     case .sockets where selectedSocket == nil: [.listen, .connect, .commandLine, .pauseScreen]
     case .sockets:
       [.send, .end, .destroy, .actions, .listen, .connect, .pauseScreen, .commandLine]
