@@ -56,10 +56,10 @@ extension Session {
       fittingEvents = nil
       return log.window(request.events)
     }
-    var fitting = fittingEvents.flatMap { $0.filter == filter ? $0 : nil } ?? FittingEvents(filter)
-    fitting.follow(log, at: now)
-    fittingEvents = fitting
-    return fitting.window(request.events, of: log)
+    // In place: a copy would take as long as the list is.
+    if fittingEvents?.filter != filter { fittingEvents = FittingEvents(filter) }
+    fittingEvents?.follow(log, at: now)
+    return fittingEvents?.window(request.events, of: log) ?? Window()
   }
 
   /// The first `count` of `entries` that are `open`; looks no further than it must.
