@@ -149,7 +149,7 @@ extension SocketCell {
     case .state: .init("State", minimum: 9, priority: 80)
     case .local: address("Local", priority: 10)
     case .remote: address("Remote", priority: 65)
-    case .peer: .init("Peer", minimum: 5, ideal: 8, priority: 12)
+    case .peer: .init("Peer", minimum: 5, ideal: 8, comfort: 6, priority: 12)
     case .read: number("Read \(units.sign)", minimum: least, ideal: 15, priority: 70)
     case .written: number("Written \(units.sign)", minimum: least, ideal: 15, priority: 70)
     case .queue: number("Queue", minimum: 7, ideal: 16, priority: 35)
