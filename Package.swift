@@ -46,12 +46,15 @@ let package = Package(
     // Values, without I/O.
     module("NetTypes", ["Locking"]),
     module("Matching"),
-    module("Observation", ["Matching", "NetTypes"]),
-    module("Commands", ["Matching", "NetTypes"]),
+    // The words for ways to show things, which the language and the screen share.
+    module("Presentation"),
+    module("Observation", ["Matching", "NetTypes", "Presentation"]),
+    module("Commands", ["Matching", "NetTypes", "Presentation"]),
     module("TerminalUI"),
-    module("Themes", ["TerminalUI", toml]),
+    module("TOMLPlaces", ["Commands"]),
+    module("Themes", ["Commands", "TOMLPlaces", "TerminalUI", toml]),
     // Beside Themes, not in it: the headless forms read it too, and have no colours.
-    module("Settings", ["Commands", toml]),
+    module("Settings", ["Commands", "TOMLPlaces", toml]),
     module("Manual", ["Commands"]),
     module(
       "Inspector", ["Commands", "Matching", "NetTypes", "Observation", "TerminalUI", "Themes"]),
@@ -103,8 +106,9 @@ let package = Package(
       "Inspector",
       ["Commands", "Inspector", "NetTypes", "Observation", "TerminalUI", "Themes"],
       resources: [.copy("Golden")]),
-    tests("Themes", ["Themes", "TerminalUI"]),
-    tests("Settings", ["Commands", "Settings", toml]),
+    tests("TOMLPlaces", ["Commands", "TOMLPlaces", toml]),
+    tests("Themes", ["Commands", "Themes", "TerminalUI"]),
+    tests("Settings", ["Commands", "Settings"]),
     tests("Manual", ["Commands", "Manual"]),
     tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),
     tests(

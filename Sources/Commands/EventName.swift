@@ -1,4 +1,5 @@
-/// The events of servers and sockets, by Node's names; and `callback`, which can be waited for.
+/// The events of servers and sockets, by Node's names; and two of our own: `callback`, which can be
+/// waited for, and `alert`.
 public enum EventName: String, Hashable, Sendable, CaseIterable {
   case listening, connection, drop
   case lookup, connectionAttempt, connectionAttemptFailed, connectionAttemptTimeout
@@ -6,6 +7,8 @@ public enum EventName: String, Hashable, Sendable, CaseIterable {
   case error, close
   /// The callback of a method was called.
   case callback
+  /// A rule for alerts held.
+  case alert
 
   /// The event of this name, without regard to case.
   public init?(named name: String) {
@@ -38,6 +41,7 @@ public enum EventName: String, Hashable, Sendable, CaseIterable {
     case .error: "something failed"
     case .close: "it is closed"
     case .callback: "the callback of a call was called"
+    case .alert: "a rule of the command alert holds"
     }
   }
 

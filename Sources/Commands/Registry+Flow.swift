@@ -94,8 +94,11 @@ extension Registry {
       summary: "be told when a rule holds: by an event, the bell and the row",
       details: [
         "RULE is a filter of events, with words of its own: new, closed, error, match /re/ for "
-          + "received bytes, and idle>30s for sockets to which nothing happens. At most "
+          + "received bytes, and idle>30s for sockets to which nothing happens; a time without a "
+          + "unit is in seconds. At most "
           + "50 rules are kept, and each raises 10 alerts a second; what is beyond is counted.",
+        "wait ID alert and on ID alert { ... } are for scripts; the fields are rule, n (the rule's "
+          + "number) and skipped.",
         "Without a rule it lists them; alert off N takes one away, alert off all.",
       ],
       examples: [

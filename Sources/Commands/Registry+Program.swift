@@ -78,7 +78,7 @@ extension Registry {
       effect: .shows, summary: "write the commands of this session to a file, as a script",
       details: [
         "sockscope run takes the script. A file that is there already is left alone, unless overwrite "
-          + "is written after it."
+          + "is written after it. A read-only session can be exported, too: no socket feels it."
       ],
       examples: ["export commands session.txt", "export commands session.txt overwrite"],
       command: { .export(ExportCommand($0, to: $1, overwrites: $2)) }),

@@ -22,3 +22,10 @@ extension SourcePosition: CustomStringConvertible {
     return source.map { "\($0):\(place)" } ?? place
   }
 }
+
+extension SourcePosition: Comparable {
+  /// Whether `first` comes before `second` in the same text.
+  public static func < (first: SourcePosition, second: SourcePosition) -> Bool {
+    (first.line, first.column) < (second.line, second.column)
+  }
+}

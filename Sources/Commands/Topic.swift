@@ -100,7 +100,6 @@ extension Registry {
         .init("command", "a command was given"),
         .init("result", "a command was done, or failed"),
         .init("print", "what the command print says"),
-        .init("alert", "a rule of the command alert holds"),
       ]),
   ]
 }

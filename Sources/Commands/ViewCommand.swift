@@ -3,13 +3,13 @@ public import Matching
 /// `view [stream=…] [side=…] [times=…] [units=…] [columns=…]`: how things are shown.
 public struct ViewCommand: Hashable, Sendable {
   /// How the bytes of the stream are shown.
-  public var stream: Argument<StreamForm>?
+  public var stream: Argument<StreamMode>?
   /// Which directions of the stream are shown.
-  public var side: Argument<StreamDirection>?
+  public var side: Argument<StreamSide>?
   /// How moments are written.
-  public var times: Argument<TimesName>?
+  public var times: Argument<TimeStyle>?
   /// How rounded numbers of bytes are written.
-  public var units: Argument<UnitsName>?
+  public var units: Argument<Units>?
   /// Which columns the list of sockets has.
   public var columns: Argument<ColumnList>?
 
@@ -28,10 +28,7 @@ extension ViewCommand {
   ])
 }
 
-/// How the bytes of a stream are shown.
-public enum StreamForm: String, ChoiceValue {
-  case both, text, hex
-
+extension StreamMode: ChoiceValue {
   /// `a form of bytes`.
   public static var noun: String { "a form of bytes" }
   /// The word.
@@ -46,10 +43,7 @@ public enum StreamForm: String, ChoiceValue {
   }
 }
 
-/// Which directions of a stream are shown.
-public enum StreamDirection: String, ChoiceValue {
-  case both, received, sent
-
+extension StreamSide: ChoiceValue {
   /// `a direction`.
   public static var noun: String { "a direction" }
   /// The word.
@@ -64,10 +58,7 @@ public enum StreamDirection: String, ChoiceValue {
   }
 }
 
-/// How moments are written.
-public enum TimesName: String, ChoiceValue {
-  case start, delta, local, utc, epoch
-
+extension TimeStyle: ChoiceValue {
   /// `a way to write times`.
   public static var noun: String { "a way to write times" }
   /// The word.
@@ -84,10 +75,7 @@ public enum TimesName: String, ChoiceValue {
   }
 }
 
-/// How rounded numbers of bytes are written.
-public enum UnitsName: String, ChoiceValue {
-  case iec, si, bits, exact
-
+extension Units: ChoiceValue {
   /// `a choice of units`.
   public static var noun: String { "a choice of units" }
   /// The word.

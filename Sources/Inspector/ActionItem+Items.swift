@@ -40,19 +40,15 @@ extension ActionItem {
       if let reason = reason(against: kind, for: socket) {
         .disabled(reason)
       } else {
-        switch kind {
-        case .send: .send
-        case .end, .pause, .resume, .reconnect: .run(line)
-        case .destroy, .resetAndDestroy: .ask(line)
-        }
+        kind == .send ? .send : .run(line)
       }
     return ActionItem(command: line, summary: summary(kind.verb), choice: choice)
   }
 
-  /// All that can be done to so many marked sockets.
-  static func items(forMarked count: Int) -> [ActionItem] {
+  /// All that can be done to the marked sockets.
+  static func itemsOfMarked() -> [ActionItem] {
     // Only open sockets are marked.
-    SocketKind.allCases.filter { $0 != .reconnect }.map { item($0, ofMarked: count) }
+    SocketKind.allCases.filter { $0 != .reconnect }.map(itemOfMarked)
       + [
         ActionItem(
           command: "label \(Target.marked)", summary: summary("label"),
@@ -64,17 +60,11 @@ extension ActionItem {
       }
   }
 
-  /// One thing that can be done to so many marked sockets.
-  static func item(_ kind: SocketKind, ofMarked count: Int) -> ActionItem {
+  /// One thing that can be done to the marked sockets.
+  static func itemOfMarked(_ kind: SocketKind) -> ActionItem {
     let line = "\(kind.verb) \(Target.marked)"
-    let choice: Choice =
-      switch kind {
-      case .send: .send
-      case .pause, .resume, .reconnect: .run(line)
-      case .end: .askForMarked(line, isHarsh: false)
-      case .destroy, .resetAndDestroy: .askForMarked(line, isHarsh: count > 1)
-      }
-    return ActionItem(command: line, summary: summary(kind.verb), choice: choice)
+    return ActionItem(
+      command: line, summary: summary(kind.verb), choice: kind == .send ? .send : .run(line))
   }
 
   private static func reason(against kind: SocketKind, for socket: SocketRow) -> String? {

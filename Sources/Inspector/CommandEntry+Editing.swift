@@ -43,12 +43,11 @@ extension CommandEntry {
     switch key {
     case let key where key.isText && closesQuote(key.text): editor.right()
     case let key where key.isText: insert(key.text, &notice)
-    case .control("y"): insert(editor.killed, &notice)
+    case let key where LineBinding.action(of: key) == .yank: insert(editor.killed, &notice)
     default:
-      guard let operation = Self.operations[key] else { return }
+      guard editor.edit(key) else { return }
       completion = nil
       error = nil
-      operation(&editor)
     }
   }
 
@@ -58,22 +57,6 @@ extension CommandEntry {
     guard let quote = quote.first, editor.after.first == quote else { return false }
     return Completion.openQuote(at: editor.before.endIndex, in: editor.before) == quote
   }
-
-  /// The keys of a line editor, as shells have them.
-  static let operations: [KeyPress: @Sendable (inout LineEditor) -> Void] = [
-    KeyPress(.left): { $0.left() }, .control("b"): { $0.left() },
-    KeyPress(.right): { $0.right() }, .control("f"): { $0.right() },
-    KeyPress(.home): { $0.home() }, .control("a"): { $0.home() },
-    KeyPress(.end): { $0.end() }, .control("e"): { $0.end() },
-    KeyPress(.left, .control): { $0.wordLeft() }, .alt("b"): { $0.wordLeft() },
-    KeyPress(.right, .control): { $0.wordRight() }, .alt("f"): { $0.wordRight() },
-    KeyPress(.backspace): { $0.backspace() }, .control("h"): { $0.backspace() },
-    KeyPress(.delete): { $0.delete() }, .control("d"): { $0.delete() },
-    .control("u"): { $0.killToStart() }, .control("k"): { $0.killToEnd() },
-    .control("w"): { $0.killWord() },
-    KeyPress(.up): { $0.historyUp() }, .control("p"): { $0.historyUp() },
-    KeyPress(.down): { $0.historyDown() }, .control("n"): { $0.historyDown() },
-  ]
 
   /// Completes the word before the cursor: first what all candidates have in common, then one
   /// candidate after the other, backward with negative `steps`.

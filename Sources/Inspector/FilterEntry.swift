@@ -58,8 +58,6 @@ struct FilterEntry: Hashable, Sendable {
   /// What an editing key does; keys without a meaning do nothing.
   mutating func edit(_ key: KeyPress) {
     if key.isText { return insert(key.text) }
-    guard let operation = CommandEntry.operations[key] else { return }
-    isRefused = false
-    operation(&editor)
+    if editor.edit(key) { isRefused = false }
   }
 }

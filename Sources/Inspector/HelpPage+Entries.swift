@@ -93,11 +93,24 @@ extension HelpPage {
       }
       entries.append(Entry(parts: [("", .text)]))
     }
+    entries.append(Entry(parts: [(LineBinding.group, .title)]))
+    entries += Self.typing
     entries.append(Entry(parts: [("Commands, after :", .title)]))
     entries += Registry.commands.map { command in
       Entry(command: command, reason: model.readOnlyReason(againstVerb: command.verb))
     }
     entries.append(Entry(parts: [("", .text)]))
     return entries + [Entry(parts: [("  " + Registry.helpNote, .text)])]
+  }
+
+  /// The keys of typed lines.
+  private static var typing: [Entry] {
+    let width = LineBinding.table.reduce(0) { max($0, $1.keyNames.count) }
+    return LineBinding.table.map { binding in
+      let padding = String(repeating: " ", count: width - binding.keyNames.count)
+      return Entry(
+        parts: [("  \(binding.keyNames)\(padding)  ", .keyHint), (binding.help, .text)],
+        indent: width + 4)
+    } + [Entry(parts: [("", .text)])]
   }
 }

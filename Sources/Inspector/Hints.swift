@@ -26,6 +26,15 @@ struct Hints: Hashable, Sendable {
     hints = keys.map { Hint(key: $0.key, label: $0.label, press: KeyPress(name: $0.key)) }
   }
 
+  /// The hints for a line that is typed, in words of their own.
+  init(line keys: [(action: LineBinding.Action, label: String)]) {
+    self.init(keys: keys.map { (LineBinding.name($0.action), $0.label) })
+  }
+
+  /// What can be done with a line that a search has found.
+  static let reverse =
+    "\(LineBinding.name(.accept)) takes it, \(LineBinding.name(.searchBackward)) looks for an older one"
+
   /// The columns that they take.
   var columns: Int { hints.reduce(max(0, hints.count - 1) * 2) { $0 + $1.columns } }
 

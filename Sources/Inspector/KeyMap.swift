@@ -69,7 +69,7 @@ public struct KeyMap: Hashable, Sendable {
             Remark(
               position: assignment.position,
               problem: Problem(
-                "keys.\(assignment.action): there is no key of this name",
+                "keys.\(assignment.action): there is no key named \(shown(name))",
                 remedy: "write a character, ^X, Alt-x, F5, Space, Tab, Enter, PgUp and the like")))
           continue
         }
@@ -111,12 +111,21 @@ public struct KeyMap: Hashable, Sendable {
     return (KeyMap(table: table), remarks)
   }
 
+  /// A name from a file: in quotes, harmless, and no more of it than a message has room for.
+  private static func shown(_ name: String) -> String {
+    String(reflecting: name.count > 40 ? name.prefix(37) + "..." : name)
+  }
+
   private static func unknown(_ assignment: Assignment) -> Remark {
-    let nearest = Suggestion.nearest(to: assignment.action, in: actions)
+    let typed = assignment.action.lowercased()
+    // A slip, or the beginning of a longer name.
+    let nearest =
+      Suggestion.nearest(to: assignment.action, in: actions)
+      ?? actions.first { typed.count > 2 && $0.lowercased().hasPrefix(typed) }
     return Remark(
       position: assignment.position,
       problem: Problem(
-        "keys: there is no action of this name",
+        "keys: there is no action \(shown(assignment.action))",
         remedy: nearest.map { "did you mean \($0)?" }
           ?? "known are \(actions.joined(separator: ", "))"))
   }

@@ -16,12 +16,17 @@ public enum KeyTable {
     public var help: String
   }
 
-  /// All keys of the panes, in the order of the help.
-  public static let groups: [Group] = KeyBinding.Group.allCases.map { group in
-    Group(
-      name: group.rawValue,
-      entries: KeyBinding.table.filter { $0.group == group }.map { binding in
-        Entry(keys: binding.keys.map(\.name), help: binding.help)
-      })
-  }
+  /// All keys, in the order of the help: those of the panes, then those of typed lines.
+  public static let groups: [Group] =
+    KeyBinding.Group.allCases.map { group in
+      Group(
+        name: group.rawValue,
+        entries: KeyBinding.table.filter { $0.group == group }.map { binding in
+          Entry(keys: binding.keys.map(\.name), help: binding.help)
+        })
+    } + [
+      Group(
+        name: LineBinding.group,
+        entries: LineBinding.table.map { Entry(keys: $0.keys.map(\.name), help: $0.help) })
+    ]
 }

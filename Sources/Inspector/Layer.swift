@@ -64,34 +64,12 @@ struct HelpPage: Hashable, Sendable {
   var search: LineEditor?
 }
 
-/// A question before something that can't be undone; it keeps what it asked about.
+/// A question before something that can't be undone.
 enum Confirmation: Hashable, Sendable {
-  /// Whether to run a line that closes this socket, which was in this state at the key press.
-  case close(line: String, socket: ObjectID, peer: String, state: String)
-  /// Whether to run a line for the sockets that were marked at the key press.
-  case marked(BulkQuestion)
-  /// Whether to run a line that closes so many servers or sockets at once: asked of whoever typed
-  /// it, who has to press the same key again.
-  case closeMany(line: String, count: Int)
-  /// Whether to run a line that takes this closed row out of its list.
-  case forget(line: String, ObjectID)
-  /// Whether to run a line that takes so many closed rows out of the lists; the same key again is the
-  /// answer.
-  case forgetMany(line: String, count: Int)
+  /// Whether to run a line that ends something.
+  case end(EndQuestion)
   /// Whether to quit while so many sockets are open, and to leave the last picture then.
   case quit(openSockets: Int, keepsFrame: Bool = false)
-}
-
-/// Whether to do something to many sockets that can't be undone.
-struct BulkQuestion: Hashable, Sendable {
-  /// The line to run.
-  var line: String
-  /// The sockets that were marked when the key was pressed, and that it is run for.
-  var sockets: [ObjectID]
-  /// Whether it has to be answered twice: what was received and not read is lost.
-  var isHarsh: Bool
-  /// Whether it was answered once.
-  var isArmed = false
 }
 
 /// The list of what can be done to the selection.
@@ -108,16 +86,8 @@ struct ActionMenu: Hashable, Sendable {
 struct ActionItem: Hashable, Sendable {
   /// What choosing it does.
   enum Choice: Hashable, Sendable {
-    /// Runs this line.
+    /// Runs this line, after a question where it ends something.
     case run(String)
-    /// Runs this line after a question.
-    case ask(String)
-    /// Runs this line for the marked sockets after a question, which is asked twice where it is harsh.
-    case askForMarked(String, isHarsh: Bool)
-    /// Runs this line, which takes a closed row out of its list, after a question.
-    case askToForget(String, ObjectID)
-    /// Runs this line, which takes all closed rows out of the lists, after a question.
-    case askToForgetAll(String)
     /// Opens the line for what is to be sent.
     case send
     /// Opens the command line with this text.

@@ -18,6 +18,8 @@ public enum Message: Hashable, Sendable {
   case alert(ObjectID?, Alert)
   /// What an editor left in this file.
   case edited([UInt8], file: String)
+  /// The program could not do what this command asked for, and why.
+  case refusal(command: String, Notice)
   /// Anything else to be said.
   case notice(Notice)
   /// Time passed: seconds since the start of the session. See ``Model/nextTick(after:)``.

@@ -68,13 +68,12 @@ extension Model {
     switch layer {
     case .command(let entry) where entry.reverse != nil: Self.reverseHints
     case .command:
-      Hints(keys: [
-        ("Enter", "run"), ("Tab", "complete"), ("Up", "history"), ("^R", "search"),
-        ("Esc", "close"),
+      Hints(line: [
+        (.accept, "run"), (.next, "complete"), (.older, "history"), (.searchBackward, "search"),
+        (.cancel, "close"),
       ])
-    case .filter: Hints(keys: [("Enter", "filter"), ("^U", "empty: all"), ("Esc", "as before")])
-    case .confirmation(.closeMany), .confirmation(.forgetMany):
-      Hints(keys: [("Enter", "yes"), ("n", "no")])
+    case .filter:
+      Hints(line: [(.accept, "filter"), (.killToStart, "empty: all"), (.cancel, "as before")])
     case .confirmation: Hints(keys: [("y", "yes"), ("n", "no")])
     case .actions:
       Hints(keys: [
@@ -99,14 +98,14 @@ extension Model {
         (keyName(.down), "down"), (keyName(.up), "up"), ("/", "search"), (keyName(.back), "close"),
       ])
     case .search:
-      Hints(keys: [
-        ("Enter", "keep"), ("Tab", "text/regex/hex"), ("Up", "history"), ("Esc", "close"),
+      Hints(line: [
+        (.accept, "keep"), (.next, "text/regex/hex"), (.older, "history"), (.cancel, "close"),
       ])
     case .send(let entry) where entry.reverse != nil: Self.reverseHints
     case .send:
-      Hints(keys: [
-        ("Enter", "send"), ("Tab", "text/hex/escapes"), ("^O", "line end"), ("^T", "to whom"),
-        ("^R", "search"), ("^X", "editor"), ("Up", "history"), ("Esc", "close"),
+      Hints(line: [
+        (.accept, "send"), (.next, "text/hex/escapes"), (.ending, "line end"), (.target, "to whom"),
+        (.searchBackward, "search"), (.editor, "editor"), (.older, "history"), (.cancel, "close"),
       ])
     case .bytes:
       Hints(keys: [
@@ -121,8 +120,8 @@ extension Model {
   }
 
   /// What is worth a hint while former lines are searched.
-  private static let reverseHints = Hints(keys: [
-    ("Enter", "take"), ("^R", "older"), ("Esc", "back"),
+  private static let reverseHints = Hints(line: [
+    (.accept, "take"), (.searchBackward, "older"), (.cancel, "back"),
   ])
 
   /// The hints, and one more that is left out before any label is.
@@ -185,7 +184,7 @@ extension Model {
     if entry.reverse != nil {
       let said =
         entry.found == nil
-        ? "no line that was entered holds this" : "Enter takes it, ^R looks for an older one"
+        ? "no line that was entered holds this" : Hints.reverse
       drawMessage(rich([(said, .note)]), above: line.top, layout, into: &surface, theme: theme)
       return cursor
     }

@@ -11,15 +11,15 @@ extension Model {
       layer = .command(entry)
       return []
     }
-    switch key {
-    case .control("r"): entry.searchBackward()
-    case KeyPress(.enter): return submit(entry)
-    case KeyPress(.escape), .control("c"), .control("g"):
+    switch LineBinding.action(of: key) {
+    case .searchBackward: entry.searchBackward()
+    case .accept: return submit(entry)
+    case .cancel:
       close(entry)
       return []
-    case KeyPress(.tab): entry.complete(by: 1, in: completionContext)
-    case KeyPress(.tab, .shift): entry.complete(by: -1, in: completionContext)
-    case KeyPress(.backspace) where entry.editor.isEmpty:
+    case .next: entry.complete(by: 1, in: completionContext)
+    case .previous: entry.complete(by: -1, in: completionContext)
+    case .backspace where entry.editor.isEmpty:
       close(entry)
       return []
     default: entry.edit(key, &notice)
@@ -52,42 +52,37 @@ extension Model {
     }
     _ = entry.editor.submit()
     close(entry)
-    let count = closed(by: line)
-    if count > 1 {
-      layer = .confirmation(.closeMany(line: line.description, count: count))
-      return []
-    }
-    let rows = forgotten(by: line)
-    guard rows > 1 else { return run(line) }
-    layer = .confirmation(.forgetMany(line: line.description, count: rows))
-    return []
+    return ask(before: line)
   }
 
-  /// Runs the line that a key or a menu stands for, and remembers it as if it had been typed.
-  ///
-  /// It is also said, so that whoever presses keys learns the language by the way.
-  ///
-  /// - Parameter marked: The sockets that `@marked` in it stands for; those that are marked now
-  ///   without it.
-  mutating func run(_ text: String, marked: [ObjectID]? = nil) -> [Effect] {
+  /// Runs the line that a key or a menu stands for, after a question where it ends something, and
+  /// remembers it as if it had been typed.
+  mutating func run(_ text: String) -> [Effect] {
     do throws(SyntaxError) {
       let line = try Line(parsing: text)
       if isReadOnly, let error = line.readOnlyError { throw error }
-      history.add(line.description)
-      notice = Notice(
-        .information, "as a command: \(line.description.start)",
-        nextStep: "\(keyName(.commandLine)) then Up edits it")
-      return run(line, marked: marked)
+      return ask(before: line, isTyped: false)
     } catch {
       notice = Notice(.error, error.problem.what, nextStep: error.problem.remedy)
       return []
     }
   }
 
-  private mutating func run(_ line: Line, marked: [ObjectID]? = nil) -> [Effect] {
-    note(line, marked: marked ?? self.marked)
-    return line.entries.isEmpty
-      ? [] : [.run(line, selection: selection, marked: marked ?? self.marked)]
+  /// Runs a line for what is selected and marked.
+  ///
+  /// One that was not typed is also remembered and said, so that whoever presses keys learns the
+  /// language by the way.
+  mutating func run(
+    _ line: Line, isTyped: Bool, selection: ObjectID?, marked: [ObjectID]
+  ) -> [Effect] {
+    if !isTyped {
+      history.add(line.description)
+      notice = Notice(
+        .information, "as a command: \(line.description.start)",
+        nextStep: "\(keyName(.commandLine)) then Up edits it")
+    }
+    note(line, selection: selection, marked: marked)
+    return line.entries.isEmpty ? [] : [.run(line, selection: selection, marked: marked)]
   }
 
   /// Whether the command line is open.

@@ -28,14 +28,14 @@ extension Model {
   /// What a key does to the filter that is being typed.
   mutating func type(_ key: KeyPress, into entry: FilterEntry) {
     var entry = entry
-    switch key {
-    case KeyPress(.escape), .control("c"), .control("g"):
+    switch LineBinding.action(of: key) {
+    case .cancel:
       layer = .panes
       return
-    case KeyPress(.backspace) where entry.editor.isEmpty:
+    case .backspace where entry.editor.isEmpty:
       layer = .panes
       return
-    case KeyPress(.enter):
+    case .accept:
       switch entry.verdict {
       case .empty, .valid:
         layer = .panes

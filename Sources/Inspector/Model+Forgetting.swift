@@ -22,16 +22,19 @@ extension Model {
     guard let socket = latest.socket(id) else { return false }
     return socket.closedAt != nil && socket.retryAt == nil
   }
+}
 
-  /// How many closed rows a line takes out of the lists, as far as that is known.
-  func forgotten(by line: Line) -> Int {
-    line.commands.reduce(0) { count, command in
+extension Line {
+  /// How many closed rows it takes out of the lists of a session that is as `snapshot` says, as far as
+  /// that is known.
+  func forgottenRows(in snapshot: Snapshot) -> Int {
+    commands.reduce(0) { count, command in
       switch command {
-      case .forget(.all): count + latest.closedRows
+      case .forget(.all): count + snapshot.closedRows
       case .forget(.members(let server)):
         count
-          + latest.sockets.elements.count {
-            $0.server?.rawValue == server.description && isForgettable($0.id)
+          + snapshot.sockets.elements.count {
+            $0.server?.rawValue == server.description && $0.closedAt != nil && $0.retryAt == nil
           }
       case .forget: count + 1
       default: count
@@ -46,7 +49,7 @@ extension ActionItem {
     let line = "forget \(id)"
     return ActionItem(
       command: line, summary: Registry.command(named: "forget")?.summary ?? "",
-      choice: reason.map { .disabled($0) } ?? .askToForget(line, id))
+      choice: reason.map { .disabled($0) } ?? .run(line))
   }
 
   /// The same, and taking all closed rows out of the lists.
@@ -57,7 +60,7 @@ extension ActionItem {
       forgetting(id, reason: reason),
       ActionItem(
         command: line, summary: "take all that is closed out of the lists",
-        choice: none.map { .disabled($0) } ?? .askToForgetAll(line)),
+        choice: none.map { .disabled($0) } ?? .run(line)),
     ]
   }
 }

@@ -53,12 +53,7 @@ extension Model {
       page.search = nil
       return true
     }
-    guard let operation = CommandEntry.operations[key] else { return false }
-    if var search = page.search {
-      operation(&search)
-      page.search = search
-    }
-    return true
+    return page.search?.edit(key) ?? false
   }
 
   /// The columns of the help's text.

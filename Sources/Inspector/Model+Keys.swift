@@ -173,13 +173,6 @@ extension Model {
     return []
   }
 
-  /// Quits, after a question while sockets are open.
-  private mutating func quit(keepsFrame: Bool) -> [Effect] {
-    guard latest.liveSockets > 0 else { return [.quit(status: 0, keepsFrame: keepsFrame)] }
-    layer = .confirmation(.quit(openSockets: latest.liveSockets, keepsFrame: keepsFrame))
-    return []
-  }
-
   /// The panes that `Tab` goes through: those that are visible, or all where one or two have the
   /// screen.
   private var reachablePanes: [Pane] {

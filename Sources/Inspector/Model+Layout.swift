@@ -55,11 +55,8 @@ extension Model {
       } else if let preset = ScreenPlan.Preset(rawValue: name.lowercased()) {
         next.preset = preset
       } else {
-        let known =
-          ScreenPlan.Density.allCases.map(\.rawValue) + ScreenPlan.Preset.allCases.map(\.rawValue)
-        notice = Notice(
-          .error, "there is no layout \(name)",
-          nextStep: "known are \(known.joined(separator: " "))")
+        let problem = LayoutNames.problem(in: [name])
+        notice = problem.map { Notice(.error, $0.what, nextStep: $0.remedy) }
         return
       }
     }

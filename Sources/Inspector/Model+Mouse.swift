@@ -42,14 +42,25 @@ extension Model {
     }
     switch layer {
     case .panes: return click(pane: point, layout)
-    case .palette(let palette): return click(point, on: palette, layout)
-    case .actions(let menu): return click(point, on: menu, layout)
+    case .palette(let palette):
+      return click(point, on: list(of: palette, layout)) { model, index in
+        var palette = palette
+        palette.move(by: index - palette.chosen)
+        model.layer = .palette(palette)
+      }
+    case .actions(let menu):
+      return click(point, on: list(of: menu, layout)) { model, index in
+        var menu = menu
+        menu.chosen = index
+        model.layer = .actions(menu)
+      }
     case .copy(let menu): return click(point, on: menu, layout)
     case .help:
       let size = (helpColumns(layout), helpRows(layout))
       return overlay(columns: size.0, rows: size.1, layout).contains(point)
         ? [] : press(KeyPress(.escape))
-    case .log(let chosen): return click(point, onLog: chosen, layout)
+    case .log(let chosen):
+      return click(point, on: list(ofLog: chosen, layout)) { $0.layer = .log(chosen: $1) }
     case .engine:
       let size = (Self.engineColumns, engineLines.count)
       return overlay(columns: size.0, rows: size.1, layout).contains(point)
@@ -99,51 +110,17 @@ extension Model {
     return []
   }
 
+  /// A click on a list in a box: the first one looks, the second one on the same takes, and one beside
+  /// the box closes it.
   private mutating func click(
-    _ point: Point, on palette: Palette, _ layout: ScreenLayout
+    _ point: Point, on list: OverlayList, choose: (inout Model, Int) -> Void
   ) -> [Effect] {
-    let rows = paletteRows(layout)
-    let box = overlay(columns: paletteColumns(layout), rows: rows + 2, layout)
-    guard box.contains(point) else { return press(KeyPress(.escape)) }
-    // Below the border, the query and the head of the table.
-    let row = point.row - box.top - 3
-    guard row >= 0, row < rows else { return [] }
-    let index = max(0, palette.chosen - rows + 1) + row
-    guard palette.found.indices.contains(index) else { return [] }
-    // The first click looks, the second one on the same takes.
-    if index == palette.chosen { return press(KeyPress(.enter)) }
-    var palette = palette
-    palette.move(by: index - palette.chosen)
-    layer = .palette(palette)
-    return []
-  }
-
-  private mutating func click(
-    _ point: Point, on menu: ActionMenu, _ layout: ScreenLayout
-  ) -> [Effect] {
-    let box = overlay(
-      columns: actionColumns(layout), rows: menu.items.count + 1, layout)
-    guard box.contains(point) else { return press(KeyPress(.escape)) }
-    let index = point.row - box.top - 2
-    guard menu.items.indices.contains(index) else { return [] }
-    if index == menu.chosen { return press(KeyPress(.enter)) }
-    var menu = menu
-    menu.chosen = index
-    layer = .actions(menu)
-    return []
-  }
-
-  private mutating func click(
-    _ point: Point, onLog chosen: Int, _ layout: ScreenLayout
-  ) -> [Effect] {
-    let rows = logRows(layout)
-    let box = overlay(columns: logColumns(layout), rows: rows + 1, layout)
-    guard box.contains(point) else { return press(KeyPress(.escape)) }
-    let row = point.row - box.top - 2
-    guard row >= 0, row < rows, !log.entries.isEmpty else { return [] }
-    let index = logTop(chosen, layout) + row
-    if index == chosen { return press(KeyPress(.enter)) }
-    layer = .log(chosen: index)
+    switch list.hit(by: point) {
+    case .outside: return press(KeyPress(.escape))
+    case .chosen: return press(KeyPress(.enter))
+    case .other(let index): choose(&self, index)
+    case .nothing: break
+    }
     return []
   }
 

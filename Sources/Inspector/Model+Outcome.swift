@@ -20,13 +20,8 @@ extension Model {
     case .success(.theme(let name)):
       theme = name
       return [.setTheme(name)]
-    case .success(.filter(let text)): filter(text ?? "")
-    case .success(.sort(let column, let isReversed)): sort(byName: column, isReversed: isReversed)
-    case .success(.group(let name)): group(byName: name)
-    case .success(.layout(let names)): lay(out: names)
-    case .success(.screen(.marks(let marking, let sockets))): take(marking, sockets)
-    case .success(.screen(.search(let text, let syntax))): find(text, syntax)
-    case .success(.screen(.view(let change))): show(change)
+    case .success(.filter), .success(.sort), .success(.group), .success(.layout), .success(.screen):
+      changeScreen(outcome)
     case .success(.exportCommands(let path, let overwrites)):
       return exportCommands(to: path, overwrites: overwrites)
     case .success(.help(let verb)):
@@ -35,6 +30,30 @@ extension Model {
     case .success(.quit(let status)): return [.quit(status: status)]
     }
     return []
+  }
+
+  /// Does what a command changes on the screen, and notes when that is refused.
+  private mutating func changeScreen(_ outcome: CommandOutcome) {
+    let former = notice
+    notice = nil
+    switch outcome.result {
+    case .success(.filter(let text)): filter(text ?? "")
+    case .success(.sort(let column, let isReversed)): sort(byName: column, isReversed: isReversed)
+    case .success(.group(let name)): group(byName: name)
+    case .success(.layout(let names)): lay(out: names)
+    case .success(.screen(.marks(let marking, let sockets))): take(marking, sockets)
+    case .success(.screen(.search(let text, let syntax))): find(text, syntax)
+    case .success(.screen(.view(let change))): show(change)
+    default: break
+    }
+    if notice?.isUrgent == true { log.noteRefusal(of: outcome.command) }
+    notice = notice ?? former
+  }
+
+  /// Takes in that the program could not do what a command asked for.
+  mutating func takeRefusal(of command: String, _ notice: Notice) {
+    log.noteRefusal(of: command)
+    self.notice = notice
   }
 }
 

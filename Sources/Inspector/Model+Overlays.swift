@@ -1,52 +1,7 @@
-import NetTypes
 import Observation
 import TerminalUI
 
 extension Model {
-  /// What a key answers to a question; only a clear yes is one.
-  mutating func answer(_ question: Confirmation, _ key: KeyPress) -> [Effect] {
-    let isInterrupt = key == .control("c")
-    let isQuestionOfQuit = if case .quit = question { true } else { false }
-    let isLarge =
-      switch question {
-      case .closeMany, .forgetMany: true
-      case .close, .marked, .forget, .quit: false
-      }
-    switch key {
-    case KeyPress(.enter) where isLarge: break
-    case .character("y") where !isLarge, .character("Y") where !isLarge: break
-    case _ where isInterrupt && isQuestionOfQuit: break
-    case .character("n"), .character("N"), .character("q"), KeyPress(.escape), .control("c"):
-      layer = .panes
-      return []
-    default: return []
-    }
-    layer = .panes
-    switch question {
-    case .quit(_, let keepsFrame): return [.quit(status: 0, keepsFrame: keepsFrame)]
-    case .closeMany(let line, _), .forgetMany(let line, _): return run(line)
-    case .forget(let line, let id):
-      guard isForgettable(id) else {
-        notice = Notice(.warning, "\(id) is closed no longer: nothing was done")
-        return []
-      }
-      return run(line)
-    case .close(let line, let socket, _, _):
-      guard let row = latest.socket(socket), row.closedAt == nil || row.retryAt != nil else {
-        notice = Notice(.warning, "\(socket) closed meanwhile: nothing was done")
-        return []
-      }
-      return run(line)
-    case .marked(var question):
-      if question.isHarsh, !question.isArmed {
-        question.isArmed = true
-        layer = .confirmation(.marked(question))
-        return []
-      }
-      return run(question.line, marked: question.sockets)
-    }
-  }
-
   /// What a key does to the list of actions.
   mutating func choose(from menu: ActionMenu, _ action: Action?) -> [Effect] {
     var menu = menu
@@ -88,7 +43,7 @@ extension Model {
       layer = .actions(
         ActionMenu(
           subject: count == 1 ? "the marked socket" : "\(Notation.count(count)) marked sockets",
-          items: offered(ActionItem.items(forMarked: count))))
+          items: offered(ActionItem.itemsOfMarked())))
     case .sockets, .events, .stream, .attempts, .detail:
       guard let socket = shown.socket(selectedSocket) else {
         notice = noSocket
@@ -119,9 +74,7 @@ extension Model {
   /// Does to the selected socket what a key stands for; the same as in the list of actions.
   mutating func choose(_ kind: ActionItem.SocketKind) -> [Effect] {
     // Only open sockets are marked.
-    if actsOnMarks, kind != .reconnect {
-      return perform(ActionItem.item(kind, ofMarked: marks.count))
-    }
+    if actsOnMarks, kind != .reconnect { return perform(ActionItem.itemOfMarked(kind)) }
     if focus == .servers, let server = selectedServer {
       notice = Notice(
         .warning, "\(kind.verb) is for sockets, and \(server) is a server",
@@ -149,24 +102,12 @@ extension Model {
     case .run(let line): return run(line)
     case .send: return openSend()
     case .type(let text): open(text)
-    case .askForMarked(let line, let isHarsh):
-      layer = .confirmation(
-        .marked(BulkQuestion(line: line, sockets: marked, isHarsh: isHarsh)))
     case .disabled(let reason):
       notice = Notice(
         .warning, "\(item.command): \(reason)",
         nextStep: wayBack
           ?? "\(keyName(.actions)) lists what can be done, "
           + "\(keyName(.down)) and \(keyName(.up)) select another")
-    case .askToForget(let line, let id): layer = .confirmation(.forget(line: line, id))
-    case .askToForgetAll(let line):
-      layer = .confirmation(.forgetMany(line: line, count: latest.closedRows))
-    case .ask(let line):
-      guard let socket = shown.socket(selectedSocket) else { break }
-      layer = .confirmation(
-        .close(
-          line: line, socket: socket.id, peer: socket.remote?.shortAddress ?? "an unnamed peer",
-          state: socket.readyState.rawValue))
     }
     return []
   }

@@ -30,7 +30,7 @@ extension Model {
       guard let line = palette.choice?.line(in: self) else { return [] }
       open(line)
       return []
-    case KeyPress(.escape), .control("c"), .control("g"):
+    case let key where LineBinding.action(of: key) == .cancel:
       layer = .panes
       return []
     case KeyPress(.backspace) where palette.query.isEmpty:

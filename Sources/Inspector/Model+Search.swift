@@ -22,18 +22,21 @@ extension Model {
   /// What a key does to the line for a search; what is found so far shows at once.
   mutating func type(_ key: KeyPress, into entry: SearchEntry) -> [Effect] {
     var entry = entry
-    switch key {
-    case KeyPress(.enter): submit(entry)
-    case KeyPress(.escape), .control("c"), .control("g"): close(entry)
-    case KeyPress(.backspace) where entry.editor.isEmpty: close(entry)
-    case KeyPress(.tab), KeyPress(.tab, .shift):
-      entry.syntax = entry.syntax.moved(by: key.modifiers.contains(.shift) ? -1 : 1)
+    switch LineBinding.action(of: key) {
+    case .accept: submit(entry)
+    case .cancel: close(entry)
+    case .backspace where entry.editor.isEmpty: close(entry)
+    case .next:
+      entry.syntax = entry.syntax.moved(by: 1)
+      look(for: entry)
+    case .previous:
+      entry.syntax = entry.syntax.moved(by: -1)
       look(for: entry)
     default:
       if key.isText {
         entry.editor.insert(key.text)
       } else {
-        CommandEntry.operations[key]?(&entry.editor)
+        entry.editor.edit(key)
       }
       look(for: entry)
     }

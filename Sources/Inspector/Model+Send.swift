@@ -35,28 +35,24 @@ extension Model {
       layer = .send(entry)
       return []
     }
-    switch key {
-    case KeyPress(.enter): return send(entry)
-    case KeyPress(.escape), .control("c"), .control("g"):
+    switch LineBinding.action(of: key) {
+    case .accept: return send(entry)
+    case .cancel:
       layer = .panes
       return []
-    case KeyPress(.backspace) where entry.editor.isEmpty:
+    case .backspace where entry.editor.isEmpty:
       layer = .panes
       return []
-    case KeyPress(.tab): entry.form = entry.form.moved(by: 1)
-    case KeyPress(.tab, .shift): entry.form = entry.form.moved(by: -1)
-    case .control("o"): entry.ending = entry.ending.moved(by: 1)
-    case .control("t"): entry.target = nextTarget(after: entry.target, of: entry.socket)
-    case .control("r"): entry.reverse = ReverseSearch()
-    case .control("x"): return edit(entry)
-    case KeyPress(.up), .control("p"): entry.browse(older: true)
-    case KeyPress(.down), .control("n"): entry.browse(older: false)
-    default:
-      if key.isText || key == .control("y") {
-        insert(key.isText ? key.text : entry.editor.killed, into: &entry)
-      } else {
-        CommandEntry.operations[key]?(&entry.editor)
-      }
+    case .next: entry.form = entry.form.moved(by: 1)
+    case .previous: entry.form = entry.form.moved(by: -1)
+    case .ending: entry.ending = entry.ending.moved(by: 1)
+    case .target: entry.target = nextTarget(after: entry.target, of: entry.socket)
+    case .searchBackward: entry.reverse = ReverseSearch()
+    case .editor: return edit(entry)
+    case .older: entry.browse(older: true)
+    case .newer: entry.browse(older: false)
+    case .yank: insert(entry.editor.killed, into: &entry)
+    default: if key.isText { insert(key.text, into: &entry) } else { entry.editor.edit(key) }
     }
     layer = .send(entry)
     return []
@@ -93,7 +89,9 @@ extension Model {
     guard let command = entry.command else {
       // A mistake stands above the line already; nothing is lost, nothing is sent.
       if case .success = entry.bytes {
-        notice = Notice(.warning, "there is nothing to send", nextStep: "^O adds an end of line")
+        notice = Notice(
+          .warning, "there is nothing to send",
+          nextStep: "\(LineBinding.name(.ending)) adds an end of line")
       }
       return []
     }

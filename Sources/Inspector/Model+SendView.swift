@@ -24,7 +24,7 @@ extension Model {
     if entry.reverse != nil {
       return entry.found == nil
         ? rich([("no line to \(entry.peer) holds this", .note)])
-        : rich([("Enter takes it, ^R looks for an older one", .note)])
+        : rich([(Hints.reverse, .note)])
     }
     let receivers = "to \(receivers(of: entry)), \(entry.form.rawValue), \(entry.ending.name): "
     switch entry.bytes {

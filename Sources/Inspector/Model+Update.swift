@@ -22,6 +22,7 @@ extension Model {
     case .failure(let id, let error): notice = Notice(error, of: id)
     case .alert(let id, let alert): effects = take(alert, of: id)
     case .edited(let bytes, let file): effects = takeEdited(bytes, file: file)
+    case .refusal(let command, let notice): takeRefusal(of: command, notice)
     case .notice(let notice): self.notice = notice
     case .tick(let time):
       now = max(now, time)
@@ -61,7 +62,7 @@ extension Model {
         : Self.request(
           streamPosition, rows: rows(.stream, 8), pages: 2,
           index: { latest.streamIndex(of: $0) }),
-      open: isTypingCommand ? Self.mostCandidates : 0,
+      open: isTypingCommand || isAsking ? Self.mostCandidates : 0,
       runOf: layout?.panes[.attempts] == nil ? nil : selectedSocket,
       runs: rows(.attempts, 0), detailOf: layout?.panes[.detail] == nil ? nil : selectedSocket,
       engine: isShowingEngine,

@@ -16,9 +16,9 @@ extension Model {
   /// Writes sizes in the next units, and says which.
   mutating func showNextUnits() {
     units = units.moved(by: 1)
-    let meaning = UnitsName(rawValue: units.rawValue)?.summary ?? ""
     notice = Notice(
-      .information, "sizes in \(meaning)", nextStep: "\(keyMap.name(.units)) takes the next units")
+      .information, "sizes in \(units.summary)",
+      nextStep: "\(keyMap.name(.units)) takes the next units")
   }
 
   /// Shows the next choice of columns of the sockets, and says which.
@@ -34,9 +34,8 @@ extension Model {
   /// Writes times in the next style, and says which.
   mutating func showNextTimes() {
     times = times.moved(by: 1)
-    let meaning = TimesName(rawValue: times.rawValue)?.summary ?? ""
     notice = Notice(
-      .information, "times: \(meaning)",
+      .information, "times: \(times.summary)",
       nextStep: "\(keyMap.name(.streamTimes)) takes the next way")
   }
 

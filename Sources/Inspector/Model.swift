@@ -1,3 +1,4 @@
+public import Commands
 package import NetTypes
 public import Observation
 public import TerminalUI
@@ -22,6 +23,8 @@ public struct Model: Hashable, Sendable {
   public var reducesMotion = false
   /// Whether commands that change something are refused, however they are given.
   public var isReadOnly = false
+  /// What is asked before something ends for good.
+  public var confirmation = ConfirmationPolicy.always
   /// What the calendar said when the session began.
   public var clock = CalendarClock()
   /// The clock: seconds since the start of the session.

@@ -41,7 +41,7 @@ struct Palette: Hashable, Sendable {
     if key.isText {
       query.insert(key.text)
     } else {
-      CommandEntry.operations[key]?(&query)
+      query.edit(key)
     }
     search()
   }

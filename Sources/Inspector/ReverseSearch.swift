@@ -44,11 +44,11 @@ struct ReverseSearch: Hashable, Sendable {
   mutating func press<Line>(
     _ key: KeyPress, in lines: some Sequence<Line>, _ words: (Line) -> String
   ) -> Outcome {
-    switch key {
-    case .control("r"), KeyPress(.up): goOn(in: lines, words)
-    case KeyPress(.escape), .control("c"), .control("g"): return .givenUp
-    case KeyPress(.backspace) where text.isEmpty: return .givenUp
-    case KeyPress(.backspace):
+    switch LineBinding.action(of: key) {
+    case .searchBackward, .older: goOn(in: lines, words)
+    case .cancel: return .givenUp
+    case .backspace where text.isEmpty: return .givenUp
+    case .backspace:
       text.removeLast()
       skipped = 0
     case _ where key.isText: add(key.text)

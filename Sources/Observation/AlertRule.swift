@@ -9,7 +9,7 @@ public struct AlertRule: Hashable, Sendable {
   /// What must hold.
   public let filter: Filter
 
-  /// The rule as it was written.
+  /// The rule as it was written, with the unit of each duration: `idle>9` is `idle>9s`.
   public var text: String { filter.text }
 
   /// The times of idleness that it asks for, in seconds: when to look at a socket to which nothing

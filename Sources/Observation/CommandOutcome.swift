@@ -6,11 +6,16 @@ public struct CommandOutcome: Hashable, Sendable {
   public var command: String
   /// What it answers, or why it failed.
   public var result: Result<CommandAnswer, CommandFailure>
+  /// When it began: seconds since the start of the session; `nil` when it did not.
+  public var time: Double?
 
   /// The outcome of `command`.
-  public init(command: String, result: Result<CommandAnswer, CommandFailure>) {
+  public init(
+    command: String, result: Result<CommandAnswer, CommandFailure>, at time: Double? = nil
+  ) {
     self.command = command
     self.result = result
+    self.time = time
   }
 
   /// Whether the command failed, which ends its line and its script.

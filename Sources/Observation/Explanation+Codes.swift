@@ -76,7 +76,8 @@ extension NetError {
     case "ERR_UNKNOWN_PROPERTY": "use one of the properties that were named"
     case "ERR_SERVER_NOT_LISTENING": "wait until it listens, or connect to HOST:PORT"
     case "ERR_NEVER_CONNECTED": "use connect with the socket and an address"
-    case "ERR_NEEDS_SCREEN": "leave it out, or start sockscope without a command to see a screen"
+    case "ERR_NEEDS_SCREEN":
+      "leave it out; there is a screen when sockscope starts without a command and without --linear"
     case "ERR_UNKNOWN_EVENT": "help wait lists the events"
     case "ERR_EXPECTATION_FAILED": "get TARGET shows all properties"
     case "ERR_WAIT_TIMEOUT": "the events show what came instead; timeout= gives more time"

@@ -27,7 +27,7 @@ extension Filter {
       tokens: try FilterToken.tokens(of: text)[...], end: text.count, purpose: purpose)
     guard !parser.tokens.isEmpty else { return nil }
     term = try parser.all()
-    self.text = text
+    self.text = purpose == .alerts ? parser.withUnits(text) : text
   }
 }
 
@@ -42,8 +42,12 @@ private struct FilterParser {
   let purpose: Filter.Purpose
   /// How many parentheses are open.
   private var depth = 0
+  /// Where durations without a unit end: numbers of characters from the start.
+  private var durationEnds: [Int] = []
 
   private static let deepest = 50
+  /// What alerts are mostly about: whoever misses one of these words by a letter means it.
+  private static let kinds = ["new", "closed", "error", "match", "idle"]
   private static let reserved = ["and", "or", "not", "contains", "matches", "since"]
 
   init(tokens: ArraySlice<FilterToken>, end: Int, purpose: Filter.Purpose) {
@@ -144,8 +148,26 @@ private struct FilterParser {
         tokens[tokens.startIndex] = value
       }
       return try comparison(.data, .matches, token)
-    default: return nil
+    case "idle":
+      throw problem(
+        token, "idle has no time to compare with", "write idle>30s",
+        isIncomplete: tokens.isEmpty)
+    default: break
     }
+    if let kind = Suggestion.nearest(to: word, in: Self.kinds) {
+      throw problem(
+        token, "there is no kind of alert \(token.text)",
+        "did you mean \(kind == "idle" ? "idle>30s" : kind)? for the text, write "
+          + "'\"\(token.text)\"'")
+    }
+    return nil
+  }
+
+  /// `text`, which was read, with the unit of each duration.
+  func withUnits(_ text: String) -> String {
+    var characters = Array(text)
+    for end in durationEnds.reversed() { characters.insert("s", at: end) }
+    return String(characters)
   }
 
   /// Takes a comparison, when one follows.
@@ -186,7 +208,11 @@ private struct FilterParser {
       }
     }
     switch FilterNumber.reading(of: value.text, field.kind) {
-    case .number(let number): return .field(field, Expectation(comparison, number))
+    case .number(let number):
+      if field.kind == .seconds, value.kind == .word, value.text.last?.isLetter == false {
+        durationEnds.append(value.offset + value.text.count)
+      }
+      return .field(field, Expectation(comparison, number))
     case .incomplete:
       throw problem(
         value, "\(value.text) lacks a part", FilterNumber.remedy(field.kind),

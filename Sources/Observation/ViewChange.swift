@@ -23,23 +23,3 @@ public struct ViewChange: Hashable, Sendable {
     self.columns = columns
   }
 }
-
-/// How the bytes of a stream are shown.
-public enum StreamMode: String, Hashable, Sendable, CaseIterable {
-  /// As text, and as a hex dump below.
-  case both
-  /// As text.
-  case text
-  /// As a hex dump, which has a column of ASCII.
-  case hex
-}
-
-/// Which of the two directions of a stream is shown.
-public enum StreamSide: String, Hashable, Sendable, CaseIterable {
-  /// Both, in the order in which they passed.
-  case both
-  /// What was received.
-  case received
-  /// What was sent.
-  case sent
-}

@@ -62,8 +62,18 @@ extension Session {
   }
 
   private func raise(_ alert: Alert, of id: ObjectID?, _ entry: SocketEntry?) {
-    record(.alert(alert), from: id, readyState: entry?.socket.readyState)
+    let record = log.next(
+      .alert(alert), from: id, readyState: entry?.socket.readyState, at: time)
+    let server = entry == nil ? id.flatMap { servers[$0] } : nil
+    let blocks = (entry?.blocks ?? server?.blocks ?? []).filter { $0.event == .alert }
+    if !blocks.isEmpty {
+      entry?.newest[.alert] = record
+      server?.newest[.alert] = record
+    }
+    take(record)
     onAlert?(id, alert)
+    // No engine calls these: what raised the alert was the session's own doing.
+    for block in blocks { block.run() }
   }
 
   // MARK: Idleness

@@ -140,6 +140,8 @@ extension Session {
     case .resume: return add(.resume)
     case .error: return add(.error)
     case .close: return add(.close)
+    // The session runs them itself.
+    case .alert: return nil
     case .listening, .connection, .drop, .callback: return nil
     }
     func add<Payload>(_ event: Event<Socket, Payload>) -> Listener {
@@ -165,8 +167,9 @@ extension Session {
       run(command, entry.id, record, scope)
     }
     let server = entry.server
-    let listener: Listener
+    let listener: Listener?
     switch event {
+    case .alert: listener = nil
     case .listening: listener = add(.listening)
     case .connection: listener = add(.connection)
     case .drop: listener = add(.drop)

@@ -28,6 +28,7 @@ extension Session {
     _ entry: Line.Entry, _ isRecorded: Bool
   ) -> (CommandOutcome, Stop?) {
     let line = text(of: entry.command)
+    let began = time
     if isRecorded { record(.command(line), from: nil) }
     if case .repeat(let count, let block) = entry.command,
       let stop = repeated(count, block, isRecorded)
@@ -35,7 +36,7 @@ extension Session {
       return (stop.outcome, stop)
     }
     let result = Result { () throws(CommandFailure) in try execute(entry.command) }
-    let outcome = CommandOutcome(command: line, result: result)
+    let outcome = CommandOutcome(command: line, result: result, at: began)
     if isRecorded, !outcome.isQuit { record(.result(line: line, result.logged), from: nil) }
     let stop =
       outcome.isFailure || outcome.isQuit
@@ -63,12 +64,13 @@ extension Session {
     self.scope = scope
     defer { self.scope = outer }
     let line = text(of: entry.command)
+    let began = time
     record(.command(line), from: nil)
     let finish: @NetActor (CommandFailure?) -> Void = { [weak self] failure in
       guard let self else { return }
       let result: Result<CommandAnswer, CommandFailure> =
         failure.map { .failure($0) } ?? .success(.done())
-      let outcome = CommandOutcome(command: line, result: result)
+      let outcome = CommandOutcome(command: line, result: result, at: began)
       record(.result(line: line, result.logged), from: nil)
       let stop = failure.map { _ in Stop(outcome: outcome, position: entry.position) }
       done(Report(outcomes: [outcome], stop: stop))

@@ -23,7 +23,7 @@ extension Session {
       droppedStreamBytes: stream?.traffic.ring.droppedBytes ?? 0,
       openServers: first(request.open, of: servers.entries, where: { $0.isRunning }).map(\.row),
       openSockets: first(request.open, of: sockets.entries, where: { $0.isOpen })
-        .map { $0.row(at: now) },
+        .map { $0.row(at: now, peer: peer(of: $0)) },
       run: request.runOf.flatMap { sockets[$0]?.run },
       runs: newestRuns(request.runs),
       detail: request.detailOf.flatMap { sockets[$0] }

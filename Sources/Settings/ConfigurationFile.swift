@@ -6,13 +6,15 @@ public struct ConfigurationFile: Hashable, Sendable {
     public var configuration: Configuration
     /// The file that was looked for; `nil` without a home folder.
     public var path: String?
-    /// What is wrong without being a reason not to start; each names its place.
-    public var problems: [String]
+    /// What is wrong in it, in its order; there the usual values hold.
+    public var remarks: [ConfigurationRemark] = []
+    /// Why nothing of it holds; `nil` where something may.
+    public var failure: ConfigurationError?
   }
 
   /// The path of the file; `nil` without a home folder.
   public let path: String?
-  /// Whether someone asked for this file, which then must be there and be right.
+  /// Whether someone asked for this file, which then must be there and be TOML.
   public let isNamed: Bool
 
   /// The file `named`, or the one in the usual place by the XDG base directory specification.
@@ -26,26 +28,23 @@ public struct ConfigurationFile: Hashable, Sendable {
 
   /// Reads the file with `read`, which answers `nil` when there is none.
   ///
-  /// Throws only for a file that was asked for; one in the usual place that is wrong is a problem,
-  /// and the defaults hold.
+  /// What is wrong in it is no reason not to start: the usual values hold there. Throws only for a
+  /// file that was asked for and can't be read, or is no TOML.
   public func load(
     read: (_ path: String) throws(ConfigurationError) -> String?
   ) throws(ConfigurationError) -> Loaded {
-    let standard = Configuration()
-    guard let path else { return Loaded(configuration: standard, path: path, problems: []) }
+    var loaded = Loaded(configuration: Configuration(), path: path)
+    guard let path else { return loaded }
     do throws(ConfigurationError) {
       guard let text = try read(path) else {
-        guard isNamed else { return Loaded(configuration: standard, path: path, problems: []) }
+        guard isNamed else { return loaded }
         throw .unreadable(path: path, reason: "there is no such file")
       }
-      let parsed = try Configuration.parse(text, path: path)
-      return Loaded(
-        configuration: parsed.configuration, path: path, problems: parsed.unknown.map(\.description)
-      )
+      (loaded.configuration, loaded.remarks) = try Configuration.parse(text, path: path)
     } catch {
       if isNamed { throw error }
-      return Loaded(
-        configuration: standard, path: path, problems: ["\(error); nothing of this file holds"])
+      loaded.failure = error
     }
+    return loaded
   }
 }

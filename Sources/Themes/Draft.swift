@@ -1,3 +1,4 @@
+import Commands
 import TerminalUI
 
 /// A theme while the files that it inherits from are put together.
@@ -11,7 +12,7 @@ struct Draft {
   private var roles: [Theme.Role: (entry: ThemeFile.RoleEntry, path: String)] = [:]
   /// What no file says.
   private var base: Theme
-  private var warnings: [ThemeWarning] = []
+  private var remarks: [ThemeRemark] = []
   private var path: String
 
   /// A theme that needs no file.
@@ -28,41 +29,47 @@ struct Draft {
     background = file.background ?? parent?.background
     palette.merge(file.palette) { $1 }
     for (role, entry) in file.roles { roles[role] = (entry, path) }
-    warnings += file.warnings
+    remarks += file.remarks
   }
 
   /// The theme, under this name.
-  func theme(name: String) throws(ThemeError) -> ThemeLibrary.Loaded {
-    guard let background else {
-      throw .value(
-        path: path, key: "background", problem: "is missing", allowed: "\"dark\", \"light\"")
+  func theme(name: String) -> ThemeLibrary.Loaded {
+    var remarks = remarks
+    if background == nil {
+      remarks.append(
+        ThemeRemark(
+          path: path, position: SourcePosition(line: 1, column: 1), key: "background",
+          problem: "is missing", remedy: "allowed: \"dark\", \"light\""))
     }
     var styles: [Theme.Role: Style] = [:]
     for role in Theme.Role.allCases {
       styles[role] =
-        if let (entry, path) = roles[role] { try style(entry, role, path) } else { base[role] }
+        if let (entry, path) = roles[role] {
+          Style(
+            foreground: color(entry.foreground, role, "fg", path, &remarks)
+              ?? base[role].foreground,
+            background: color(entry.background, role, "bg", path, &remarks)
+              ?? base[role].background,
+            attributes: entry.attributes)
+        } else {
+          base[role]
+        }
     }
     return ThemeLibrary.Loaded(
-      theme: Theme(name: name, background: background, styles: styles), warnings: warnings)
+      theme: Theme(name: name, background: background ?? .dark, styles: styles), remarks: remarks)
   }
 
-  private func style(_ entry: ThemeFile.RoleEntry, _ role: Theme.Role, _ path: String)
-    throws(ThemeError) -> Style
-  {
-    Style(
-      foreground: try color(entry.foreground, role, "fg", path),
-      background: try color(entry.background, role, "bg", path), attributes: entry.attributes)
-  }
-
-  private func color(_ name: String?, _ role: Theme.Role, _ key: String, _ path: String)
-    throws(ThemeError) -> Color
-  {
-    guard let name else { return .standard }
-    guard let color = palette[name] ?? ColorName.parse(name) else {
-      throw .value(
-        path: path, key: "roles.\(role.rawValue).\(key)", problem: "is no colour: '\(name)'",
-        allowed: ColorName.allowed)
-    }
-    return color
+  /// The colour of this name; `nil` when there is none, which is told.
+  private func color(
+    _ reference: ThemeFile.Reference?, _ role: Theme.Role, _ key: String, _ path: String,
+    _ remarks: inout [ThemeRemark]
+  ) -> Color? {
+    guard let reference else { return .standard }
+    if let color = palette[reference.name] ?? ColorName.parse(reference.name) { return color }
+    remarks.append(
+      ThemeRemark(
+        path: path, position: reference.position, key: "roles.\(role.rawValue).\(key)",
+        problem: "is no colour: '\(reference.name)'", remedy: "allowed: \(ColorName.allowed)"))
+    return nil
   }
 }

@@ -1,3 +1,5 @@
+import Commands
+
 /// Where themes are found.
 ///
 /// A name is looked for in `$XDG_CONFIG_HOME/sockscope/themes`, then in
@@ -31,17 +33,17 @@ public struct ThemeLibrary: Sendable {
     public var path: String?
   }
 
-  /// A theme, and what in its files means nothing to us.
+  /// A theme, and what is wrong in its files.
   public struct Loaded: Hashable, Sendable {
     /// The theme.
     public var theme: Theme
-    /// What was ignored.
-    public var warnings: [ThemeWarning]
+    /// What is wrong; there it looks like what it inherits, or has no colour.
+    public var remarks: [ThemeRemark]
 
-    /// A theme, and what was ignored of its files.
-    public init(theme: Theme, warnings: [ThemeWarning] = []) {
+    /// A theme, and what is wrong in its files.
+    public init(theme: Theme, remarks: [ThemeRemark] = []) {
       self.theme = theme
-      self.warnings = warnings
+      self.remarks = remarks
     }
   }
 
@@ -123,24 +125,29 @@ public struct ThemeLibrary: Sendable {
     if let theme = Theme.builtIn.first(where: { $0.name == name }) {
       return Draft(theme)
     }
-    throw .notFound(name: name, folders: folders, available: entries.map(\.name))
+    throw .notFound(
+      name: name, folders: folders, available: entries.map(\.name), heir: heirs.last?.place)
   }
 
   /// A theme that waits for what it inherits.
   private struct Heir {
     var name: String
     var path: String
+    /// Where it says what it inherits from.
+    var position = SourcePosition(line: 1, column: 1)
+
+    var place: String { "\(path):\(position)" }
   }
 
   private func read(_ text: String, path: String, name: String, heirs: [Heir])
     throws(ThemeError) -> Draft
   {
-    let heirs = heirs + [Heir(name: name, path: path)]
-    guard !heirs.dropLast().contains(where: { $0.path == path }) else {
-      throw .circle(path: path, names: heirs.map(\.name))
+    if heirs.contains(where: { $0.path == path }), let last = heirs.last {
+      throw .circle(path: last.path, position: last.position, names: heirs.map(\.name) + [name])
     }
     let file = try ThemeFile(text, path: path)
-    guard let name = file.inherits else { return Draft(file, over: nil, path: path) }
-    return Draft(file, over: try find(name, heirs: heirs), path: path)
+    guard let parent = file.inherits else { return Draft(file, over: nil, path: path) }
+    let heir = Heir(name: name, path: path, position: parent.position)
+    return Draft(file, over: try find(parent.name, heirs: heirs + [heir]), path: path)
   }
 }

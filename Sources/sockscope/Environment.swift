@@ -35,7 +35,7 @@ extension ThemeLibrary {
     let standard: Theme = terminal.colorDepth == .monochrome ? .monochrome : .standard
     do {
       let loaded = try load(standard.name)
-      return (loaded.theme, loaded.warnings.map(\.description))
+      return (loaded.theme, loaded.remarks.map(\.description))
     } catch {
       return (standard, [error.description])
     }

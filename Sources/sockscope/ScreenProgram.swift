@@ -251,9 +251,12 @@ final class ScreenProgram {
       let loaded = try library.load(name)
       theme = loaded.theme
       pacer.want()
-      for warning in loaded.warnings { tell(.notice(Notice(.warning, "\(warning)"))) }
+      let mistakes = Mistakes(
+        all: loaded.remarks.map(\.description), subject: "the theme",
+        command: Sockscope.check(configuration: nil, theme: name))
+      if let warning = mistakes.warning { tell(.notice(warning)) }
     } catch {
-      tell(.notice(Notice(.error, "\(error)")))
+      tell(.refusal(command: Command.theme(name).description, Notice(.error, "\(error)")))
     }
   }
 }

@@ -42,6 +42,14 @@ struct Sockscope: ParsableCommand {
 
   @OptionGroup var configurationOptions: ConfigurationOptions
 
+  @Flag(
+    name: .customLong("check-config"),
+    help: """
+      Print all mistakes in the configuration and in the theme that is shown, and end; the status \
+      is 1 when there are some.
+      """)
+  var checksConfiguration = false
+
   @Flag(help: "Open a listener and clients on 127.0.0.1 that talk, to have something to watch.")
   var demo = false
 
@@ -102,6 +110,7 @@ struct Sockscope: ParsableCommand {
     let environment = Self.environment
     let library = ThemeLibrary.system(environment)
     let start = try start(library, environment)
+    if checksConfiguration { throw ExitCode(try printMistakes(of: start)) }
     if isLinear { throw try MainActor.assumeIsolated { try showLines(start) } }
     try MainActor.assumeIsolated { try show(start, library, environment) }
   }
@@ -129,11 +138,9 @@ struct Sockscope: ParsableCommand {
         terminal: terminal, signals: signals, library: library, theme: usual.theme,
         historyFile: state.map { HistoryFile(path: $0 + "/history") },
         sentFile: state.map { HistoryFile(path: $0 + "/sent") }, mailbox: mailbox)
-      let problems =
-        start.problems + usual.problems + [stateFile?.problem].compactMap(\.self)
-      if !problems.isEmpty {
-        program.tell(.notice(Notice(.warning, problems.joined(separator: "; "))))
-      }
+      var mistakes = start.mistakes
+      mistakes.all += usual.problems + [stateFile?.problem].compactMap(\.self)
+      if let warning = mistakes.warning { program.tell(.notice(warning)) }
     } catch let error as TerminalError {
       guard error.leavesLines else { throw Self.refusal(error.description) }
       throw try showLines(start, because: error)
@@ -143,6 +150,7 @@ struct Sockscope: ParsableCommand {
     program.model.keyMap = start.keyMap
     program.model.usesMouse = !noMouse
     program.model.isReadOnly = isReadOnly
+    program.model.confirmation = start.confirmation
     program.model.reducesMotion = reducesMotion || !(environment["NO_MOTION"] ?? "").isEmpty
     program.showsTitle = setsTitle
     if let state = stateFile?.state { program.model.begin(as: state) }
@@ -184,8 +192,10 @@ struct Sockscope: ParsableCommand {
       return ExitCode(
         try Linear.run(
           Linear.Beginning(
-            scripts: start.scripts, remarks: [reason].compactMap(\.self) + start.problems,
-            isDemo: demo, isReadOnly: isReadOnly, alphabet: Linear.alphabet)))
+            scripts: start.scripts,
+            remarks: [reason, start.mistakes.warning?.line].compactMap(\.self),
+            isDemo: demo, isReadOnly: isReadOnly, confirmation: start.confirmation,
+            alphabet: Linear.alphabet)))
     } catch {
       throw Self.refusal("\(error)")
     }

@@ -137,10 +137,10 @@ extension CommandGenerator {
       return .find(maybe { FindPattern($0.text(atLeast: 1), $0.pick(BytePattern.Syntax.allCases)) })
     case 13:
       var command = ViewCommand()
-      command.stream = try maybe { try $0.argument { $0.pick(StreamForm.allCases) } }
-      command.side = try maybe { try $0.argument { $0.pick(StreamDirection.allCases) } }
-      command.times = try maybe { try $0.argument { $0.pick(TimesName.allCases) } }
-      command.units = try maybe { try $0.argument { $0.pick(UnitsName.allCases) } }
+      command.stream = try maybe { try $0.argument { $0.pick(StreamMode.allCases) } }
+      command.side = try maybe { try $0.argument { $0.pick(StreamSide.allCases) } }
+      command.times = try maybe { try $0.argument { $0.pick(TimeStyle.allCases) } }
+      command.units = try maybe { try $0.argument { $0.pick(Units.allCases) } }
       command.columns = try maybe { values in
         try values.argument { try ColumnList(argument: $0.pick(["auto", "kernel", "rtt,state"])) }
       }

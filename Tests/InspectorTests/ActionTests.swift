@@ -13,12 +13,7 @@ struct ActionTests {
   func destroy() throws {
     var model = inspector()
     #expect(press(&model, "x") == [])
-    #expect(
-      model.layer
-        == .confirmation(
-          .close(
-            line: "destroy s1.1", socket: ObjectID("s1.1"), peer: "127.0.0.1:51234",
-            state: "open")))
+    #expect(screen(model).contains("s1.1 with 127.0.0.1:51234, open. This can't be undone."))
     #expect(press(&model, "x", "Enter", "j") == [])
     #expect(press(&model, "y") == (try run("destroy s1.1", "s1.1")))
     press(&model, "x")

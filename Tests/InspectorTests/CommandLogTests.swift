@@ -63,17 +63,78 @@ struct CommandLogTests {
         listen 127.0.0.1:0 as web handler=echo
         # after \(time) s
         wait web listening = true
+        # s1.1 came from outside: connect it again
+        wait s1.1 readyState = open timeout=10m
+        # s1.2 came from outside: connect it again
+        wait s1.2 readyState = writeOnly timeout=10m
         connect web as me
         # after \(time) s, failed with EACCES: listen 80
         # after \(time) s
-        wait s1.1 readyState = open
         write s1.1 "a"
         # after \(time) s
         end s1.1
 
         """)
-    #expect(try Script(parsing: script).lines.count == 6)
+    #expect(try Script(parsing: script).lines.count == 7)
     #expect(model.log.scriptCount == 4)
+  }
+
+  @Test("before what is for all, the script waits for each that was there")
+  func bulk() throws {
+    var model = inspector()
+    for line in ["write * a", "end s1.*", "getConnections *"] {
+      press(&model, ":")
+      type(&model, line)
+      press(&model, "Enter", "y", "y")
+    }
+    let waits = model.log.script.split(separator: "\n").filter { !$0.hasPrefix("#") }
+    #expect(
+      waits == [
+        "wait s1.1 readyState = open timeout=10m", "wait c1 readyState = open",
+        "wait s1.2 readyState = writeOnly timeout=10m", "write * \"a\"",
+        "wait s1 listening = true", "end s1.*", "wait web listening = true", "getConnections *",
+      ])
+    #expect(try Script(parsing: model.log.script).lines.count == waits.count)
+  }
+
+  @Test("a line has the time at which its first command was run")
+  func time() throws {
+    var model = inspector()
+    press(&model, ":")
+    type(&model, "get s1 ; get c1")
+    press(&model, "Enter")
+    for (command, time) in [("get s1", 200.25), ("get c1", 200.5)] {
+      _ = model.update(
+        .outcome(CommandOutcome(command: command, result: .success(.done()), at: time)))
+    }
+    #expect(model.log.entries.map(\.time) == [200.25])
+    #expect(model.log.script.contains("# after 200.250 s\n"))
+  }
+
+  @Test("what the screen refuses is listed so, and does not spoil the rest of its line")
+  func refusedByScreen() throws {
+    var model = inspector()
+    let answers: [(String, CommandAnswer)] = [
+      ("layout dense foo", .layout(["dense", "foo"])),
+      ("sort foo", .sort("foo", isReversed: false)),
+      ("group foo", .group("foo")), ("filter \"shade=1\"", .filter("shade=1")),
+      ("find regex:(", .screen(.search("(", .regex))), ("layout dense", .layout(["dense"])),
+      ("theme nope", .theme("nope")),
+    ]
+    for (line, answer) in answers {
+      press(&model, ":")
+      type(&model, line)
+      press(&model, "Enter")
+      let command = try Line(parsing: line).description
+      _ = model.update(.outcome(CommandOutcome(command: command, result: .success(answer))))
+    }
+    _ = model.update(.refusal(command: "theme nope", Notice(.error, "there is no theme")))
+    #expect(said(model) == "there is no theme")
+    #expect(
+      model.log.entries.map(\.outcome)
+        == [.refused, .refused, .refused, .refused, .refused, .done, .refused])
+    press(&model, "L")
+    #expect(screen(model).contains(/layout dense foo +refused/))
   }
 
   @Test("the list edits, copies and saves")
@@ -114,8 +175,9 @@ struct CommandLogTests {
   func manyMarks() throws {
     var model = inspector()
     let marked = (1...101).map { ObjectID("c\($0)") }
-    model.note(try Line(parsing: "pause @marked"), marked: marked)
-    model.note(try Line(parsing: "resume @marked"), marked: Array(marked.prefix(2)))
+    model.note(try Line(parsing: "pause @marked"), selection: nil, marked: marked)
+    model.note(
+      try Line(parsing: "resume @marked"), selection: nil, marked: Array(marked.prefix(2)))
     #expect(lines(model) == ["pause @marked", "resume c1 ; resume c2"])
     #expect(model.log.script.contains(", for many marked sockets: pause @marked\n"))
     #expect(model.log.scriptCount == 1)

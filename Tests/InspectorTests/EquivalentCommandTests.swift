@@ -23,10 +23,8 @@ struct EquivalentCommandTests {
         for _ in 0..<index { press(&model, "j") }
         var effects = press(&model, "Enter")
         switch item.choice {
-        case .disabled, .send, .type, .askForMarked: continue
-        case .ask, .askToForget: effects = press(&model, "y")
-        case .askToForgetAll: effects = press(&model, "Enter")
-        case .run: break
+        case .disabled, .send, .type: continue
+        case .run: if model.isAsking { effects = press(&model, "y") }
         }
         let line = try #require(model.history.lines.last)
         #expect(line == item.command)

@@ -23,6 +23,20 @@ struct KeyMapTests {
     #expect(KeyPress(name: "two") == nil)
   }
 
+  @Test("Keys of typed lines have names, stand for one thing, and are in the help")
+  func lines() {
+    let keys = LineBinding.table.flatMap(\.keys)
+    #expect(Set(keys).count == keys.count)
+    for key in keys { #expect(KeyPress(name: key.name) == key) }
+    for action in LineBinding.Action.allCases {
+      #expect(LineBinding.table.filter { $0.action == action }.count == 1, "\(action)")
+    }
+    var model = inspector()
+    press(&model, "?", "/")
+    type(&model, "taken away last")
+    #expect(screen(model).contains("^Y"))
+  }
+
   @Test("No key stands for two actions")
   func unique() {
     let keys = KeyBinding.table.flatMap(\.keys)
@@ -95,8 +109,11 @@ struct KeyMapTests {
   func unknown() {
     let (_, remarks) = KeyMap.assigning([
       assignment("sendd", "S", line: 1), assignment("send", "Hyper-x", line: 2),
+      assignment("pause", "S", line: 3),
     ])
-    #expect(remarks.map(\.position.line) == [1, 2])
+    #expect(remarks.map(\.position.line) == [1, 2, 3])
+    #expect(remarks.first?.problem.what == "keys: there is no action \"sendd\"")
+    #expect(remarks.last?.problem.remedy == "did you mean pauseScreen?")
     #expect(remarks.first?.problem.remedy == "did you mean send?")
   }
 

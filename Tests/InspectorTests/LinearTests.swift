@@ -59,6 +59,19 @@ struct NarratorTests {
         == ["80 more events were not told", "print y"])
     #expect(!narrator.isBehind && narrator.takeLeftOut() == nil)
   }
+
+  @Test("a flood of data hides no error")
+  func dataFlood() {
+    var narrator = Narrator()
+    for _ in 0..<100 {
+      _ = narrator.lines(about: record(socket(.data(Chunk("x"))), from: "c1", .open))
+    }
+    let error = NetError(code: "ENOENT", message: "connect ENOENT /nowhere")
+    #expect(
+      narrator.lines(about: record(socket(.error(error)), from: "c2"))
+        == ["c2: error ENOENT: connect /nowhere"])
+    #expect(narrator.takeLeftOut() == "80 more events were not told")
+  }
 }
 
 @Suite("Line by line: what is typed")
@@ -100,7 +113,9 @@ struct LinearDialogueTests {
     #expect(
       said(dialogue.take("1", in: snapshot)).first
         == "destroy lacks TARGET; the form is destroy TARGET")
-    #expect(lines(dialogue.take("1", in: snapshot)) == ["destroy s1.1"])
+    #expect(
+      said(dialogue.take("1", in: snapshot)).first?.contains("Type yes to do it") == true)
+    #expect(lines(dialogue.take("y", in: snapshot)) == ["destroy s1.1"])
   }
 
   @Test("a number that is no choice says so, and another command is taken instead")
@@ -135,12 +150,59 @@ struct LinearDialogueTests {
       let number = items.firstIndex { $0.contains(text) }.map { String($0 + 1) } ?? ""
       return dialogue.take(number, in: snapshot)
     }
-    #expect(said(choose("destroy s1.1")).first?.contains("type yes to do it") == true)
+    #expect(
+      said(choose("destroy s1.1")) == [
+        "destroy s1.1: s1.1 with 127.0.0.1:51234, open. This can't be undone. Type yes to do it"
+      ])
     #expect(said(dialogue.take("no", in: snapshot)) == ["nothing was done"])
     _ = choose("destroy s1.1")
     #expect(lines(dialogue.take("yes", in: snapshot)) == ["destroy s1.1"])
     #expect(said(choose("write s1.1")).first?.contains("type what to send") == true)
     #expect(lines(dialogue.take("a b\\n", in: snapshot)) == ["write s1.1 \"a b\\n\""])
+  }
+
+  @Test("what is typed is asked about as keys are: one with a yes, several with two")
+  func questions() {
+    var dialogue = LinearDialogue()
+    #expect(lines(dialogue.take("end s1.1", in: snapshot)) == ["end s1.1"])
+    let question = said(dialogue.take("destroy *", in: snapshot))
+    #expect(question.first?.hasPrefix("destroy *: 3 sockets: s1.1, c1, s1.2. ") == true)
+    #expect(question.first?.hasSuffix("Type yes to do it, and yes again when asked") == true)
+    #expect(
+      said(dialogue.take("yes", in: snapshot)) == ["really? type yes once more to do it"])
+    #expect(lines(dialogue.take("yes", in: snapshot)) == ["destroy *"])
+    _ = dialogue.take("end *", in: snapshot)
+    _ = dialogue.take("y", in: snapshot)
+    #expect(said(dialogue.take("", in: snapshot)) == ["nothing was done"])
+    var silent = LinearDialogue(confirmation: .never)
+    #expect(lines(silent.take("destroy *", in: snapshot)) == ["destroy *"])
+  }
+
+  @Test("a socket that closed before the yes is left alone")
+  func gone() {
+    var dialogue = LinearDialogue()
+    _ = dialogue.take("destroy s1.1", in: snapshot)
+    var later = snapshot
+    later.openSockets.removeFirst()
+    #expect(
+      said(dialogue.take("yes", in: later)) == ["s1.1 closed meanwhile: nothing was done"])
+  }
+
+  @Test("an interrupt takes a question back, tells what is open, and ends the second time")
+  func interrupt() {
+    var dialogue = LinearDialogue()
+    _ = dialogue.take("destroy *", in: snapshot)
+    #expect(dialogue.interrupt(openSockets: 3) == [.say("nothing was done")])
+    #expect(
+      dialogue.interrupt(openSockets: 3) == [
+        .say("3 sockets are open; ^C again ends the program and destroys what is open")
+      ])
+    _ = dialogue.take("isIP ::1", in: snapshot)
+    #expect(dialogue.interrupt(openSockets: 1) != nil, "a command was given since")
+    #expect(dialogue.interrupt(openSockets: 1) == nil)
+    #expect(dialogue.interrupt(openSockets: 0) == nil)
+    var silent = LinearDialogue(confirmation: .never)
+    #expect(silent.interrupt(openSockets: 9) == nil)
   }
 
   @Test("a read-only session refuses, and says so in its lists")

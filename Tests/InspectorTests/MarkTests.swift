@@ -23,11 +23,12 @@ struct MarkTests {
     ]
   }
 
-  @Test("Ending the marked asks with their count, once")
+  @Test("Ending the marked asks with their count, twice")
   func end() throws {
     var model = marking()
     #expect(press(&model, "e") == [])
     #expect(screen(model).contains("2 sockets: s1.1, c1"))
+    #expect(press(&model, "y") == [])
     #expect(press(&model, "y") == (try bulk("end @marked", ["s1.1", "c1"], model)))
     #expect(model.history.lines.last == "end @marked")
   }
@@ -83,7 +84,7 @@ struct MarkTests {
     for pane in ["1", "3", "4", "5", "6", "2"] {
       press(&model, pane)
       #expect(screen(model).contains(" 2 marked "), "in pane \(pane)")
-      #expect(press(&model, "e") == [])
+      #expect(press(&model, "e", "y") == [])
       #expect(press(&model, "y") == (try bulk("end @marked", ["s1.1", "c1"], model)))
     }
     press(&model, "4", "a")
@@ -109,7 +110,7 @@ struct MarkTests {
   @Test("A group has no marks, but what is marked can be acted on among groups")
   func groups() throws {
     var model = inspector(Sessions.grouped)
-    press(&model, "Space", "B", "e")
+    press(&model, "Space", "Space", "B", "e")
     #expect(screen(model).contains("Sure?"))
     press(&model, "n", "Space")
     #expect(said(model).contains("a group is selected"))

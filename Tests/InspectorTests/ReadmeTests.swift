@@ -12,8 +12,11 @@ struct ReadmeTests {
     .appending(path: "README.md")
 
   @Test func `The README lists exactly the keys that there are`() throws {
-    let rows = KeyBinding.table.map { binding in
-      "| \(binding.keys.map { "`\($0.name)`" }.joined(separator: " ")) | \(binding.help) |"
+    let rows = KeyTable.groups.flatMap { group in
+      ["| **\(group.name)** | |"]
+        + group.entries.map { entry in
+          "| \(entry.keys.map { "`\($0)`" }.joined(separator: " ")) | \(entry.help) |"
+        }
     }
     try check("keys", ["| key | does |", "|---|---|"] + rows)
   }

@@ -60,6 +60,32 @@ struct AlertRuleTests {
     #expect(problem?.remedy.isEmpty == false)
   }
 
+  @Test(
+    "A word that misses a kind by a letter or two is a mistake, and in quotes a text",
+    arguments: [
+      ("eror", "error"), ("closd", "closed"), ("close", "closed"), ("nwe", "new"),
+      ("not matsch", "match"), ("idel", "idle>30s"), ("idle", "idle>30s"),
+    ])
+  func slips(rule: String, meant: String) throws {
+    let problem = #expect(throws: FilterProblem.self) { try AlertRule(parsing: rule) }
+    #expect(problem?.remedy.contains(meant) == true, "\(problem?.remedy ?? "")")
+    #expect(try AlertRule(parsing: "\"\(rule)\"").idleTimes.isEmpty)
+    #expect(try Filter(parsing: rule) != nil, "lists have no kinds")
+  }
+
+  @Test(
+    "A duration is told with its unit",
+    arguments: [
+      ("idle>9", "idle>9s"), ("idle > 9 and (age<1.5)", "idle > 9s and (age<1.5s)"),
+      ("idle>9m", "idle>9m"), ("size>9 port=80", "size>9 port=80"),
+      ("since 5 or é idle>=2", "since 5s or é idle>=2s"),
+    ])
+  func units(rule: String, text: String) throws {
+    let read = try AlertRule(parsing: rule)
+    #expect(read.text == text)
+    #expect(try AlertRule(parsing: text) == read)
+  }
+
   @Test("Lists have no bytes of events, and words are words there")
   func lists() throws {
     let problem = #expect(throws: FilterProblem.self) { try Filter(parsing: "data contains x") }

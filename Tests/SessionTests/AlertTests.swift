@@ -60,6 +60,31 @@ struct AlertTests {
     session.shutDown()
   }
 
+  @Test("A script waits for an alert, and runs blocks at it, of sockets and of servers")
+  func scripts() async throws {
+    let session = Session(environment: .still())
+    var printed: [String] = []
+    session.onRecord = { if case .print(let text) = $0.event { printed.append(text) } }
+    try await session.runAll(
+      """
+      alert match /PING/
+      alert event=listening
+      server as web
+      on web alert { print "$rule $n" }
+      on web.* alert n=1 { print $rule ; writeln . PONG }
+      listen web 127.0.0.1:0
+      wait web alert n=2
+      connect web as me
+      write me PING
+      wait web.1 alert rule contains PING
+      wait me data bytes=5
+      off web.* alert
+      """)
+    #expect(printed == ["event=listening 2", "match /PING/"])
+    #expect(try await session.code(of: "wait me alert timeout=1ms") == "ERR_WAIT_TIMEOUT")
+    session.shutDown()
+  }
+
   @Test("An idle socket has one alert, and another one after bytes passed")
   func idle() async throws {
     let clock = StoppedClock()

@@ -101,33 +101,91 @@ extension TerminalTests {
       #expect(try String(contentsOfFile: path, encoding: .utf8) == "rubbish", "nothing was changed")
     }
 
-    @Test("T44: a wrong file in the usual place is said on the screen, which starts without it")
+    /// A file with a mistake in most of its keys.
+    private let mistaken = """
+      theme = "nope"
+      layout = "dens"
+      bell = 1
+      confirm = "never"
+      alerts = ["eror", "error"]
+      startup = [
+        "lisen 0",
+        "listen 127.0.0.1:0 as web",
+      ]
+      [keys]
+      pause = "Space"
+      zoom = "Hyper-z"
+      """
+
+    @Test("T44: what is wrong in a file is one line on the screen; the rest of it holds")
+    func mistakes() throws {
+      let folder = try folder(["sockscope/config.toml": mistaken])
+      let tmux = try Tmux(
+        columns: 160, rows: 24, command: "XDG_CONFIG_HOME=\(folder) \(Program.path)")
+      try tmux.wait(for: "web", "listening")
+      try tmux.wait(
+        for: "7 mistakes in \(folder)/sockscope/config.toml; the usual values hold there")
+      try tmux.wait(for: "sockscope --check-config")
+      try tmux.press("q")
+    }
+
+    @Test("T44: a file that is no TOML is said, and nothing of it holds")
     func broken() throws {
-      let folder = try folder([
-        "sockscope/config.toml": "theme = \"mono\"\nstartup = [\n  \"lisen 0\",\n]"
-      ])
+      let folder = try folder(["sockscope/config.toml": "bell = false\nstartup = [\n"])
       let tmux = try Tmux(
         columns: 160, rows: 24,
         command: "XDG_CONFIG_HOME=\(folder) \(Program.path) -e 'listen 127.0.0.1:0'")
       try tmux.wait(for: "listening")
-      try tmux.wait(for: "/sockscope/config.toml:3:3: startup, column 1 of")
-      try tmux.wait(for: "nothing of this file holds")
+      try tmux.wait(for: "/sockscope/config.toml:")
       try tmux.press("q")
+    }
+
+    @Test("--check-config prints all mistakes, of the theme too, and ends")
+    func check() throws {
+      let folder = try folder([
+        "c.toml": mistaken,
+        "t.toml": "background = \"dark\"\n[roles]\ntext = { fg = \"rot\" }\nbordr = \"red\"\n",
+        "good.toml": "bell = false\n",
+      ])
+      let (status, output, error) = try Program.run([
+        "--config", "\(folder)/c.toml", "--check-config",
+      ])
+      #expect(status == 1 && error == "")
+      let lines = output.split(separator: "\n").map { $0.dropFirst("\(folder)/c.toml:".count) }
+      let expected = [
+        "1:9: theme: there is no theme 'nope'; ",
+        "2:10: there is no layout dens; did you mean dense? known are lite normal dense",
+        "3:8: bell is neither true nor false; write bell = false",
+        "5:11: alerts: ",
+        "7:3: startup, column 1 of \"lisen 0\": there is no command \"lisen\"; did you mean listen?",
+        "11:1: keys: there is no action \"pause\"; ",
+        "12:1: keys.zoom: there is no key named \"Hyper-z\"; ",
+      ]
+      #expect(lines.count == expected.count, "\(output)")
+      for (line, start) in zip(lines, expected) { #expect(line.hasPrefix(start), "\(line)") }
+      let themed = try Program.run([
+        "--config", "\(folder)/good.toml", "--theme", "\(folder)/t.toml", "--check-config",
+      ])
+      #expect(themed.0 == 1)
+      #expect(
+        themed.1.hasPrefix("\(folder)/t.toml:4:1: roles.bordr is unknown and ignored"), "\(themed)")
+      #expect(themed.1.contains("\n\(folder)/t.toml:3:15: roles.text.fg is no colour: 'rot'"))
+      let good = try Program.run(["--config", "\(folder)/good.toml", "--check-config"])
+      #expect(good.0 == 0 && good.1 == "\(folder)/good.toml: no mistakes\n")
     }
 
     @Test("T44: a wrong file that was asked for ends the program before it begins")
     func refused() throws {
       let folder = try folder([
-        "c.toml": "theme = 1", "theme.toml": "theme = \"nope\"",
+        "c.toml": "theme =",
         "s": "listen 0\n  lisen 1\n", "binary": "",
       ])
       try Data([0x70, 0xFF, 0x0A]).write(to: URL(filePath: folder + "/binary"))
       let expected = [
-        (["--config", "c.toml"], "\(folder)/c.toml:1:9: theme is no name; write one in quotes"),
+        (["--config", "c.toml"], "\(folder)/c.toml:1:"),
         (
           ["--config", "nope"], "could not read the configuration \(folder)/nope: there is no such"
         ),
-        (["--config", "theme.toml"], "there is no theme 'nope'; there are: colorblind, "),
         (
           ["--session", "s"], "\(folder)/s:2:3: there is no command \"lisen\"; did you mean listen?"
         ),

@@ -188,7 +188,7 @@ extension ParallelTerminalTests {
 
     @Test(
       "T16: line by line, what a peer sends is told in a harmless form",
-      arguments: attacks.dropLast())
+      arguments: attacks)
     func linear(attack: Attack) throws {
       let port = try Program.freePort()
       let terminal = try PseudoTerminal(

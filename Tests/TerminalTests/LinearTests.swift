@@ -50,10 +50,40 @@ extension TerminalTests {
       let text = String(decoding: terminal.output, as: UTF8.self)
       let number = try #require(text.firstMatch(of: /([0-9]+) me, open/)?.1)
       terminal.type("\(number)\r")
+      try terminal.wait(for: "Type yes to do it")
+      terminal.type("yes\r")
       try terminal.wait(for: "me: close")
       terminal.type([0x04])
       #expect(try terminal.end() == .status(0))
       #expect(isPlain(terminal.output))
+    }
+
+    @Test("T35: an interrupt says what is open before it ends the program")
+    func interrupt() throws {
+      let terminal = try PseudoTerminal(
+        [Program.path, "--linear", "-e", "listen 127.0.0.1:0 as web", "-e", "connect web as me"])
+      // Two sockets, whichever end is there first.
+      try terminal.wait(for: "me: connect to")
+      try terminal.wait(for: "web.1: resume; now open")
+      terminal.type("destroy *\r")
+      try terminal.wait(for: "destroy *: 2 sockets: ")
+      terminal.type([0x03])
+      try terminal.wait(for: "nothing was done")
+      terminal.type([0x03])
+      try terminal.wait(for: "2 sockets are open; ^C again ends the program")
+      terminal.type([0x03])
+      #expect(try terminal.end() == .status(130))
+      #expect(terminal.settings == terminal.initialSettings)
+    }
+
+    @Test("what comes through a pipe is asked nothing")
+    func pipedLines() throws {
+      let lines =
+        "listen 127.0.0.1:0 as web\nconnect web as me\nwait me ready\ndestroy *\nclose web\n"
+      let (status, output, _) = try Program.run(
+        "/bin/sh", ["-c", "printf '\(lines)' | \(Program.path) --linear"])
+      #expect(status == 0)
+      #expect(output.contains("ok: destroy *") && !output.contains("yes"), "\(output)")
     }
 
     @Test("lines come from a pipe as well, and end with it")

@@ -104,6 +104,8 @@ extension TerminalTests {
       #expect(status == 0)
       #expect(text == "to one\nto all\n" || text == "to all\n", "\(text)")
       try tour.type(":reset web.2", "Enter")
+      try tour.tmux.wait(for: "Sure?")
+      try tour.press("y")
       try tour.screen("15-reset", with: "web.2", "closed")
       #expect(try await python.outcome().text == "to all\nreset\n")
 

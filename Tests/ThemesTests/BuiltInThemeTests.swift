@@ -34,7 +34,7 @@ import Themes
   @Test("every theme of the package loads without a warning", arguments: names)
   func loads(name: String) throws {
     let loaded = try Self.library.load(name)
-    #expect(loaded.warnings == [])
+    #expect(loaded.remarks == [])
     #expect(loaded.theme.name == name)
   }
 

@@ -1,6 +1,8 @@
+import Commands
 import TerminalUI
 import Testing
-import Themes
+
+@testable import Themes
 
 /// Files in memory.
 func library(
@@ -140,69 +142,101 @@ func library(
     #expect(theme[.title] == Theme.standard[.title])
   }
 
-  @Test("what is unknown is ignored, and said")
-  func warnings() throws {
+  @Test("what is unknown is ignored, and said at its place, with what was meant")
+  func unknown() throws {
     let loaded = try library([
       "t.toml": """
       background = "dark"
       colour = 1
       [roles]
-      borders = "red"
+      bordr = "red"
       text = { fg = "red", foo = 1 }
       """
     ]).load("t.toml")
-    #expect(loaded.warnings.map(\.key) == ["colour", "roles.borders", "roles.text.foo"])
     #expect(
-      loaded.warnings.last?.description == "t.toml: roles.text.foo is unknown and ignored; "
-        + "known: fg, bg, attributes")
+      loaded.remarks.map(\.description) == [
+        "t.toml:2:1: colour is unknown and ignored; known: background, inherits, palette, roles",
+        "t.toml:4:1: roles.bordr is unknown and ignored; did you mean border?",
+        "t.toml:5:22: roles.text.foo is unknown and ignored; known: fg, bg, attributes",
+      ])
     #expect(loaded.theme[.text] == Style(foreground: .palette(1)))
   }
 
   @Test(
-    "an error names file, key, what is wrong and what is allowed",
+    "a mistake is said at its place, with what is allowed; the rest holds",
     arguments: [
       (
-        "background = 1",
-        "t.toml: background is neither dark nor light; allowed: \"dark\", \"light\""
+        "background = 1\n[roles]",
+        "t.toml:1:14: background is neither dark nor light; allowed: \"dark\", \"light\""
       ),
-      ("[roles]", "t.toml: background is missing; allowed: \"dark\", \"light\""),
+      ("[roles]", "t.toml:1:1: background is missing; allowed: \"dark\", \"light\""),
       (
         plain + "[roles]\ntext = true",
-        "t.toml: roles.text is neither a colour nor a table; "
+        "t.toml:3:8: roles.text is neither a colour nor a table; "
           + "allowed: a colour, or { fg = …, bg = …, attributes = […] }"
       ),
       (
-        plain + "[roles]\ntext = { attributes = [\"bolt\"] }",
-        "t.toml: roles.text.attributes holds \"bolt\"; "
+        plain + "[roles]\ntext = { attributes = [\"bold\", \"bolt\"] }",
+        "t.toml:3:32: roles.text.attributes holds \"bolt\"; "
           + "allowed: a list of bold, dim, italic, underline, reverse"
       ),
       (
         plain + "[roles]\ntext = { attributes = \"bold\" }",
-        "t.toml: roles.text.attributes is no list; "
+        "t.toml:3:23: roles.text.attributes is no list; "
           + "allowed: a list of bold, dim, italic, underline, reverse"
       ),
-      (plain + "roles = 3", "t.toml: roles is no table; allowed: [roles] and lines below it"),
-      (plain + "inherits = 3", "t.toml: inherits is no text; allowed: the name of a theme"),
+      (plain + "roles = 3", "t.toml:2:9: roles is no table; allowed: [roles] and lines below it"),
+      (plain + "inherits = 3", "t.toml:2:12: inherits is no text; allowed: the name of a theme"),
       (
-        plain + "inherits = \"nope\"",
-        "there is no theme 'nope'; there are: default, mono; "
-          + "looked in /home/u/.config/sockscope/themes, /opt/share/sockscope/themes"
+        plain + "[palette]\nsea = true",
+        "t.toml:3:7: palette.sea is no colour; allowed: \(ColorName.allowed)"
       ),
     ])
-  func errors(text: String, message: String) {
+  func mistakes(text: String, message: String) throws {
+    let loaded = try library(["t.toml": text + "\n"]).load("t.toml")
+    #expect(loaded.remarks.map(\.description).contains(message), "\(loaded.remarks)")
+    #expect(loaded.theme[.selection] == Theme.monochrome[.selection])
+  }
+
+  @Test("all mistakes of a file are said, in its order, and what it inherits holds there")
+  func several() throws {
+    let loaded = try library([
+      "t.toml": """
+      inherits = "default"
+      [palette]
+      a = "rot"
+      [roles]
+      accent = { fg = "grun", attributes = [1, "bold"] }
+      title = "red"
+      error = 3.5
+      """
+    ]).load("t.toml")
+    #expect(loaded.remarks.map { "\($0.position)" } == ["3:5", "5:39", "7:9", "5:17"])
+    #expect(loaded.theme[.title] == Style(foreground: .palette(1)))
+    #expect(loaded.theme[.error] == Theme.standard[.error])
+    #expect(loaded.theme[.accent].foreground == Theme.standard[.accent].foreground)
+    #expect(loaded.theme[.accent].attributes == .bold)
+  }
+
+  @Test("a theme that is not there is said with the place that wants it, and the nearest one")
+  func notFound() {
+    let text = Self.plain + "inherits = \"mon\""
     let error = #expect(throws: ThemeError.self) { try library(["t.toml": text]).load("t.toml") }
-    #expect(error?.description == message)
+    #expect(
+      error?.description
+        == "t.toml:2:12: there is no theme 'mon'; did you mean mono?; there are: default, mono; "
+        + "looked in /home/u/.config/sockscope/themes, /opt/share/sockscope/themes")
   }
 
   @Test(
-    "a colour that is none is refused",
+    "a colour that is none is said",
     arguments: ["rot", "#12345", "#12345g", "256", "-1", "bright-", "#+12345", "１２"])
-  func notAColor(name: String) {
+  func notAColor(name: String) throws {
     let text = Self.plain + "[roles]\ntext = \"\(name)\""
-    let error = #expect(throws: ThemeError.self) { try library(["t.toml": text]).load("t.toml") }
+    let remarks = try library(["t.toml": text]).load("t.toml").remarks
     #expect(
-      error?.description.hasPrefix(
-        "t.toml: roles.text.fg is no colour: '\(name)'; allowed: standard, black,")
+      remarks.first?.description.hasPrefix(
+        "t.toml:3:8: roles.text.fg is no colour: '\(name)'; allowed: standard, black,")
         == true)
   }
 
@@ -210,12 +244,12 @@ func library(
   func syntax() {
     let themes = library(["t.toml": "background = \"dark\"\n[roles\n"])
     let error = #expect(throws: ThemeError.self) { try themes.load("t.toml") }
-    guard case .syntax(let path, let line, _, let problem) = error else {
+    guard case .syntax(let path, let position, let problem) = error else {
       Issue.record("another error: \(String(describing: error))")
       return
     }
     #expect(path == "t.toml")
-    #expect(line == 2)
+    #expect(position.line == 2)
     #expect(!problem.isEmpty)
   }
 
@@ -225,9 +259,10 @@ func library(
     let themes = library([
       folder + "a.toml": "inherits = \"b\"", folder + "b.toml": "inherits = \"a\"",
     ])
-    #expect(throws: ThemeError.circle(path: folder + "a.toml", names: ["a", "b", "a"])) {
-      try themes.load("a")
-    }
+    let circle = ThemeError.circle(
+      path: folder + "b.toml", position: SourcePosition(line: 1, column: 12),
+      names: ["a", "b", "a"])
+    #expect(throws: circle) { try themes.load("a") }
   }
 
   @Test("a file that is not there is said so")

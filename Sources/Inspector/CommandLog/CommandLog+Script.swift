@@ -5,7 +5,8 @@ extension CommandLog {
   /// The lines as a script that `sockscope run` takes.
   ///
   /// A script runs faster than a person types: before an object is used for the first time that was
-  /// open then, the script waits until it is. What failed stands there as a comment, and what was
+  /// there then, the script waits until it is. A client that came from outside has more time to come,
+  /// because a person may have to start it. What failed stands there as a comment, and what was
   /// about more marked sockets than are named; what only changed the screen is left out.
   var script: String {
     var lines = ["# The commands of a session, for sockscope run."]
@@ -24,9 +25,7 @@ extension CommandLog {
         continue
       }
       lines.append(time)
-      for id in entry.ready where awaited.insert(id).inserted {
-        lines.append(Self.wait(for: id, in: entry.line))
-      }
+      for ready in entry.ready where awaited.insert(ready.id).inserted { lines += ready.script }
       lines.append(line.description)
     }
     return lines.map { $0 + "\n" }.joined()
@@ -40,15 +39,23 @@ extension CommandLog {
       return !line.entries.isEmpty && !line.isAboutMarks
     }
   }
+}
 
-  private static func wait(for id: Identifier, in line: Line) -> String {
-    let isServer = line.commands.contains { command in
-      if case .connect(let connect) = command, case .value(.server(id)) = connect.address {
-        return true
-      }
-      return ["close", "getConnections", "handler", "set"].contains(command.verb)
+extension CommandLog.Ready {
+  /// How long a client from outside is waited for.
+  private static let patience = "10m"
+
+  /// The lines of a script that wait for it.
+  fileprivate var script: [String] {
+    switch wait {
+    case .listening: ["wait \(id) listening = true"]
+    case .state(let state): ["wait \(id) readyState = \(state.rawValue)"]
+    case .outsider(let state):
+      [
+        "# \(id) came from outside: connect it again",
+        "wait \(id) readyState = \(state.rawValue) timeout=\(Self.patience)",
+      ]
     }
-    return isServer ? "wait \(id) listening = true" : "wait \(id) readyState = open"
   }
 }
 

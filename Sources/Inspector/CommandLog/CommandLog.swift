@@ -1,4 +1,5 @@
 import Commands
+import NetTypes
 import Observation
 
 /// The commands of this session in the order in which they were given: by keys, in menus, on the
@@ -14,17 +15,36 @@ public struct CommandLog: Hashable, Sendable {
     case done
     /// It was refused, or failed, with this code.
     case failed(String)
+    /// The session took it, and the screen refused it.
+    case refused
+  }
+
+  /// Something that a line is about, and that was there when it was given.
+  struct Ready: Hashable, Sendable {
+    /// Its id or name.
+    var id: Identifier
+    /// What a script waits for before it goes on with that.
+    var wait: Wait
+
+    /// What is waited for.
+    enum Wait: Hashable, Sendable {
+      /// A server that listens.
+      case listening
+      /// A socket in this state.
+      case state(ReadyState)
+      /// The same of one that someone outside of the session opened, and has to open again.
+      case outsider(ReadyState)
+    }
   }
 
   /// One line.
   struct Entry: Hashable, Sendable {
-    /// When it was given: seconds since the start of the session.
+    /// When it was run, as far as that is known, else given: seconds since the start of the session.
     var time: Double
     /// The line in canonical form, with ids in the place of `.` and `@marked`.
     var line: Line
-    /// The objects that it is about and that were in full use then: sockets that were open, and
-    /// servers that listened.
-    var ready: [Identifier]
+    /// The objects that it is about and that were there.
+    var ready: [Ready]
     /// What became of it.
     var outcome = Outcome.pending
     /// The commands whose outcome is not known yet, as outcomes tell them.
@@ -48,7 +68,7 @@ public struct CommandLog: Hashable, Sendable {
   public init() {}
 
   /// Adds a line that is given now.
-  mutating func add(_ line: Line, ready: [Identifier] = [], at time: Double) {
+  mutating func add(_ line: Line, ready: [Ready] = [], at time: Double) {
     guard !line.entries.isEmpty else { return }
     entries.append(
       Entry(
@@ -67,6 +87,9 @@ public struct CommandLog: Hashable, Sendable {
     guard let index = entries.firstIndex(where: { $0.awaited.contains(command) }),
       let place = entries[index].awaited.firstIndex(of: command)
     else { return }
+    // The line begins with its first command.
+    let isFirst = entries[index].awaited.count == entries[index].line.entries.count
+    if isFirst, let time = outcome.time { entries[index].time = time }
     entries[index].awaited.remove(at: place)
     switch outcome.result {
     case .failure(let failure), .success(.refused(_, let failure)):
@@ -75,6 +98,14 @@ public struct CommandLog: Hashable, Sendable {
     case .success:
       if entries[index].awaited.isEmpty { entries[index].outcome = .done }
     }
+  }
+
+  /// Takes in that the screen refused a command that was done as far as the session knows.
+  mutating func noteRefusal(of command: String) {
+    let index = entries.lastIndex { entry in
+      entry.line.commands.contains { Self.told($0.description) == Self.told(command) }
+    }
+    if let index, entries[index].outcome == .done { entries[index].outcome = .refused }
   }
 
   /// A command as far as outcomes tell it, which are cut where they are long.

@@ -11,24 +11,15 @@ extension Model {
     for line in lines { log.add(line, at: now) }
   }
 
-  /// Notes a line that is about to run, in which `@marked` stands for `marked`.
-  mutating func note(_ line: Line, marked: [ObjectID]) {
+  /// Notes a line that is about to run, in which `.` stands for `selection` and `@marked` for
+  /// `marked`.
+  mutating func note(_ line: Line, selection: ObjectID?, marked: [ObjectID]) {
     // Of many, each in a command of its own, nobody could read the line.
     let named = marked.count <= CommandLog.mostNamed ? marked : []
     let resolved = line.resolved(
       selection: selection.flatMap { Identifier($0.rawValue) },
       marked: named.compactMap { Identifier($0.rawValue) })
-    log.add(resolved, ready: resolved.objects.filter(isReady), at: now)
-  }
-
-  /// Whether an object is in full use now.
-  private func isReady(_ id: Identifier) -> Bool {
-    let id = ObjectID(id.description)
-    if let socket = latest.socket(id) ?? latest.openSockets.first(where: { $0.id == id }) {
-      return socket.closedAt == nil && socket.readyState == .open
-    }
-    let server = latest.server(id) ?? latest.openServers.first { $0.id == id }
-    return server?.state == .listening
+    log.add(resolved, ready: latest.ready(for: resolved), at: now)
   }
 
   /// Opens the list, at the newest line.
@@ -132,6 +123,7 @@ extension Model {
     case .pending: .init("-", style: theme[.dim])
     case .done: .init("ok", style: theme[.success])
     case .failed(let code): .init(code, style: theme[.error])
+    case .refused: .init("refused", style: theme[.error])
     }
   }
 }

@@ -7,8 +7,6 @@ struct LinearChoice: Hashable, Sendable {
   enum Meaning: Hashable, Sendable {
     /// Runs this line, or asks on where it is not whole.
     case line(String)
-    /// Runs this line after a yes.
-    case ask(String)
     /// Runs the text that is typed next between these two.
     case type(String, String)
     /// Selects this object and lists what can be done to it.
@@ -52,9 +50,6 @@ struct LinearChoice: Hashable, Sendable {
       let text = "\(item.command), \(item.summary)"
       return switch item.choice {
       case .run(let line): LinearChoice(text, .line(line))
-      case .ask(let line), .askForMarked(let line, _), .askToForget(let line, _),
-        .askToForgetAll(let line):
-        LinearChoice(text, .ask(line))
       case .send: LinearChoice(text, .type(item.command + " \"", "\""))
       case .type(let before): LinearChoice(text, .type(before, ""))
       case .disabled(let reason):

@@ -27,8 +27,8 @@ public struct LinearDialogue: Sendable {
     case command
     /// The number of one of these.
     case choice([LinearChoice])
-    /// A yes to this command.
-    case consent(String)
+    /// A yes to this question.
+    case consent(EndQuestion)
     /// Text between these two.
     case text(before: String, after: String)
   }
@@ -40,10 +40,17 @@ public struct LinearDialogue: Sendable {
   /// What `.` stands for: what was opened or chosen last.
   public internal(set) var selection: ObjectID?
   let isReadOnly: Bool
+  private let confirmation: ConfirmationPolicy
+  /// Whether a line said just now that an interrupt ends the program, and what that closes.
+  private var isEndAnnounced = false
   private var log = CommandLog()
 
-  /// A dialogue at its beginning; with `isReadOnly`, commands that change something are refused.
-  public init(isReadOnly: Bool = false) { self.isReadOnly = isReadOnly }
+  /// A dialogue at its beginning; with `isReadOnly`, commands that change something are refused, and
+  /// `confirmation` says what is asked before something ends.
+  public init(isReadOnly: Bool = false, confirmation: ConfirmationPolicy = .always) {
+    self.isReadOnly = isReadOnly
+    self.confirmation = confirmation
+  }
 
   /// What to ask the session for before ``take(_:in:)``: what is open.
   public static let request = SnapshotRequest(
@@ -66,12 +73,13 @@ public struct LinearDialogue: Sendable {
     let text = text.trimmed
     let expected = expectation
     expectation = .command
+    isEndAnnounced = false
     switch expected {
     case .text(let before, let after):
       return text.isEmpty ? [.say("nothing is sent")] : run(before + text + after, snapshot)
-    case .consent(let line):
+    case .consent(let question):
       let isYes = ["y", "yes"].contains(text.lowercased())
-      return isYes ? run(line, snapshot) : [.say("nothing was done")]
+      return isYes ? carryOut(question, snapshot) : [.say("nothing was done")]
     case .choice(let choices):
       if text.isEmpty { return [.say("nothing was chosen")] }
       guard let number = Int(text) else { break }
@@ -83,6 +91,18 @@ public struct LinearDialogue: Sendable {
     case .command: break
     }
     return text.isEmpty ? overview(snapshot) : run(text, snapshot)
+  }
+
+  /// What an interrupt does (^C): it takes a question back, and ends the program once it was said
+  /// how many sockets that closes; `nil` is for the end.
+  public mutating func interrupt(openSockets: Int) -> [Step]? {
+    let expected = expectation
+    expectation = .command
+    if expected != .command { return [.say("nothing was done")] }
+    guard !isEndAnnounced, confirmation.asks(beforeQuittingWith: openSockets) else { return nil }
+    isEndAnnounced = true
+    let subject = openSockets == 1 ? "1 socket is" : "\(Notation.count(openSockets)) sockets are"
+    return [.say("\(subject) open; ^C again ends the program and destroys what is open")]
   }
 
   /// What to say about the outcome of a command.
@@ -126,13 +146,39 @@ public struct LinearDialogue: Sendable {
     do throws(SyntaxError) {
       let line = try Line(parsing: text)
       if isReadOnly, let error = line.readOnlyError { return [.say("\(error.problem)")] }
-      note(line, snapshot)
-      return line.entries.isEmpty ? [] : [.run(line, selection: selection)]
+      let question = EndQuestion(
+        before: line, in: snapshot, selection: selection, marked: [], confirmation)
+      if let question { return ask(question) }
+      return run(line, selection: selection, snapshot)
     } catch {
       let problem: [Step] = [.say("\(error.problem)")]
       let isUnfinished = error.position.column > text.unicodeScalars.count
       return problem + offer(LinearChoice.completing(text, isUnfinished: isUnfinished, snapshot))
     }
+  }
+
+  private mutating func run(
+    _ line: Line, selection: ObjectID?, _ snapshot: Snapshot
+  ) -> [Step] {
+    note(line, snapshot)
+    return line.entries.isEmpty ? [] : [.run(line, selection: selection)]
+  }
+
+  private mutating func ask(_ question: EndQuestion) -> [Step] {
+    expectation = .consent(question)
+    if question.isArmed { return [.say("really? type yes once more to do it")] }
+    let twice = question.wanted > 1 ? ", and yes again when asked" : ""
+    return [
+      .say("\(question.line): \(question.subject). \(question.terms) Type yes to do it\(twice)")
+    ]
+  }
+
+  /// Does what was asked about, once a yes was said as often as is wanted.
+  private mutating func carryOut(_ question: EndQuestion, _ snapshot: Snapshot) -> [Step] {
+    if let refusal = question.refusal(in: snapshot) { return [.say(refusal)] }
+    var question = question
+    guard question.sayYes() else { return ask(question) }
+    return run(question.line, selection: question.selection, snapshot)
   }
 
   /// Notes lines that run at the start, in this order.
@@ -143,21 +189,12 @@ public struct LinearDialogue: Sendable {
   private mutating func note(_ line: Line, _ snapshot: Snapshot) {
     let resolved = line.resolved(
       selection: selection.flatMap { Identifier($0.rawValue) }, marked: [])
-    let ready = resolved.objects.filter { id in
-      snapshot.openSockets.contains { $0.id.rawValue == id.description && $0.readyState == .open }
-        || snapshot.openServers.contains {
-          $0.id.rawValue == id.description && $0.state == .listening
-        }
-    }
-    log.add(resolved, ready: ready, at: snapshot.time)
+    log.add(resolved, ready: snapshot.ready(for: resolved), at: snapshot.time)
   }
 
   private mutating func choose(_ choice: LinearChoice, _ snapshot: Snapshot) -> [Step] {
     switch choice.meaning {
     case .line(let line): return run(line, snapshot)
-    case .ask(let line):
-      expectation = .consent(line)
-      return [.say("\(line): this can't be undone; type yes to do it")]
     case .type(let before, let after):
       expectation = .text(before: before, after: after)
       return [.say("type what to send, with escapes such as \\n; an empty line sends nothing")]

@@ -6,14 +6,19 @@ public import Observation
 ///
 /// The lines may hold what a peer said: they are not made harmless for a terminal.
 public struct Narrator: Hashable, Sendable {
-  /// The most lines that are said in one second; more of them are counted.
+  /// The most lines that are said of received data in one second, and the most of all else; more of
+  /// them are counted.
+  ///
+  /// Apart, because an error that is not told after a flood of data would never be: nobody could
+  /// scroll back to it.
   public static let linesPerSecond = 20
 
   /// The state of each open socket as it was said last.
   private var states: [ObjectID: ReadyState] = [:]
-  /// The second, from the start of the session, that ``said`` belongs to.
+  /// The second, from the start of the session, that the numbers of lines belong to.
   private var second = 0
-  private var said = 0
+  private var saidOfData = 0
+  private var saidOfOthers = 0
   /// Events that were not told.
   private var leftOut = 0
 
@@ -28,13 +33,14 @@ public struct Narrator: Hashable, Sendable {
     let second = Int(record.time)
     if second != self.second {
       lines = [takeLeftOut()].compactMap(\.self)
-      (self.second, said) = (second, 0)
+      (self.second, saidOfData, saidOfOthers) = (second, 0, 0)
     }
-    guard said < Self.linesPerSecond else {
+    let said = record.event.isData ? \Narrator.saidOfData : \.saidOfOthers
+    guard self[keyPath: said] < Self.linesPerSecond else {
       leftOut += 1
       return lines
     }
-    said += 1
+    self[keyPath: said] += 1
     let text = record.event.text(.line).map(\.text).joined()
     let source = record.source.map { "\($0): " } ?? ""
     return lines + [source + text + (state.map { "; now \($0.rawValue)" } ?? "")]
@@ -68,6 +74,11 @@ public struct Narrator: Hashable, Sendable {
 }
 
 extension SessionEvent {
+  /// Whether it tells of received bytes.
+  fileprivate var isData: Bool {
+    if case .socket(let summary) = self, case .data = summary.event { true } else { false }
+  }
+
   /// Whether it is worth a line: not what was asked for, whose answer is said in any case, nor what
   /// another event says already.
   fileprivate var isTold: Bool {

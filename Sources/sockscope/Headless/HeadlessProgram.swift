@@ -11,6 +11,8 @@ struct HeadlessProgram {
     case began(Headless)
     case ended(status: Int32)
     case outputFailed(SystemError?)
+    /// An interrupt was taken, or is to end the program.
+    case interrupted(isTaken: Bool)
   }
 
   /// Bytes that wait for standard output before the sources pause.
@@ -59,7 +61,13 @@ struct HeadlessProgram {
   }
 
   /// Has `begin` called on the loop, and waits for the end; returns the exit status.
-  func run(_ begin: @escaping @NetActor @Sendable (Headless) -> Void) -> Int32 {
+  ///
+  /// `onInterrupt` is asked on the loop whether it takes a SIGINT, which then ends nothing; without
+  /// it, or when it has not answered yet at the next one, the program ends.
+  func run(
+    _ begin: @escaping @NetActor @Sendable (Headless) -> Void,
+    onInterrupt: (@NetActor @Sendable () -> Bool)? = nil
+  ) -> Int32 {
     let (mailbox, streams, limits) = (mailbox, streams, limits)
     NetActor.enqueue {
       let headless = Headless(streams, limits: limits) { mailbox.put(.ended(status: $0)) }
@@ -67,6 +75,7 @@ struct HeadlessProgram {
       begin(headless)
     }
     var headless: Headless?
+    var isInterruptAsked = false
     while true {
       wait(milliseconds: -1)
       for letter in mailbox.takeAll() {
@@ -78,9 +87,16 @@ struct HeadlessProgram {
         case .outputFailed(let error?):
           streams.error.put(StandardError.line("\(error); check where the output goes"))
           return close(headless, 1)
+        case .interrupted(isTaken: true): isInterruptAsked = false
+        case .interrupted(isTaken: false): return close(headless, ExitStatus.signal(SIGINT))
         }
       }
-      if let signal = takeSignal() { return close(headless, ExitStatus.signal(signal)) }
+      guard let signal = takeSignal() else { continue }
+      guard signal == SIGINT, let onInterrupt, !isInterruptAsked else {
+        return close(headless, ExitStatus.signal(signal))
+      }
+      isInterruptAsked = true
+      NetActor.enqueue { mailbox.put(.interrupted(isTaken: onInterrupt())) }
     }
   }
 

@@ -7,45 +7,6 @@ import Observation
 import Session
 import TerminalUI
 
-/// A session line by line: what happens is printed as it happens, what is typed is run.
-///
-/// Nothing is ever printed anywhere but at the end, so that a screen reader reads each line once,
-/// and every terminal will do. The terminal stays as it is: the system edits the line, and shows it
-/// again with `^R` when something was printed in its middle.
-@MainActor
-enum Linear {
-  /// What it begins with.
-  struct Beginning: Sendable {
-    /// The scripts that run first.
-    var scripts: [Script]
-    /// What is to be said first, a line each.
-    var remarks: [String] = []
-    /// Whether there is something to watch.
-    var isDemo = false
-    /// Whether commands that change something are refused.
-    var isReadOnly = false
-    /// Whether characters beyond ASCII can be shown.
-    var alphabet: Alphabet
-  }
-
-  /// How much is kept: nobody looks at streams, and `wait` looks at events.
-  private static var limits: Session.Limits {
-    var limits = Session.Limits()
-    limits.eventBytes = 1 << 20
-    limits.streamBytes = 0
-    limits.streamEntries = 0
-    return limits
-  }
-
-  /// Runs to the end; returns the exit status.
-  static func run(_ beginning: Beginning) throws(SystemError) -> Int32 {
-    let program = try HeadlessProgram(outputForm: nil, limits: limits)
-    return program.run { headless in
-      LinearConsole(headless, beginning).begin()
-    }
-  }
-}
-
 /// The engine's side of ``Linear``.
 @NetActor
 final class LinearConsole {
@@ -78,7 +39,10 @@ final class LinearConsole {
   init(_ headless: Headless, _ beginning: Linear.Beginning) {
     self.headless = headless
     self.beginning = beginning
-    dialogue = LinearDialogue(isReadOnly: beginning.isReadOnly)
+    // What comes through a pipe is a script: nobody is there to answer.
+    dialogue = LinearDialogue(
+      isReadOnly: beginning.isReadOnly,
+      confirmation: isInteractive ? beginning.confirmation : .never)
   }
 
   /// Greets, runs what is to run first, and takes what is typed.
@@ -173,6 +137,14 @@ final class LinearConsole {
       return say("the line is not UTF-8 text; write other bytes as \"\\xHH\" or hex:HH")
     }
     carryOut(dialogue.take(text, in: headless.session.snapshot(LinearDialogue.request)))
+  }
+
+  /// Takes an interrupt; `false` when it is to end the program.
+  func interrupt() -> Bool {
+    let open = headless.session.snapshot(LinearDialogue.request).liveSockets
+    guard let steps = dialogue.interrupt(openSockets: open) else { return false }
+    carryOut(steps)
+    return true
   }
 
   private func carryOut(_ steps: [LinearDialogue.Step]) {

@@ -36,7 +36,19 @@ struct TOMLScanner {
     }
   }
 
-  /// Reads the first part of a key: a bare or a quoted name.
+  /// Reads a key: its parts, which dots join.
+  mutating func key() -> [String] {
+    var parts = [keyPart()]
+    skipBlanks(andLines: false)
+    while next == "." {
+      step()
+      parts.append(keyPart())
+      skipBlanks(andLines: false)
+    }
+    return parts
+  }
+
+  /// Reads a part of a key: a bare or a quoted name.
   mutating func keyPart() -> String {
     skipBlanks(andLines: false)
     let start = rest
@@ -53,7 +65,8 @@ struct TOMLScanner {
     return String(start[..<rest.startIndex])
   }
 
-  /// Skips a value; returns where the elements of a list begin.
+  /// Skips a value, up to what ends its line, or the table in braces that it is in; returns where the
+  /// elements of a list begin.
   mutating func skipValue() -> [SourcePosition] {
     let isList = next == "["
     var elements: [SourcePosition] = []
@@ -66,6 +79,8 @@ struct TOMLScanner {
         depth += 1
         isBefore = depth == 1
         step()
+      // The end of the table in braces, or of the value in it.
+      case "]" where depth == 0, "}" where depth == 0, "," where depth == 0: return []
       case "]", "}":
         depth -= 1
         isBefore = false

@@ -1,0 +1,2 @@
+// Whoever imports Observation has the ways to show what it tells.
+@_exported public import Presentation
