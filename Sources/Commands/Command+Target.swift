@@ -5,7 +5,7 @@ extension Command {
     case .reconnect(let target), .write(let target, _), .writeln(let target, _),
       .end(let target, _), .call(_, let target), .setReferenced(let target, _),
       .setTimeout(let target, _), .setNoDelay(let target, _), .setEncoding(let target, _),
-      .close(let target), .getConnections(let target), .handler(let target, _),
+      .close(let target), .forget(let target), .getConnections(let target), .handler(let target, _),
       .get(let target, _), .expect(let target, _), .off(let target, _):
       target
     case .setKeepAlive(let command): command.target
@@ -33,6 +33,7 @@ extension Command {
     case .setNoDelay(_, let flag): return .setNoDelay(target, flag)
     case .setEncoding(_, let encoding): return .setEncoding(target, encoding)
     case .close: return .close(target)
+    case .forget: return .forget(target)
     case .getConnections: return .getConnections(target)
     case .handler(_, let handler): return .handler(target, handler)
     case .get(_, let property): return .get(target, property)

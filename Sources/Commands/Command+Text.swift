@@ -18,6 +18,7 @@ extension Command {
     case .setEncoding: "setEncoding"
     case .label: "label"
     case .close: "close"
+    case .forget: "forget"
     case .getConnections: "getConnections"
     case .set: "set"
     case .handler: "handler"
@@ -70,7 +71,7 @@ extension Command {
       [target.description, payload.description]
     case .end(let target, let payload): words(target.description, payload?.description)
     case .reconnect(let target), .call(_, let target), .setReferenced(let target, _),
-      .close(let target), .getConnections(let target):
+      .close(let target), .forget(let target), .getConnections(let target):
       [target.description]
     case .setTimeout(let target, let duration): [target.description, duration.text]
     case .setNoDelay(let target, let flag): words(target.description, flag?.text)

@@ -30,6 +30,8 @@ public indirect enum Command: Hashable, Sendable {
   case setEncoding(Target, Argument<EncodingName>)
   /// Writes on sockets, for those who look at them.
   case label(LabelCommand)
+  /// Forgets what is closed: its row and its stream.
+  case forget(Target)
   /// Stops accepting.
   case close(Target)
   /// Asks how many connections a server has.

@@ -31,7 +31,7 @@ extension WordReader {
 extension Parameter where Value == String {
   /// The column of a list; which there are is not known here.
   static var sortColumn: Parameter {
-    .custom("COLUMN", .value(.choice(columns))) {
+    .custom("COLUMN", .value(.choice(ValueSyntax.Choice.columns))) {
       words throws(SyntaxError) in try words.next("COLUMN").text("a column's name")
     }
   }
@@ -48,21 +48,34 @@ extension Parameter where Value == String {
         ]))
     ) { words throws(SyntaxError) in try words.next("BY").text("a property") }
   }
+}
 
-  private static var columns: [ValueSyntax.Choice] {
-    [
-      .init("id", "by id or name"), .init("direction", "ours first"),
-      .init("state", "in the order of a life"), .init("local", "by the address of this end"),
-      .init("remote", "by the address of the other end"),
-      .init("peer", "by the socket at the other end"), .init("read", "the most received first"),
-      .init("written", "the most written first"), .init("queue", "the most waiting first"),
-      .init("rate", "the busiest first"), .init("age", "the youngest first"),
-      .init("address", "of servers: by where they listen"),
-      .init("connections", "of servers: the most open first"),
-      .init("accepted", "of servers: the most accepted first"),
-      .init("handler", "of servers: by what their sockets do"),
+extension ValueSyntax.Choice {
+  /// The columns of all lists.
+  fileprivate static let columns =
+    socketColumns + [
+      Self("address", "of servers: by where they listen"),
+      Self("connections", "of servers: the most open first"),
+      Self("accepted", "of servers: the most accepted first"),
+      Self("handler", "of servers: by what their sockets do"),
     ]
-  }
+
+  /// The columns of sockets.
+  static let socketColumns = [
+    Self("id", "by id or name"), Self("direction", "ours first"),
+    Self("state", "in the order of a life"), Self("local", "by the address of this end"),
+    Self("remote", "by the address of the other end"),
+    Self("peer", "by the socket at the other end"), Self("read", "the most received first"),
+    Self("written", "the most written first"), Self("queue", "the most waiting first"),
+    Self("rate", "the busiest first"), Self("age", "the youngest first"),
+    Self("rtt", "the longest round trip first"),
+    Self("retransmits", "the most that was sent again first"),
+    Self("window", "the largest congestion window first"),
+    Self("unacked", "the most that is not acknowledged first"),
+    Self("delivery", "what the peer got fastest first"),
+    Self("mss", "the smallest segments first"),
+    Self("heard", "what has been silent for longest first"),
+  ]
 }
 
 extension Parameter where Value == [String] {

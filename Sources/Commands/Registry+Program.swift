@@ -11,7 +11,8 @@ extension Registry {
           + "by and, or, not and parentheses: state=open and read>1MiB. Fields of sockets are id, "
           + "state, direction, local, remote, peer, server, host, port, label, color, comment, read, "
           + "written, queue, rate, paused, reason and "
-          + "age; servers have connections, accepted and handler, too, and events event, code and "
+          + "age, and what the system knows of TCP: rtt, retransmits, window, unacked, delivery, mss "
+          + "and heard; servers have connections, accepted and handler, too, and events event, code and "
           + "size. OP is = != < > <= >= contains matches. since 5m is age<=5m."
       ],
       examples: ["filter state=open", "filter remote contains 10.0. and not rate<1k", "filter"],
@@ -34,16 +35,22 @@ extension Registry {
       command: { .find($0) }),
     CommandSpecification(
       "view", options: ViewCommand.options, effect: .shows,
-      summary: "change how the stream, times and sizes are shown",
-      details: ["times and units may stand in the configuration file, too."],
-      examples: ["view stream=hex side=received", "view times=utc units=si"],
+      summary: "change how the stream, the sockets, times and sizes are shown",
+      details: [
+        "times and units may stand in the configuration file, too. columns is auto, bytes, kernel, or "
+          + "names of columns of the sockets, as sort takes them."
+      ],
+      examples: [
+        "view stream=hex side=received", "view times=utc units=si", "view columns=kernel",
+        "view columns=state,remote,rtt,mss",
+      ],
       subject: { ViewCommand() }, command: { .view($0) }),
     CommandSpecification(
       "sort", .optional(.sortColumn), .reversed,
       effect: .shows, summary: "sort the list with the focus by a column, or as it came",
       details: [
         "Columns of sockets are id, direction, state, local, remote, peer, read, written, queue, "
-          + "rate and age; of servers id, address, connections, accepted, handler, state and age. "
+          + "rate, age, rtt, retransmits, window, unacked, delivery, mss and heard; of servers id, address, connections, accepted, handler, state and age. "
           + "Other panes than the servers are about the sockets."
       ],
       examples: ["sort read", "sort age reversed", "sort connections", "sort"],

@@ -94,6 +94,14 @@ extension Registry {
         "label c1",
       ],
       subject: { LabelCommand(target: $0, name: $1) }, command: { .label($0) }),
+    CommandSpecification(
+      "forget", .target(.any), summary: "take closed sockets and servers out of the lists",
+      details: [
+        "Their streams go with them. What is open, or connects again by itself, can't be forgotten; * "
+          + "means all that is closed, s1.* all closed sockets of s1."
+      ],
+      examples: ["forget c1", "forget s1.*", "forget *"],
+      command: { .forget($0) }),
   ]
 
   private static func method(

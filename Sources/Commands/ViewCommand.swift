@@ -1,6 +1,6 @@
 public import Matching
 
-/// `view [stream=…] [side=…] [times=…] [units=…]`: how things are shown.
+/// `view [stream=…] [side=…] [times=…] [units=…] [columns=…]`: how things are shown.
 public struct ViewCommand: Hashable, Sendable {
   /// How the bytes of the stream are shown.
   public var stream: Argument<StreamMode>?
@@ -10,6 +10,8 @@ public struct ViewCommand: Hashable, Sendable {
   public var times: Argument<TimeStyle>?
   /// How rounded numbers of bytes are written.
   public var units: Argument<Units>?
+  /// Which columns the list of sockets has.
+  public var columns: Argument<ColumnList>?
 
   /// A command that changes nothing.
   public init() {}
@@ -22,6 +24,7 @@ extension ViewCommand {
     .option("side", \.side, standard: "as it is", "the direction that the stream shows"),
     .option("times", \.times, standard: "as it is", "how moments are written"),
     .option("units", \.units, standard: "as it is", "how rounded numbers of bytes are written"),
+    .option("columns", \.columns, standard: "as it is", "the columns of the list of sockets"),
   ])
 }
 

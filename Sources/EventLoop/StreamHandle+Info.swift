@@ -24,7 +24,8 @@ extension StreamHandle {
         unacked: Int(info.tcpi_unacked), lost: Int(info.tcpi_lost),
         sendMSS: Int(info.tcpi_snd_mss),
         deliveryRate: Int(size) >= rateEnd
-          ? buffer.load(fromByteOffset: Self.deliveryRateOffset, as: UInt64.self) : nil)
+          ? buffer.load(fromByteOffset: Self.deliveryRateOffset, as: UInt64.self) : nil,
+        lastReceived: Int(info.tcpi_last_data_recv))
     }
   }
 

@@ -84,6 +84,10 @@ struct KeyBinding: Hashable, Sendable {
       .label, [.character("m")], "label",
       "Write a name, a colour or a comment on the selected socket, or the marked ones",
       .connections, verb: "label"),
+    KeyBinding(
+      .forget, [.init(.delete)], "forget",
+      "Take the selected socket or server, which is closed, out of the list; asks first",
+      .connections, verb: "forget"),
 
     KeyBinding(.nextPane, [.init(.tab)], "next pane", "Go to the next pane", .moving),
     KeyBinding(
@@ -173,6 +177,10 @@ struct KeyBinding: Hashable, Sendable {
       .watching),
     KeyBinding(
       .units, [.character("#")], "units", "Write sizes in KiB, kB, kbit, or exactly", .watching),
+    KeyBinding(
+      .columns, [.character("C")], "columns",
+      "Show what there is room for of each socket, only its bytes, or first what the system knows",
+      .watching),
     KeyBinding(
       .search, [.character("f")], "find",
       "Search in the stream, as / does there: text, a regular expression, or hex with ? for any digit",

@@ -4,17 +4,18 @@ import Observation
 extension Model {
   /// Why an action would do nothing now; `nil` when it would do something.
   func reason(against action: Action) -> String? {
-    if isAmongGroups, action.isAboutSocket { return "a group is selected" }
+    if isAboutGroup(action) { return "a group is selected" }
     if let reason = readOnlyReason(against: action) { return reason }
     return switch action {
     case .send: reason(forSockets: .send)
     case .end: reason(forSockets: .end)
     case .reconnect: reason(forSockets: .reconnect)
     case .destroy: reason(forSockets: .destroy)
+    case .forget: selection.map { reasonAgainstForgetting($0) } ?? "nothing is selected"
     case .actions where focus == .servers: selectedServer == nil ? "there is no server" : nil
     case .actions where actsOnMarks: nil
     case .actions: selectedSocket == nil ? "there is no socket" : nil
-    case .mark where focus != .sockets: "only in the sockets, \(keyMap.name(.sockets))"
+    case .mark where focus == .servers: "a server is selected"
     case .mark: selectedSocket == nil ? "there is no socket" : nil
     case .markAll, .invertMarks: latest.liveSockets == 0 ? "no socket is open" : nil
     case .label: actsOnMarks || selectedSocket != nil ? nil : "there is no socket"
@@ -45,7 +46,7 @@ extension Model {
   }
 
   private func reason(forSockets kind: ActionItem.SocketKind) -> String? {
-    if actsOnMarks { return nil }
+    if actsOnMarks, kind != .reconnect { return nil }
     guard let socket = shown.socket(selectedSocket) else { return "there is no socket" }
     if focus == .servers, selectedServer != nil { return "a server is selected" }
     guard case .disabled(let reason) = ActionItem.item(kind, for: socket).choice else { return nil }

@@ -14,8 +14,13 @@ extension Model {
       surface.put(
         Self.readOnlyText, at: place.origin, style: theme[.accent].adding(.reverse), clip: place)
     }
-    if frozen != nil {
+    if let markedText {
       let place = layout.hints.inset(left: 1 + readOnlyColumns)
+      surface.put(
+        markedText, at: place.origin, style: theme[.accent].adding(.reverse), clip: place)
+    }
+    if frozen != nil {
+      let place = layout.hints.inset(left: 1 + readOnlyColumns + markedColumns)
       let used = surface.put(
         pauseText, at: place.origin, style: theme[.warning].adding(.reverse), clip: place)
       surface.put(
@@ -33,13 +38,20 @@ extension Model {
   private static var readOnlyText: String { " READ-ONLY " }
   private var readOnlyColumns: Int { isReadOnly ? Self.readOnlyText.count + 1 : 0 }
 
+  /// What the screen says all the time while sockets are marked: that keys are about them.
+  private var markedText: String? {
+    layer == .panes && !marks.isEmpty ? " \(Notation.count(marks.count)) marked " : nil
+  }
+  private var markedColumns: Int { markedText.map { $0.count + 1 } ?? 0 }
+
   /// Which hints stand where in the last line.
   func hintLine(_ layout: ScreenLayout) -> HintLine {
     let line = layout.hints
     // Elsewhere than in the panes these keys mean something else.
     let pinned = layer == .panes ? Hints([.help, .quit], keys: keyMap) : Hints(keys: [])
     let columns = pinned.columns
-    let taken = readOnlyColumns + (frozen == nil ? 0 : pauseText.count + pauseHint.count + 1)
+    let taken =
+      readOnlyColumns + markedColumns + (frozen == nil ? 0 : pauseText.count + pauseHint.count + 1)
     let place = Rect(
       column: line.left + 1 + taken, row: line.top,
       columns: line.size.columns - columns - 4 - taken,
@@ -128,7 +140,9 @@ extension Model {
     case .sockets where grouping != nil:
       [.open, .group, .sort, .filter, .back, .listen, .connect, .commandLine]
     case .sockets where shown.socket(selectedSocket)?.closedAt != nil:
-      [.open, .listen, .connect, .pauseScreen, .commandLine]
+      // What a peer opened, only the peer can open again.
+      (shown.socket(selectedSocket)?.direction == .outgoing ? [.open, .reconnect] : [.open])
+        + [.forget, .listen, .connect, .pauseScreen, .commandLine]
     case .sockets where selectedSocket == nil: [.listen, .connect, .commandLine, .pauseScreen]
     case .sockets:
       [.send, .end, .destroy, .actions, .listen, .connect, .pauseScreen, .commandLine]

@@ -15,6 +15,12 @@ extension Model {
   /// Whether the keys of the pane with the focus are about groups of sockets.
   var isAmongGroups: Bool { focus == .sockets && grouping != nil }
 
+  /// Whether an action would be about a socket, and a group is selected; what is for the marked
+  /// sockets is not about the selection.
+  func isAboutGroup(_ action: Action) -> Bool {
+    isAmongGroups && action.isAboutSocket && !(actsOnMarks && action.isForMarked)
+  }
+
   /// Shows the sockets put together by the next property; after the last, one by one.
   mutating func groupByNext() {
     if openedGroup != nil { return closeGroup() }
@@ -105,7 +111,7 @@ extension Model {
       columns: GroupRow.columns(grouping), rows: visible.elements.map { $0.tableRow(theme: theme) })
     table.selection = selection(of: groupPosition, in: visible, pane: .sockets)
     let notes =
-      hiddenPanes(.sockets, layout) + notes(table, layout.inside(.sockets), visible)
+      hiddenPanes(.sockets, layout) + notes(hiddenTitles(table, .sockets, layout), visible)
     let inside = drawBox(
       .sockets,
       title: (["per \(grouping.rawValue)"] + title).compactMap(\.self).joined(separator: " "),

@@ -85,7 +85,7 @@ extension Model {
 
   /// Does what a key of the panes stands for.
   mutating func perform(_ action: Action) -> [Effect] {
-    if isAmongGroups, action.isAboutSocket {
+    if isAboutGroup(action) {
       refuseGroup()
       return []
     }
@@ -106,6 +106,7 @@ extension Model {
     case .unmarkAll: return changeMarks(.remove)
     case .invertMarks: return changeMarks(.invert)
     case .label: return openLabel()
+    case .forget: return forgetSelection()
     case .nextMark: goToMark(by: 1)
     case .previousMark: goToMark(by: -1)
     case .nextPane: focus(focus.moved(by: 1, among: reachablePanes))
@@ -149,6 +150,7 @@ extension Model {
     case .streamSide: streamSide = streamSide.moved(by: 1)
     case .streamTimes: showNextTimes()
     case .units: showNextUnits()
+    case .columns: showNextColumns()
     case .search: openSearch()
     case .nextHit: goToHit(forward: true)
     case .previousHit: goToHit(forward: false)

@@ -63,12 +63,13 @@ extension Model {
     show(next, said: "layout")
   }
 
-  /// Gives the pane with the focus more rows, or fewer.
+  /// Gives the pane with the focus a row more (1), or one less (-1).
   mutating func resize(rows: Int) {
-    guard let band = layout?.band(of: focus) else { return refuseZoomed() }
+    guard let layout, let band = layout.band(of: focus) else { return refuseZoomed() }
     var next = plan
-    next.rowShifts[band, default: 0] += rows
-    if next.rowShifts[band] == 0 { next.rowShifts[band] = nil }
+    if let moved = BandRows.moved(layout.bandRows, by: rows, to: band) {
+      next.rowShifts = BandRows.shifts(moved)
+    }
     resize(to: next, rows > 0 ? "no other pane has a row to spare" : "it can't be lower")
   }
 

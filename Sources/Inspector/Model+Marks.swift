@@ -5,11 +5,11 @@ extension Model {
   /// The sockets that are marked, in the order in which they were.
   var marked: [ObjectID] { marks.ids }
 
-  /// Marks the selected socket or takes its mark away, and goes on to the next one.
+  /// Marks the selected socket or takes its mark away, and in the list goes on to the next one.
   mutating func toggleMark() {
-    guard focus == .sockets else {
+    guard focus != .servers else {
       notice = Notice(
-        .warning, "\(keyName(.mark)) marks a socket",
+        .warning, "\(keyName(.mark)) marks a socket, and a server is selected",
         nextStep: "\(keyName(.sockets)) goes to the sockets")
       return
     }
@@ -24,6 +24,11 @@ extension Model {
       return
     } else if marks.add([socket]) > 0 {
       notice = .noRoomForMarks
+      return
+    }
+    guard focus == .sockets else {
+      notice = Notice(
+        .information, "\(socket) is \(marks.contains(socket) ? "marked" : "marked no longer")")
       return
     }
     move(by: .lines(1))
@@ -61,8 +66,9 @@ extension Model {
     marks.remove(latest.closedMarks.union(closed))
   }
 
-  /// Whether a key for sockets is about the marked ones: where they are seen, and there are some.
-  var actsOnMarks: Bool { focus == .sockets && !marks.isEmpty }
+  /// Whether a key for sockets is about the marked ones: as long as there are some, whichever pane has
+  /// the focus; the last line says so all the time.
+  var actsOnMarks: Bool { !marks.isEmpty }
 }
 
 extension Notice {

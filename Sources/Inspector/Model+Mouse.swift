@@ -14,7 +14,10 @@ extension Model {
     case .scrollDown: return scroll(1, at: report.position, layout)
     // Other buttons are the terminal's own, for pasting.
     case .drag(button: 1):
-      drag(to: report.position, layout)
+      if !dragBorder(to: report.position) { drag(to: report.position, layout) }
+      return []
+    case .release(button: 1):
+      grip = nil
       return []
     case .press, .release, .drag: return []
     }
@@ -79,10 +82,16 @@ extension Model {
     guard let pane = Pane.allCases.first(where: { layout.panes[$0]?.contains(point) == true })
     else { return [] }
     notice = nil
+    takeBorder(at: point, layout)
     if pane != focus { focus(pane) }
     if pane == .stream { press(byteAt: point, layout) } else { pressedByte = nil }
-    let row = point.row - layout.inside(pane).top - 1
-    guard layout.inside(pane).contains(point), row >= 0 else { return [] }
+    let inside = layout.inside(pane)
+    let row = point.row - inside.top - 1
+    guard inside.contains(point) else { return [] }
+    guard row >= 0 else {
+      sort(byHeaderAt: point.column - inside.left, of: pane, layout)
+      return []
+    }
     switch pane {
     case .servers:
       let index = serverPosition.top + row

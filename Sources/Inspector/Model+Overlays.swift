@@ -32,8 +32,13 @@ extension Model {
         return
       }
       layer = .actions(
-        ActionMenu(subject: server.id.rawValue, items: offered(ActionItem.items(for: server))))
-    case .sockets where actsOnMarks:
+        ActionMenu(
+          subject: server.id.rawValue,
+          items: offered(
+            ActionItem.items(for: server)
+              + ActionItem.forgetting(server.id, reason: reasonAgainstForgetting(server.id), latest)
+          )))
+    case _ where actsOnMarks:
       let count = marks.count
       layer = .actions(
         ActionMenu(
@@ -45,7 +50,12 @@ extension Model {
         return
       }
       layer = .actions(
-        ActionMenu(subject: socket.id.rawValue, items: offered(ActionItem.items(for: socket))))
+        ActionMenu(
+          subject: socket.id.rawValue,
+          items: offered(
+            ActionItem.items(for: socket)
+              + ActionItem.forgetting(socket.id, reason: reasonAgainstForgetting(socket.id), latest)
+          )))
     }
   }
 
@@ -63,7 +73,8 @@ extension Model {
 
   /// Does to the selected socket what a key stands for; the same as in the list of actions.
   mutating func choose(_ kind: ActionItem.SocketKind) -> [Effect] {
-    if actsOnMarks { return perform(ActionItem.itemOfMarked(kind)) }
+    // Only open sockets are marked.
+    if actsOnMarks, kind != .reconnect { return perform(ActionItem.itemOfMarked(kind)) }
     if focus == .servers, let server = selectedServer {
       notice = Notice(
         .warning, "\(kind.verb) is for sockets, and \(server) is a server",

@@ -45,7 +45,7 @@ extension Model {
 
   private func receivers(of entry: SendEntry) -> String {
     switch entry.target {
-    case .socket(let id): "\(id) (\(shown.socket(id)?.remote ?? "no peer"))"
+    case .socket(let id): "\(id) (\(shown.socket(id)?.remote?.shortAddress ?? "no peer"))"
     case .marked: "\(Notation.count(marks.count)) marked"
     case .all: "all \(Notation.count(latest.liveSockets)) open"
     }

@@ -9,9 +9,10 @@ extension Model {
     let list = shown.servers
     let visible = list.visible(from: serverPosition.top, count: layout.rows(.servers))
     let rows = visible.elements.map { $0.tableRow(sign: sign(of: $0.id), theme: theme) }
-    var table = Table(columns: ServerRow.columns, rows: rows)
+    var table = Table(columns: serverColumns, rows: rows)
     table.selection = selection(of: serverPosition, in: visible, pane: .servers)
-    let notes = hiddenPanes(.servers, layout) + notes(table, layout.inside(.servers), visible)
+    let notes =
+      hiddenPanes(.servers, layout) + notes(hiddenTitles(table, .servers, layout), visible)
     let view = serverSorting.view
     let title = [
       serverSorting.title(alphabet), filterTitle(view.filter, list.total, of: shown.all.servers),
@@ -25,6 +26,30 @@ extension Model {
     }
     table.draw(into: &surface, in: inside, appearance: theme.tableAppearance)
     return place(of: table.selection, in: inside)
+  }
+
+  /// The columns of the servers.
+  private var serverColumns: [Table.Column] {
+    ServerRow.columns.map { shown, column in
+      var column = column
+      if let order = serverSorting.view.order, order.column == shown {
+        column.sign = order.sign(alphabet)
+        column.priority = max(column.priority, 88)
+      }
+      return column
+    }
+  }
+
+  /// The column of the servers at a cell, counted from the left edge of what is in their box.
+  func serverColumn(at column: Int, _ layout: ScreenLayout) -> ServerColumn? {
+    let table = Table(columns: serverColumns)
+    let shape = table.layout(columns: layout.inside(.servers).size.columns)
+    return table.header(at: column, in: shape).flatMap { ServerRow.columns[$0].shows }
+  }
+
+  /// The titles of the columns of a table that found no room in a pane.
+  func hiddenTitles(_ table: Table, _ pane: Pane, _ layout: ScreenLayout) -> [String] {
+    table.layout(columns: layout.inside(pane).size.columns).hidden
   }
 
   /// The row of a table that is selected.
@@ -47,10 +72,12 @@ extension Model {
   }
 
   /// What the border of a list says: columns that found no room, and rows that are out of sight.
-  func notes<Row: Identified>(_ table: Table, _ inside: Rect, _ visible: Window<Row>) -> [String] {
+  func notes<Row: Identified>(_ hidden: [String], _ visible: Window<Row>) -> [String] {
     guard visible.total > 0 else { return [] }
-    let hidden = table.layout(columns: inside.size.columns).hidden
-    var notes = hidden.isEmpty ? [] : ["hidden: \(hidden.joined(separator: " "))"]
+    let most = hidden.count > 5 ? 3 : 5
+    let rest = hidden.count > most ? " and \(hidden.count - most) more" : ""
+    let names = hidden.prefix(most).joined(separator: " ")
+    var notes = hidden.isEmpty ? [] : ["hidden: \(names)\(rest)"]
     if visible.elements.count < visible.total {
       let last = visible.start + visible.elements.count
       notes.append(
@@ -80,18 +107,18 @@ extension Window {
 }
 
 extension ServerRow {
-  /// The columns of the pane.
-  static let columns: [Table.Column] = [
-    .init("Id", minimum: 4, ideal: 8, priority: 90),
-    .init("Address", truncation: .middle, minimum: 19, ideal: 48, priority: 88),
-    .init("Conns", alignment: .right, minimum: 5, ideal: 6, priority: 85),
-    .init("Accepted", alignment: .right, minimum: 8, ideal: 9, priority: 20),
-    .init("Handler", minimum: 7, priority: 30),
-    .init("State", minimum: 10, ideal: 20, priority: 80),
-    .init("Open to", minimum: 16, priority: 70),
+  /// The columns of the pane, with what servers are sorted by there.
+  fileprivate static let columns: [(shows: ServerColumn?, column: Table.Column)] = [
+    (.id, .init("Id", minimum: 4, ideal: 8, priority: 90)),
+    (.address, .init("Address", truncation: .middle, minimum: 19, ideal: 48, priority: 88)),
+    (.connections, .init("Conns", alignment: .right, minimum: 5, ideal: 6, priority: 85)),
+    (.accepted, .init("Accepted", alignment: .right, minimum: 8, ideal: 9, priority: 20)),
+    (.handler, .init("Handler", minimum: 7, priority: 30)),
+    (.state, .init("State", minimum: 10, ideal: 20, priority: 80)),
+    (nil, .init("Open to", minimum: 16, priority: 70)),
   ]
 
-  fileprivate func tableRow(sign: RowSign?, theme: Theme) -> Table.Row {
+  fileprivate func tableRow(sign: RowSign, theme: Theme) -> Table.Row {
     let style = isOpen ? theme[.text] : theme[.dim]
     let (word, short, role) = stateWords
     let reachText =
@@ -103,7 +130,7 @@ extension ServerRow {
     let isExposed = isAccepting && reach == .otherMachines
     return Table.Row(
       [
-        .init((sign?.text ?? "") + id.rawValue, style: sign.map { theme[$0.role] }), .init(address),
+        .init(sign.text + id.rawValue, style: sign.role.map { theme[$0] }), .init(address),
         .init(Notation.count(connections)),
         .init(Notation.count(accepted)), .init(handler),
         .init(word, short: short, style: theme[role]),

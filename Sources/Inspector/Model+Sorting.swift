@@ -20,7 +20,35 @@ extension Model {
 
   /// Sorts the list with the focus by the next column; after the last, in the order of making.
   mutating func sortByNext() {
-    if focus == .servers { sortByNext(\.serverSorting) } else { sortByNext(\.sorting) }
+    if focus == .servers {
+      sortByNext(\.serverSorting, among: ServerColumn.allCases)
+    } else {
+      // By what the system knows only where some of that is seen: the way round is long enough.
+      let showsKernel = showsKernel
+      sortByNext(\.sorting, among: SocketColumn.allCases.filter { showsKernel || $0.kernel == nil })
+    }
+  }
+
+  /// Sorts a list by the column whose header was clicked; the one that it is sorted by already, the
+  /// other way round.
+  mutating func sort(byHeaderAt column: Int, of pane: Pane, _ layout: ScreenLayout) {
+    switch pane {
+    case .servers: sort(\.serverSorting, byClicked: serverColumn(at: column, layout))
+    case .sockets where grouping == nil:
+      sort(\.sorting, byClicked: socketCell(at: column, layout)?.column)
+    case .sockets, .events, .stream, .attempts, .detail: break
+    }
+  }
+
+  private mutating func sort<Column>(
+    _ list: WritableKeyPath<Model, Sorting<Column>>, byClicked column: Column?
+  ) {
+    guard let column else { return }
+    var order = ListOrder(column)
+    if let current = self[keyPath: list].view.order, current.column == column {
+      order.isDescending = !current.isDescending
+    }
+    sort(list, by: order)
   }
 
   /// Sorts the list with the focus the other way round.
@@ -63,11 +91,12 @@ extension Model {
       : Notice(.information, "the \(sortedThings) are sorted again", nextStep: "\(key) holds them")
   }
 
-  private mutating func sortByNext<Column>(_ list: WritableKeyPath<Model, Sorting<Column>>) {
-    let all = Column.allCases
+  private mutating func sortByNext<Column>(
+    _ list: WritableKeyPath<Model, Sorting<Column>>, among all: [Column]
+  ) {
     let next =
       self[keyPath: list].view.order
-      .map { all.index(after: all.firstIndex(of: $0.column) ?? 0) } ?? 0
+      .map { (all.firstIndex(of: $0.column) ?? all.count) + 1 } ?? 0
     sort(list, by: all.indices.contains(next) ? ListOrder(all[next]) : nil)
   }
 

@@ -28,7 +28,9 @@ extension Model {
       now = max(now, time)
       sortIfDue()
       // A rate falls while nothing happens: only asking shows it.
-      if frozen == nil, latest.hasTraffic || isEngineDue { return [.request(request)] }
+      if frozen == nil, latest.hasTraffic || isEngineDue || isKernelDue {
+        return [.request(request)]
+      }
     }
     if notice != said { noticeTime = now }
     effects += preview()
@@ -66,7 +68,8 @@ extension Model {
       engine: isShowingEngine,
       view: sorting.view,
       serverView: serverSorting.view, eventFilter: eventFilter, grouping: grouping,
-      groups: groupPosition.request(rows: rows(.sockets, 8)), marked: marked)
+      groups: groupPosition.request(rows: rows(.sockets, 8)), marked: marked,
+      kernel: showsKernel)
   }
 
   /// The servers and sockets that completion knows at most, of each.
@@ -105,13 +108,18 @@ extension Model {
       row.closedAt == nil
         ? row.createdAt + nextAge(after: now - row.createdAt) : countdownTick(to: row.retryAt)
     }
+    let heard =
+      showsCell { $0 == .value(.heard) }
+      ? visible.elements.compactMap { $0.closedAt == nil ? $0.kernel?.heardAt : nil }
+        .map { $0 + nextAge(after: now - $0) } : []
     // A bar that grows is motion.
     let attempts = reducesMotion ? nil : attemptTick(after: now)
     let sorted = sortingDue.map { max($0, now) }
     let rates = latest.hasTraffic ? now + Self.rateInterval : nil
     // Rounding may put the end of a second onto `now`.
     return
-      (ages + [rates, attempts, sorted, engineTick, noticeTick(after: now)].compactMap(\.self))
+      (ages + heard
+      + [rates, attempts, sorted, engineTick, kernelTick, noticeTick(after: now)].compactMap(\.self))
       .min().map { max($0, now.nextUp) }
   }
 
@@ -178,6 +186,8 @@ extension Model {
     if old.lastEvent != snapshot.lastEvent || old.servers != snapshot.servers {
       serverSorting.noteChange()
     }
+    // What the system knows changes without an event.
+    if sorting.view.asksKernel, snapshot.liveSockets > 0 { sorting.noteChange() }
     sortIfDue()
   }
 
@@ -199,7 +209,7 @@ extension SnapshotRequest {
   /// Whether it asks about the same objects as `other`, wherever they lie.
   fileprivate func hasSameObjects(as other: SnapshotRequest) -> Bool {
     streamOf == other.streamOf && engine == other.engine && runOf == other.runOf
-      && detailOf == other.detailOf
+      && detailOf == other.detailOf && kernel == other.kernel
       && view == other.view && grouping == other.grouping && groups == other.groups
       && serverView == other.serverView
       && eventFilter == other.eventFilter && marked == other.marked

@@ -10,6 +10,7 @@ extension Model {
     if let side = change.side { streamSide = side }
     if let style = change.times { times = style }
     if let units = change.units { self.units = units }
+    if let columns = change.columns { self.columns = columns }
   }
 
   /// Writes sizes in the next units, and says which.
@@ -18,6 +19,16 @@ extension Model {
     notice = Notice(
       .information, "sizes in \(units.summary)",
       nextStep: "\(keyMap.name(.units)) takes the next units")
+  }
+
+  /// Shows the next choice of columns of the sockets, and says which.
+  mutating func showNextColumns() {
+    let all = ColumnChoice.named
+    columns = all[((all.firstIndex(of: columns) ?? -1) + 1) % all.count]
+    let meaning = ColumnList.presets.first { $0.text == columns.text }?.summary ?? ""
+    notice = Notice(
+      .information, "columns of the sockets: \(columns.text), \(meaning)",
+      nextStep: "\(keyMap.name(.columns)) takes the next; view columns= chooses single ones")
   }
 
   /// Writes times in the next style, and says which.

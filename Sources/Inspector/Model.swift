@@ -62,6 +62,8 @@ public struct Model: Hashable, Sendable {
   var times = TimeStyle.start
   /// How rounded numbers of bytes are written.
   var units = Units.iec
+  /// Which columns the list of sockets has.
+  var columns = ColumnChoice.auto
   /// What is searched for in the stream.
   var search: StreamSearch?
   /// What was searched for so far.
@@ -69,6 +71,8 @@ public struct Model: Hashable, Sendable {
 
   /// The bytes of the stream that are chosen.
   var chosenBytes: ByteSelection?
+  /// The border between panes that the mouse holds.
+  var grip: BorderGrip?
   /// The byte that the mouse was pressed on last.
   var pressedByte: BytePlace?
   /// What was copied last, in which form, and where to.

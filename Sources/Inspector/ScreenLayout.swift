@@ -23,6 +23,8 @@ struct ScreenLayout: Hashable, Sendable {
   var hints: Rect
   /// Whether boxes have neither a right nor a lower side.
   let isDense: Bool
+  /// The rows of the bands, from the top; none while one pane fills the screen.
+  private(set) var bandRows: [BandRows] = []
   /// The band of each visible pane.
   private var bands: [Pane: ScreenPlan.Band] = [:]
 
@@ -41,8 +43,8 @@ struct ScreenLayout: Hashable, Sendable {
       return
     }
     let content = Self.content(size, plan)
-    let heights = Self.heights(content.map(\.band), in: body, plan, isDense: isDense)
-    for ((band, members), rect) in zip(content, body.rows(heights.map { .fixed($0) })) {
+    bandRows = Self.rows(of: content.map(\.band), in: body, plan, isDense: isDense)
+    for ((band, members), rect) in zip(content, body.rows(bandRows.map { .fixed($0.rows) })) {
       for (pane, part) in zip(members, Self.columns(of: rect, members.count, band, plan)) {
         panes[pane] = part
         bands[pane] = band
@@ -71,29 +73,22 @@ struct ScreenLayout: Hashable, Sendable {
     return content
   }
 
-  /// The rows of each band: its share, and what was moved from one to the other.
-  private static func heights(
-    _ bands: [ScreenPlan.Band], in body: Rect, _ plan: ScreenPlan, isDense: Bool
-  ) -> [Int] {
+  /// The rows of each band: its share, and what someone moved.
+  private static func rows(
+    of bands: [ScreenPlan.Band], in body: Rect, _ plan: ScreenPlan, isDense: Bool
+  ) -> [BandRows] {
     // A box takes two rows, or one, and a header one.
     let minima = bands.map { ($0 == .servers ? 4 : 5) - (isDense ? 1 : 0) }
     let weights = plan.preset.weights
     let extents = zip(bands, minima).map { Extent.weighted(weights[$0, default: 1], minimum: $1) }
-    var heights = body.rows(extents).map(\.size.rows)
-    for (index, band) in bands.enumerated() {
-      let shift = plan.rowShifts[band, default: 0]
-      for _ in 0..<abs(shift) {
-        let others = heights.indices.filter { $0 != index }
-        // Who has the most to spare gives; what is given up goes to the largest.
-        let spare = { (place: Int) in heights[place] - minima[place] }
-        let giver = shift > 0 ? others.max { spare($0) < spare($1) } : index
-        let taker = shift > 0 ? index : others.max { heights[$0] < heights[$1] }
-        guard let giver, let taker, spare(giver) > 0 else { break }
-        heights[giver] -= 1
-        heights[taker] += 1
-      }
+    let usual = body.rows(extents).map(\.size.rows)
+    let rows = bands.indices.map { index in
+      let least = min(minima[index], usual[index])
+      return BandRows(
+        band: bands[index], minimum: least, usual: usual[index],
+        rows: max(least, usual[index] + plan.rowShifts[bands[index], default: 0]))
     }
-    return heights
+    return BandRows.fitted(rows, to: body.size.rows)
   }
 
   /// The parts of a band for `count` panes, of which there are two at most.
@@ -101,16 +96,20 @@ struct ScreenLayout: Hashable, Sendable {
     of rect: Rect, _ count: Int, _ band: ScreenPlan.Band, _ plan: ScreenPlan
   ) -> [Rect] {
     guard count == 2 else { return [rect] }
+    let left = usualLeft(of: rect, band) + plan.columnShifts[band, default: 0]
+    return rect.columns([
+      .fixed(min(max(narrowest, left), rect.size.columns - narrowest)), .weighted(1),
+    ])
+  }
+
+  /// The columns that the left one of two panes in a band has where nobody moved its border.
+  static func usualLeft(of rect: Rect, _ band: ScreenPlan.Band) -> Int {
     // At 80 columns, a stream has just the room for a hex dump of eight bytes a row.
     let shares: [Extent] =
       band == .inspections
       ? [.weighted(58, minimum: 60), .weighted(42, minimum: 40)]
       : [.weighted(38, minimum: narrowest), .weighted(42, minimum: narrowest)]
-    let usual = rect.columns(shares)[0].size.columns
-    let left = usual + plan.columnShifts[band, default: 0]
-    return rect.columns([
-      .fixed(min(max(narrowest, left), rect.size.columns - narrowest)), .weighted(1),
-    ])
+    return rect.columns(shares)[0].size.columns
   }
 
   /// The band of a visible pane; `nil` for one that fills the screen.

@@ -30,7 +30,7 @@ struct ScreenPlan: Hashable, Sendable {
   }
 
   /// Panes that stand side by side, over the whole width.
-  enum Band: Hashable, Sendable, CaseIterable {
+  enum Band: String, Hashable, Sendable, CaseIterable {
     case servers, sockets, logs, inspections
   }
 
@@ -38,7 +38,7 @@ struct ScreenPlan: Hashable, Sendable {
   var density = Density.normal
   /// Which panes have the most room.
   var preset = Preset.balanced
-  /// Rows that a band got more than its share, or less.
+  /// Rows that a band has more than its share, or fewer.
   var rowShifts: [Band: Int] = [:]
   /// Columns that the left pane of a band got more than its share, or less.
   var columnShifts: [Band: Int] = [:]

@@ -67,12 +67,9 @@ struct Sorting<Column: ListColumn>: Hashable, Sendable {
     isStale = false
   }
 
-  /// The order in words: `by Read ↓`, and whether it is held; `nil` for that of making.
+  /// The order in words: `by Read ▼`, and whether it is held; `nil` for that of making.
   func title(_ alphabet: Alphabet) -> String? {
-    let arrows = alphabet == .unicode ? ("↓", "↑") : ("v", "^")
-    let words = view.order.map { order in
-      "by \(order.column.title) \(order.isDescending ? arrows.0 : arrows.1)"
-    }
+    let words = view.order.map { "by \($0.column.title) \($0.sign(alphabet))" }
     let parts = [words, isHeld ? "[order held]" : nil].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }

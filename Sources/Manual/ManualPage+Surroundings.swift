@@ -58,6 +58,10 @@ extension ManualPage {
           "The lines that were entered or that keys stood for; 500 at most."
         ),
         (
+          "$XDG_STATE_HOME/sockscope/screen",
+          "How the screen was left: its density, the sizes of the panes, the columns of the sockets."
+        ),
+        (
           "$XDG_STATE_HOME/sockscope/log",
           "What was written to standard output and error while the screen was on."
         ),

@@ -17,11 +17,13 @@ public struct TCPInfo: Hashable, Sendable {
   /// The rate at which bytes reached the peer lately, in bytes per second; `nil` from kernels before
   /// Linux 4.9.
   public var deliveryRate: UInt64?
+  /// Milliseconds since data was received last; before the first, since the connection began.
+  public var lastReceived: Int
 
   /// These numbers.
   public init(
     rtt: Int, rttVariance: Int, retransmits: Int, congestionWindow: Int, unacked: Int, lost: Int,
-    sendMSS: Int, deliveryRate: UInt64?
+    sendMSS: Int, deliveryRate: UInt64?, lastReceived: Int
   ) {
     self.rtt = rtt
     self.rttVariance = rttVariance
@@ -31,5 +33,6 @@ public struct TCPInfo: Hashable, Sendable {
     self.lost = lost
     self.sendMSS = sendMSS
     self.deliveryRate = deliveryRate
+    self.lastReceived = lastReceived
   }
 }

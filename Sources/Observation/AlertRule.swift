@@ -80,7 +80,7 @@ extension Filter.Term {
     switch self {
     case .anywhere: true
     case .field(.event, _), .field(.code, _), .field(.size, _), .field(.data, _): false
-    case .field: true
+    case .field, .missing: true
     case .not(let term): term.asksForSocket
     case .and(let one, let other), .or(let one, let other):
       one.asksForSocket || other.asksForSocket
@@ -91,7 +91,7 @@ extension Filter.Term {
     switch self {
     case .anywhere: []
     case .field(.idle, let expectation): [expectation.number].compactMap(\.self)
-    case .field: []
+    case .field, .missing: []
     case .not(let term): term.idleTimes
     case .and(let one, let other), .or(let one, let other): one.idleTimes + other.idleTimes
     }

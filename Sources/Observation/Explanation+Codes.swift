@@ -70,6 +70,7 @@ extension NetError {
     case "ERR_NOTHING_SELECTED": "select one in its pane, or write its id"
     case "ERR_NOTHING_MARKED": "write ids instead, or * for all"
     case "ERR_NO_TARGETS": "open one first: listen, or connect"
+    case "ERR_NOT_CLOSED": "destroy a socket first, or close a server"
     case "ERR_NAME_IN_USE": "choose another name; none is used twice in one run"
     case "ERR_UNDEFINED_PROPERTY": "use it when there is a value, after the object's event"
     case "ERR_UNKNOWN_PROPERTY": "use one of the properties that were named"

@@ -13,6 +13,7 @@ extension Filter.Term {
   fileprivate func holds(for row: some Filterable, at time: Double) -> Bool {
     switch self {
     case .anywhere(let text): row.filterTexts.contains { $0.containsInAnyCase(text) }
+    case .missing(let field): row.filterValue(field, at: time) == nil
     case .not(let term): !term.holds(for: row, at: time)
     case .and(let one, let other): one.holds(for: row, at: time) && other.holds(for: row, at: time)
     case .or(let one, let other): one.holds(for: row, at: time) || other.holds(for: row, at: time)
@@ -28,7 +29,10 @@ extension Filter.Term {
 
 extension Filter {
   /// Whether its answer may change while nothing happens but that time passes.
-  package var dependsOnTime: Bool { term.asks { $0 == .age || $0 == .idle } }
+  package var dependsOnTime: Bool { term.asks { $0 == .age || $0 == .idle || $0 == .heard } }
+
+  /// Whether its answer depends on what the system knows.
+  package var asksKernel: Bool { term.asks { $0.kernel != nil } }
 }
 
 extension Filter.Term {
@@ -36,7 +40,7 @@ extension Filter.Term {
   fileprivate func asks(_ isSuch: (FilterField) -> Bool) -> Bool {
     switch self {
     case .anywhere: false
-    case .field(let field, _): isSuch(field)
+    case .field(let field, _), .missing(let field): isSuch(field)
     case .not(let term): term.asks(isSuch)
     case .and(let one, let other), .or(let one, let other): one.asks(isSuch) || other.asks(isSuch)
     }

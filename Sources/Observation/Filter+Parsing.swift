@@ -195,6 +195,9 @@ private struct FilterParser {
     guard value.kind == .word || value.kind == .quoted else {
       throw problem(value, "\(value.text) is no value", "write a value, in quotes if it has signs")
     }
+    if field.mayBeMissing, value.kind == .word, let term = try missing(field, comparison, value) {
+      return term
+    }
     guard !isText else {
       do throws(Problem) {
         return .field(field, try Expectation(comparison, value.text, ignoresCase: true))
@@ -218,6 +221,24 @@ private struct FilterParser {
       throw problem(
         value, "\(value.text) is no \(FilterNumber.noun(field.kind))",
         FilterNumber.remedy(field.kind))
+    }
+  }
+
+  /// What `none` means as a value, where a row may be without one; in quotes it is a text.
+  private func missing(
+    _ field: FilterField, _ comparison: Comparison, _ value: FilterToken
+  ) throws(FilterProblem) -> Filter.Term? {
+    let word = value.text.lowercased()
+    guard word == "none" else {
+      // Of a number, no other letters could begin.
+      guard field.kind != .text, "none".hasPrefix(word), tokens.isEmpty else { return nil }
+      throw problem(
+        value, "\(value.text) is no value", "none means that there is none", isIncomplete: true)
+    }
+    switch comparison {
+    case .equal: return .missing(field)
+    case .notEqual: return .not(.missing(field))
+    default: return nil
     }
   }
 

@@ -10,6 +10,8 @@ public struct Filter: Hashable, Sendable {
     case anywhere(String)
     /// A field has a value that is as expected.
     case field(FilterField, Expectation)
+    /// A row has no such field.
+    case missing(FilterField)
     /// Not so.
     case not(Term)
     /// Both.

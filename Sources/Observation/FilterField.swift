@@ -54,6 +54,23 @@ public enum FilterField: String, Hashable, Sendable, CaseIterable {
   case idle
   /// The bytes of a 'data' event as text: for alerts, because no list of events keeps them.
   case data
+  /// The time of a round trip, as the system knows it.
+  case rtt
+  /// Segments that were sent again.
+  case retransmits
+  /// The congestion window, in segments.
+  case window
+  /// Segments that are not acknowledged yet.
+  case unacked
+  /// Bytes per second that reached the peer lately.
+  case delivery
+  /// The largest segment that is sent, in bytes.
+  case mss
+  /// Time since data was received, as the system knows it.
+  case heard
+
+  /// What the system is asked for it; `nil` for what the session knows itself.
+  public var kernel: KernelField? { KernelField(rawValue: rawValue) }
 
   /// What its values are.
   public enum Kind: Hashable, Sendable {
@@ -63,12 +80,20 @@ public enum FilterField: String, Hashable, Sendable, CaseIterable {
   /// What its values are.
   public var kind: Kind {
     switch self {
-    case .read, .written, .queue, .rate, .size: .bytes
-    case .age, .idle: .seconds
-    case .connections, .accepted, .port: .number
+    case .read, .written, .queue, .rate, .size, .delivery, .mss: .bytes
+    case .age, .idle, .rtt, .heard: .seconds
+    case .connections, .accepted, .port, .retransmits, .window, .unacked: .number
     case .id, .state, .direction, .local, .remote, .peer, .server, .host, .label, .color, .comment,
       .paused, .reason, .handler, .event, .code, .data:
       .text
+    }
+  }
+
+  /// Whether a row may be without it, so that `none` means that: `server=none`.
+  public var mayBeMissing: Bool {
+    switch self {
+    case .local, .remote, .peer, .server, .host, .port, .label, .color, .comment, .reason: true
+    default: kernel != nil
     }
   }
 

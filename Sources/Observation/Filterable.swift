@@ -32,6 +32,8 @@ extension SocketFacts {
     case .reason: closeReason.map { .text($0) }
     case .age: .number((closedAt ?? time) - createdAt)
     case .idle: .number(max(0, (closedAt ?? time) - activeAt))
+    case .rtt, .retransmits, .window, .unacked, .delivery, .mss, .heard:
+      kernel.flatMap { field.kernel?.value(in: $0, at: time) }.map { .number($0) }
     case .connections, .accepted, .handler, .event, .code, .size, .data: nil
     }
   }
@@ -59,7 +61,8 @@ extension ServerRow: Filterable {
     case .age: .number((endedAt ?? time) - createdAt)
     case .code: if case .failed(let error) = state { .text(error.code.rawValue) } else { nil }
     case .direction, .remote, .peer, .server, .host, .port, .label, .color, .comment, .read,
-      .written, .queue, .rate, .paused, .reason, .event, .size, .idle, .data:
+      .written, .queue, .rate, .paused, .reason, .event, .size, .idle, .data, .rtt, .retransmits,
+      .window, .unacked, .delivery, .mss, .heard:
       nil
     }
   }
@@ -98,7 +101,8 @@ extension EventRecord: Filterable {
     case .local: event.socket?.local.map { .text($0.description) }
     case .remote: event.socket?.remote.map { .text($0.description) }
     case .direction, .peer, .server, .host, .port, .label, .color, .comment, .queue, .rate, .paused,
-      .reason, .connections, .accepted, .handler, .idle:
+      .reason, .connections, .accepted, .handler, .idle, .rtt, .retransmits, .window, .unacked,
+      .delivery, .mss, .heard:
       nil
     }
   }

@@ -45,5 +45,10 @@ public struct ListView<Column: ListColumn>: Hashable, Sendable {
 public typealias SocketOrder = ListOrder<SocketColumn>
 /// Which sockets are wanted, and in which order.
 public typealias SocketView = ListView<SocketColumn>
+extension SocketView {
+  /// Whether the system has to be asked about the sockets, to sort or to filter them.
+  public var asksKernel: Bool { order?.column.kernel != nil || filter?.asksKernel == true }
+}
+
 /// Which servers are wanted, and in which order.
 public typealias ServerView = ListView<ServerColumn>

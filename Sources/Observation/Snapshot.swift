@@ -61,6 +61,9 @@ public struct SnapshotRequest: Hashable, Sendable {
   public var groups: WindowRequest
   /// The sockets of which it is wanted which are closed.
   public var marked: [ObjectID]
+  /// Whether it is wanted what the system knows about the part of the sockets: a call for each of
+  /// them, at most once a second.
+  public var kernel: Bool
 
   /// A request for these parts.
   public init(
@@ -70,7 +73,7 @@ public struct SnapshotRequest: Hashable, Sendable {
     view: SocketView = SocketView(), serverView: ServerView = ServerView(),
     eventFilter: Filter? = nil,
     grouping: SocketGrouping? = nil, groups: WindowRequest = .from(start: 0, count: 0),
-    marked: [ObjectID] = []
+    marked: [ObjectID] = [], kernel: Bool = false
   ) {
     self.servers = servers
     self.sockets = sockets
@@ -88,6 +91,7 @@ public struct SnapshotRequest: Hashable, Sendable {
     self.grouping = grouping
     self.groups = groups
     self.marked = marked
+    self.kernel = kernel
   }
 }
 
@@ -112,6 +116,8 @@ public struct Snapshot: Hashable, Sendable {
   public var droppedEvents: UInt64
   /// Closed sockets and servers that were dropped from the lists.
   public var droppedRows: UInt64
+  /// Closed sockets and servers that are in the lists.
+  public var closedRows: Int
   /// How many closed sockets and servers the lists keep; the ones that closed first go first.
   public var closedRowLimit: Int
   /// The socket that ``stream`` belongs to, when it is known.
@@ -134,6 +140,8 @@ public struct Snapshot: Hashable, Sendable {
   public var closedMarks: Set<ObjectID>
   /// The sockets that have a label, in the order in which they got one.
   public var labelled: [ObjectID]
+  /// How far the list is behind, when it is sorted or filtered by what the system knows.
+  public var kernel: KernelProgress?
   /// How the engine is doing, when that was asked for.
   package var engine: EngineReport?
   /// All that are kept, whether they fit their filter or not.
@@ -161,7 +169,8 @@ public struct Snapshot: Hashable, Sendable {
     time: Double, servers: Window<ServerRow> = Window(), sockets: Window<SocketRow> = Window(),
     groups: Window<GroupRow> = Window(),
     liveSockets: Int = 0, events: Window<EventRecord> = Window(), droppedEvents: UInt64 = 0,
-    droppedRows: UInt64 = 0, closedRowLimit: Int = 0, streamSocket: SocketRow? = nil,
+    droppedRows: UInt64 = 0, closedRows: Int = 0, closedRowLimit: Int = 0,
+    streamSocket: SocketRow? = nil,
     stream: Window<StreamRecord> = Window(), droppedStreamBytes: UInt64 = 0,
     openServers: [ServerRow] = [], openSockets: [SocketRow] = [], run: ConnectRun? = nil,
     runs: [ConnectRun] = [], detail: SocketDetail? = nil,
@@ -175,6 +184,7 @@ public struct Snapshot: Hashable, Sendable {
     self.events = events
     self.droppedEvents = droppedEvents
     self.droppedRows = droppedRows
+    self.closedRows = closedRows
     self.closedRowLimit = closedRowLimit
     self.streamSocket = streamSocket
     self.stream = stream

@@ -41,6 +41,8 @@ public protocol SocketFacts: Filterable {
   var server: ObjectID? { get }
   /// What a person wrote on it.
   var label: SocketLabel? { get }
+  /// What the system knew about it.
+  var kernel: KernelSample? { get }
 }
 
 extension SocketRow: SocketFacts {}

@@ -10,7 +10,7 @@ public enum SocketGrouping: String, Hashable, Sendable, CaseIterable {
 
   /// The filter that the sockets of a group fit, and no others; `key` is ``GroupRow/key``.
   public func filter(_ key: String?) -> String {
-    guard let key else { return "not \(rawValue)\(self == .port ? ">=0" : "!=\"\"")" }
+    guard let key else { return "\(rawValue)=none" }
     return "\(rawValue)=\"\(key.replacing("\"", with: "\\\""))\""
   }
 }

@@ -55,6 +55,9 @@ public struct SocketRow: Hashable, Sendable {
   public var history: [UInt64]
   /// What a person wrote on it; `nil` for nothing.
   public var label: SocketLabel?
+  /// What the system knew about it, not more than a second ago; `nil` for unix sockets, without a
+  /// connection, and where it was not asked for.
+  public var kernel: KernelSample?
 
   /// A row with these columns.
   public init(
@@ -64,7 +67,8 @@ public struct SocketRow: Hashable, Sendable {
     activeAt: Double? = nil, closedAt: Double? = nil, closeReason: String? = nil,
     retryAt: Double? = nil, hadError: Bool = false, highWaterMark: Int = 65_536,
     peer: ObjectID? = nil,
-    server: ObjectID? = nil, history: [UInt64] = [], label: SocketLabel? = nil
+    server: ObjectID? = nil, history: [UInt64] = [], label: SocketLabel? = nil,
+    kernel: KernelSample? = nil
   ) {
     self.id = id
     self.direction = direction
@@ -88,5 +92,6 @@ public struct SocketRow: Hashable, Sendable {
     self.server = server
     self.history = history
     self.label = label
+    self.kernel = kernel
   }
 }

@@ -8,14 +8,18 @@ public struct ViewChange: Hashable, Sendable {
   public var times: TimeStyle?
   /// How rounded numbers of bytes are written.
   public var units: Units?
+  /// Which columns the list of sockets has.
+  public var columns: ColumnChoice?
 
   /// A change of these.
   public init(
-    mode: StreamMode? = nil, side: StreamSide? = nil, times: TimeStyle? = nil, units: Units? = nil
+    mode: StreamMode? = nil, side: StreamSide? = nil, times: TimeStyle? = nil, units: Units? = nil,
+    columns: ColumnChoice? = nil
   ) {
     self.mode = mode
     self.side = side
     self.times = times
     self.units = units
+    self.columns = columns
   }
 }

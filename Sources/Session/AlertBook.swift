@@ -46,6 +46,8 @@ struct AlertBook {
   private(set) var idleTimes: [Double] = []
   /// Whether a rule asks for what a socket is.
   private(set) var asksForSockets = false
+  /// Whether a rule asks for what the system knows.
+  private(set) var asksKernel = false
 
   /// Adds a rule and returns its number; `nil` when there are too many.
   mutating func add(_ rule: AlertRule) -> Int? {
@@ -67,6 +69,7 @@ struct AlertBook {
   private mutating func noteRules() {
     idleTimes = entries.flatMap(\.rule.idleTimes)
     asksForSockets = entries.contains(where: \.rule.asksForSocket)
+    asksKernel = entries.contains(where: \.rule.filter.asksKernel)
   }
 
   /// Raises the alerts of an event.

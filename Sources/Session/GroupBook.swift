@@ -101,7 +101,7 @@ extension GroupRow {
     case .queue: .number(Double(pendingBytes))
     case .rate: .number(readRate + writeRate)
     case .state: .number(Double(open))
-    case .direction, .age: .none
+    case .direction, .age, .rtt, .retransmits, .window, .unacked, .delivery, .mss, .heard: .none
     }
   }
 }

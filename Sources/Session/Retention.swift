@@ -30,18 +30,18 @@ extension Session {
 
   /// An object that was closed lives again: its row is kept as long as it does.
   func unretire(_ id: ObjectID) {
-    retention.closed.removeAll { closed in
-      switch closed {
-      case .server(let entry): entry.id == id
-      case .socket(let entry): entry.id == id
-      }
-    }
+    retention.closed.removeAll { $0.id == id }
   }
 
   private func dropOldest() {
     guard let oldest = retention.closed.popFirst() else { return }
     retention.droppedRows += 1
-    switch oldest {
+    drop(oldest)
+  }
+
+  /// Takes a closed object out of all lists.
+  func drop(_ object: Retention.Closed) {
+    switch object {
     case .server(let entry):
       cursors[entry.id] = nil
       entry.isDropped = true

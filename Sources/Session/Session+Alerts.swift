@@ -50,7 +50,10 @@ extension Session {
     let entry = event.subject.flatMap { sockets[$0] }
     // With many events a second, a row of each is made only where a rule wants it.
     let row =
-      alerts.asksForSockets ? entry.map { $0.row(at: event.time, peer: peer(of: $0)) } : nil
+      alerts.asksForSockets
+      ? entry.map {
+        $0.row(at: event.time, peer: peer(of: $0), kernel: alerts.asksKernel)
+      } : nil
     for alert in alerts.alerts(for: event, of: row) {
       raise(alert, of: entry?.id ?? event.source, entry)
     }
@@ -101,7 +104,9 @@ extension Session {
   /// Raises the alerts for sockets that are idle now.
   func lookForIdle() {
     let now = time
-    let rows = sockets.entries.filter(\.isOpen).map { $0.row(at: now, peer: peer(of: $0)) }
+    let rows = sockets.entries.filter(\.isOpen).map {
+      $0.row(at: now, peer: peer(of: $0), kernel: alerts.asksKernel)
+    }
     for (id, alert) in alerts.alerts(forIdle: rows, at: now) { raise(alert, of: id, sockets[id]) }
     awaitIdle()
   }

@@ -9,9 +9,12 @@ extension Session {
       guard arrangement != nil else { return }
       socketChanges.end(.order)
       arrangement = nil
+      kernelSweep = nil
       return groups = nil
     }
     guard let known = arrangement?.view, known.isSameList(as: view) else {
+      kernelSweep = view.asksKernel ? KernelSweep(at: time) : nil
+      _ = kernelSweep?.go(on: sockets.entries, at: time)
       socketChanges.begin(.order, sockets.entries)
       arrangement = Arrangement(view, of: sockets, in: self, at: time)
       noteRestless(sockets.entries, at: time)
@@ -20,6 +23,9 @@ extension Session {
     arrangement?.follow(sockets, without: socketChanges.takeDropped(), in: self, at: time)
     guard known.sorting != view.sorting else { return }
     noteAgeing(view)
+    for entry in kernelSweep?.go(on: sockets.entries, at: time) ?? [] {
+      socketChanges.note(entry, for: .order)
+    }
     let changed = socketChanges.take(.order)
     arrangement?.sort(view.sorting, changed: changed, in: self, at: time)
     // They may be in the list now, or in it no longer.

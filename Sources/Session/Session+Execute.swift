@@ -26,6 +26,7 @@ extension Session {
       .defaults:
       try adjust(command)
     case .label(let command): try label(command)
+    case .forget(let target): try forget(target)
     case .close(let target): close(try servers(target))
     case .getConnections(let target): getConnections(of: try servers(target))
     case .block(let list, let rule): try add(rule, to: list)

@@ -10,7 +10,8 @@ extension Session {
     let comment = try resolve(command.comment)?.text
     let isCleared = name == nil && color == nil && comment == nil
     defer { forgetClearedLabels() }
-    return try each(try sockets(command.target)) { entry in
+    let entries = try sockets(command.target)
+    _ = try each(entries) { entry in
       let hadNone = entry.label.isEmpty
       if isCleared { entry.label = SocketLabel() }
       if let name { entry.label.name = name.isEmpty ? nil : name }
@@ -18,6 +19,20 @@ extension Session {
       if let comment { entry.label.comment = comment.isEmpty ? nil : comment }
       if hadNone, !entry.label.isEmpty { labelled.append(entry.id) }
     }
+    return .done(note: Self.said(of: entries))
+  }
+
+  /// What has become of the labels, in words; all of them are the same now.
+  private static func said(of entries: [SocketEntry]) -> String? {
+    guard let first = entries.first else { return nil }
+    let (who, be, have) =
+      entries.count == 1
+      ? (first.id.rawValue, "is", "has")
+      : ("\(Notation.count(entries.count)) sockets", "are", "have")
+    let label = first.label
+    if label.isEmpty { return "\(who) \(have) no label any more" }
+    return label.name.map { "\(who) \(be) labelled \($0)" }
+      ?? "\(who) \(have) \(label.comment == nil ? "a colour" : "a comment") now"
   }
 
   /// Takes those out of the list that have no label any more, all at once.

@@ -18,6 +18,9 @@ extension Session {
     let now = time
     let open = sockets.entries.filter(\.isOpen)
     guard let filter else { return open.map(\.id) }
+    if filter.asksKernel {
+      for entry in open { entry.askKernel(at: now, unlessWithin: KernelSweep.interval) }
+    }
     return open.filter { $0.fits(filter, at: now, in: self) }.map(\.id)
   }
 }

@@ -16,7 +16,8 @@ extension Session {
       groups: groupWindow(request, at: now),
       liveSockets: liveSockets,
       events: eventWindow(request, at: now), droppedEvents: log.dropped,
-      droppedRows: retention.droppedRows, closedRowLimit: limits.closedRows,
+      droppedRows: retention.droppedRows, closedRows: retention.closed.count,
+      closedRowLimit: limits.closedRows,
       streamSocket: stream.map { $0.row(at: now, peer: peer(of: $0)) },
       stream: stream?.traffic.ring.window(request.stream) ?? Window(),
       droppedStreamBytes: stream?.traffic.ring.droppedBytes ?? 0,
@@ -31,6 +32,7 @@ extension Session {
       labelled: labelled,
       all: Snapshot.Totals(
         servers: servers.entries.count, sockets: sockets.entries.count, events: log.count))
+    snapshot.kernel = kernelSweep?.progress(at: now)
     snapshotTimes.add(time - now)
     if request.engine { snapshot.engine = engineReport(at: now) }
     sawChanges()
@@ -40,7 +42,7 @@ extension Session {
   private func socketWindow(_ request: SnapshotRequest, at now: Double) -> Window<SocketRow> {
     arrangeSockets(request.view, at: now)
     return window(of: sockets, arrangement, request.sockets) {
-      $0.row(at: now, peer: self.peer(of: $0))
+      $0.row(at: now, peer: self.peer(of: $0), kernel: request.kernel)
     }
   }
 

@@ -9,6 +9,7 @@ extension Session {
       mode: try resolve(view.stream),
       side: try resolve(view.side),
       times: try resolve(view.times),
-      units: try resolve(view.units))
+      units: try resolve(view.units),
+      columns: try resolve(view.columns).flatMap { ColumnChoice($0.argumentText) })
   }
 }

@@ -86,6 +86,8 @@ public final class Session {
   var hasUnixClients = false
   /// The sockets in the order that was asked for last; `nil` for the usual one.
   var arrangement: Arrangement<SocketEntry>?
+  /// Asks the system about the sockets in turn; `nil` while their order does not depend on it.
+  var kernelSweep: KernelSweep?
   /// The servers in the order that was asked for last; `nil` for the usual one.
   var serverArrangement: Arrangement<ServerEntry>?
   /// The servers that were dropped since the servers were arranged last.

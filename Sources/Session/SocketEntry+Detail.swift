@@ -44,6 +44,7 @@ extension SocketEntry {
         .init("lost", .integer(info.lost)),
         .init("sendMSS", .integer(info.sendMSS)),
         .init("deliveryRate", info.deliveryRate.map { .integer($0) } ?? .undefined),
+        .init("lastReceived", .integer(info.lastReceived)),
       ])
     }
   ]

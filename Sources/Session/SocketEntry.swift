@@ -66,6 +66,8 @@ final class SocketEntry: TableEntry {
   var isTextRecorded = false
   /// What a person wrote on it.
   var label = SocketLabel() { didSet { noteChange() } }
+  /// What the system knew about it when it was asked last.
+  private(set) var kernel: KernelSample?
   /// The blocks that run at its events.
   @exclusivity(unchecked)
   var blocks: [EventBlock] = []
@@ -115,6 +117,12 @@ final class SocketEntry: TableEntry {
     traffic.read.rate(at: time) + traffic.written.rate(at: time) > 0 || socket.writableLength > 0
   }
 
+  /// Asks the system about it, unless that was done less than `age` seconds before `time`.
+  func askKernel(at time: Double, unlessWithin age: Double) {
+    if let kernel, isOpen, time - kernel.time < age { return }
+    kernel = isOpen ? socket.tcpInfo.map { KernelSample($0, at: time) } : nil
+  }
+
   /// Remembers the addresses while there are any.
   func noteAddresses() {
     if let info = socket.localInfo { local = info.description }
@@ -124,8 +132,12 @@ final class SocketEntry: TableEntry {
   /// The row at `time`; `peer` is the socket of the session at the other end.
   ///
   /// Without the bytes of the last seconds where these are not `wanted`.
-  func row(at time: Double, peer: ObjectID? = nil, history wanted: Bool = true) -> SocketRow {
-    SocketRow(
+  /// With what the system knows where its `kernel` is wanted, which takes a call once a second.
+  func row(
+    at time: Double, peer: ObjectID? = nil, history wanted: Bool = true, kernel asks: Bool = false
+  ) -> SocketRow {
+    if asks { askKernel(at: time, unlessWithin: KernelSweep.interval) }
+    return SocketRow(
       id: id, direction: direction, readyState: socket.readyState, local: local, remote: remote,
       bytesRead: socket.bytesRead, bytesWritten: socket.bytesWritten,
       pendingBytes: isOpen ? socket.writableLength : 0, readRate: traffic.read.rate(at: time),
@@ -135,6 +147,6 @@ final class SocketEntry: TableEntry {
       hadError: !isOpen && socket.errored != nil,
       highWaterMark: socket.writableHighWaterMark, peer: peer,
       server: server?.id, history: wanted ? traffic.history.bytes(at: time) : [],
-      label: label.isEmpty ? nil : label)
+      label: label.isEmpty ? nil : label, kernel: asks ? kernel : nil)
   }
 }

@@ -34,5 +34,7 @@ struct SocketFields: @NetActor SocketFacts {
   var closeReason: String? { entry.isOpen ? nil : entry.story.reason }
   var peer: ObjectID? { session.peer(of: entry) }
   var server: ObjectID? { entry.server?.id }
+  /// What the system was asked last: who sorts or filters by it has asked before.
+  var kernel: KernelSample? { entry.isOpen ? entry.kernel : nil }
   var label: SocketLabel? { entry.label.isEmpty ? nil : entry.label }
 }

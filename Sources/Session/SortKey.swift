@@ -35,7 +35,15 @@ extension SocketEntry: Arrangeable {
     case .rate: .number(traffic.read.rate(at: time) + traffic.written.rate(at: time))
     // Less the time, so that the keys of open sockets stay what they are.
     case .age: .number((closedAt.map { $0 - time } ?? 0) - createdAt)
+    // Less the time, too.
+    case .heard: isOpen ? kernel.map { .number(-$0.heardAt) } ?? .none : .none
+    case .rtt, .retransmits, .window, .unacked, .delivery, .mss:
+      isOpen ? kernelValue(column, at: time).map { .number($0) } ?? .none : .none
     }
+  }
+
+  private func kernelValue(_ column: SocketColumn, at time: Double) -> Double? {
+    kernel.flatMap { column.kernel?.value(in: $0, at: time) }
   }
 
   /// Whether it fits a filter at `time`.

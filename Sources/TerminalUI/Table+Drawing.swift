@@ -35,7 +35,12 @@ extension Table {
       let column = columns[slot.index]
       draw(
         Printable(column.title, alphabet: surface.alphabet), of: column, in: slot, row: rect.top,
-        style: appearance.header, escapes: appearance.escapes, into: &surface, clip: rect)
+        style: appearance.header,
+        escapes: appearance.escapes, into: &surface, clip: rect)
+      surface.put(
+        column.sign,
+        at: Point(column: rect.left + signPlace(of: slot, surface.alphabet), row: rect.top),
+        style: appearance.header, clip: rect)
     }
     for (index, row) in rows.prefix(rect.size.rows - 1).enumerated() {
       draw(
@@ -43,6 +48,13 @@ extension Table {
         appearance: appearance)
     }
     return layout
+  }
+
+  /// Where the sign of a column stands: beside its title, at the side that the title leaves free.
+  private func signPlace(of slot: Layout.Slot, _ alphabet: Alphabet) -> Int {
+    let column = columns[slot.index]
+    let title = min(slot.width, Printable(column.title, alphabet: alphabet).columns)
+    return column.alignment == .left ? slot.left + title : slot.left + slot.width - title - 1
   }
 
   private func draw(

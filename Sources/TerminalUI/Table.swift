@@ -21,20 +21,28 @@ public struct Table: Hashable, Sendable {
     public var minimum: Int
     /// The width that it takes when there is room.
     public var ideal: Int
+    /// The width below which it is not to be while there is room for extra columns.
+    public var comfort: Int
     /// How much it matters: the lowest is hidden first, and widened last.
     public var priority: Int
+    /// Whether it is shown only where the others are as wide as they need to be comfortable.
+    public var isExtra: Bool
+    /// A sign beside the title; it stands in the gap between columns where the title has no room.
+    public var sign = ""
 
     /// A column; without `ideal`, of a fixed width.
     public init(
       _ title: String, alignment: Alignment = .left, truncation: Truncation = .end, minimum: Int,
-      ideal: Int? = nil, priority: Int
+      ideal: Int? = nil, comfort: Int? = nil, priority: Int, isExtra: Bool = false
     ) {
       self.title = title
       self.alignment = alignment
       self.truncation = truncation
       self.minimum = max(1, minimum)
       self.ideal = max(self.minimum, ideal ?? minimum)
+      self.comfort = max(self.minimum, comfort ?? minimum)
       self.priority = priority
+      self.isExtra = isExtra
     }
   }
 

@@ -121,6 +121,8 @@ struct Sockscope: ParsableCommand {
     _ start: Start, _ library: ThemeLibrary, _ environment: [String: String]
   ) throws {
     let program: ScreenProgram
+    // A demonstration neither takes over nor leaves anything.
+    var stateFile: StateFile?
     var isOpened = false
     do {
       // Before anything that may start a thread.
@@ -128,6 +130,7 @@ struct Sockscope: ParsableCommand {
       defer { if !isOpened { signals.giveBack() } }
       let mailbox = try Mailbox<EngineLink.Letter>()
       let state = start.keepsHistory ? StateFolder.made(environment) : nil
+      stateFile = demo ? nil : state.map { StateFile(path: $0 + "/screen") }
       let terminal = try CursesTerminal(
         environment: environment, options: terminalOptions(start),
         logPath: state.map { $0 + "/log" })
@@ -140,7 +143,7 @@ struct Sockscope: ParsableCommand {
         historyFile: state.map { HistoryFile(path: $0 + "/history") },
         sentFile: state.map { HistoryFile(path: $0 + "/sent") }, mailbox: mailbox)
       var mistakes = start.mistakes
-      mistakes.all += usual.problems
+      mistakes.all += usual.problems + [stateFile?.problem].compactMap(\.self)
       if let warning = mistakes.warning { program.tell(.notice(warning)) }
     } catch let error as TerminalError {
       guard error.leavesLines else { throw Self.refusal(error.description) }
@@ -155,10 +158,12 @@ struct Sockscope: ParsableCommand {
     program.model.reducesMotion = reducesMotion || !(environment["NO_MOTION"] ?? "").isEmpty
     program.showsTitle = setsTitle
     program.followsBackground = start.theme == nil
+    if let state = stateFile?.state { program.model.begin(as: state) }
     program.model.begin(with: start.layout)
     program.model.show(start.view)
     program.usesClipboard = !noClipboard
     program.usesBell = start.usesBell
+    let beginning = program.model.screenState
     program.model.note(given: start.scripts.flatMap(\.lines))
     program.engine.run(start.scripts)
     if demo { program.engine.startDemo() }
@@ -168,6 +173,8 @@ struct Sockscope: ParsableCommand {
     #endif
     let status = program.run()
     program.terminal.close()
+    let end = program.model.screenState
+    if end != beginning { stateFile?.write(end) }
     // Where the last picture stays by itself, it is there already.
     if !noAltScreen, let picture = program.keptPicture { SystemFiles.show(picture) }
     program.shutDown()

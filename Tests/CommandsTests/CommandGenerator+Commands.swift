@@ -38,6 +38,7 @@ extension CommandGenerator {
     case 1: return .writeln(try target(of: .socket), try payload())
     case 2: return .end(try target(of: .socket), try maybe { try $0.payload() })
     case 3: return .call(pick(SocketMethod.allCases), try target(of: .socket))
+    case 7: return .forget(try target(of: .any))
     default: return .reconnect(try target(of: .socket))
     }
   }
@@ -140,6 +141,9 @@ extension CommandGenerator {
       command.side = try maybe { try $0.argument { $0.pick(StreamSide.allCases) } }
       command.times = try maybe { try $0.argument { $0.pick(TimeStyle.allCases) } }
       command.units = try maybe { try $0.argument { $0.pick(Units.allCases) } }
+      command.columns = try maybe { values in
+        try values.argument { try ColumnList(argument: $0.pick(["auto", "kernel", "rtt,state"])) }
+      }
       return .view(command)
     case 0: return .theme(text(atLeast: 1))
     case 11: return .mark(pick(MarkChange.allCases), filter: maybe { $0.text(atLeast: 0) })

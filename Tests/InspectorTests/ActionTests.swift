@@ -49,7 +49,7 @@ struct ActionTests {
     press(&model, "j")
     #expect(press(&model, key) == [])
     #expect(said(model).contains("s1.3 is closed") && !said(model).contains("reconnect"))
-    press(&model, "k", "a", "G", "k")
+    press(&model, "k", "a", "G", "k", "k", "k")
     #expect(press(&model, "Enter") == (try run("reconnect c2", "c2")))
   }
 
@@ -129,7 +129,7 @@ struct ActionTests {
     #expect(press(&model, "y") == (try run("resetAndDestroy s1.1", "s1.1")))
     press(&model, "1", "a")
     #expect(press(&model, "Enter") == (try run("close s1", "s1")))
-    press(&model, "a", "G")
+    press(&model, "a", "G", "k", "k")
     #expect(press(&model, "Enter") == (try run("handler s1 broadcast", "s1")))
   }
 

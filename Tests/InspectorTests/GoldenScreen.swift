@@ -94,7 +94,7 @@ extension KeyPress {
         "Right": .init(.right), "Shift-Tab": .init(.tab, .shift), "Enter": .init(.enter),
         "Esc": .init(.escape), "Down": .init(.down), "Up": .init(.up), "Left": .init(.left),
         "PgDn": .init(.pageDown), "PgUp": .init(.pageUp), "Home": .init(.home),
-        "End": .init(.end), "Backspace": .init(.backspace),
+        "End": .init(.end), "Backspace": .init(.backspace), "Del": .init(.delete),
       ]
       guard let key = keys[name] else { return nil }
       self = key

@@ -39,6 +39,17 @@ struct GroupTests {
     #expect(model.request.grouping == nil)
   }
 
+  @Test("The group of those that have nothing in common has a filter, too")
+  func none() throws {
+    var model = model()
+    var snapshot = Sessions.grouped
+    snapshot.groups.elements[0].key = nil
+    _ = model.update(.snapshot(snapshot))
+    #expect(screen(model).contains("(none)"))
+    press(&model, "g", "Enter")
+    #expect(model.request.view.filter?.text == "host=none")
+  }
+
   @Test("The filter for the groups holds in a group, and comes back after it")
   func filtered() throws {
     var model = model()

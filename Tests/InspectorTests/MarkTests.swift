@@ -78,12 +78,49 @@ struct MarkTests {
     #expect(press(&model, "Enter") == (try bulk("resume @marked", ["s1.1", "c1"], model)))
   }
 
-  @Test("Elsewhere than in the sockets, keys are about the selected socket")
+  @Test("In every pane, keys for sockets are about the marked ones, and the last line says so")
   func elsewhere() throws {
     var model = marking()
-    press(&model, "4")
-    let effects = press(&model, "e")
-    #expect(effects == (try bulk("end s1.2", ["s1.1", "c1"], model)))
+    for pane in ["1", "3", "4", "5", "6", "2"] {
+      press(&model, pane)
+      #expect(screen(model).contains(" 2 marked "), "in pane \(pane)")
+      #expect(press(&model, "e", "y") == [])
+      #expect(press(&model, "y") == (try bulk("end @marked", ["s1.1", "c1"], model)))
+    }
+    press(&model, "4", "a")
+    #expect(screen(model).contains("What to do with 2 marked sockets"))
+    press(&model, "Esc", "1", "a")
+    #expect(screen(model).contains("What to do with s1"), "that is about the server")
+    press(&model, "Esc", "2", "r")
+    #expect(said(model).contains("is not closed"), "what is marked is open")
+  }
+
+  @Test("The selected socket is marked in the panes about it, too; a server can't be")
+  func markElsewhere() {
+    var model = inspector()
+    press(&model, "4", "Space")
+    #expect(model.marked.map(\.rawValue) == ["s1.1"] && said(model).contains("s1.1 is marked"))
+    press(&model, "6", "Space")
+    #expect(model.marked.isEmpty && said(model).contains("marked no longer"))
+    #expect(!screen(model).contains(" 1 marked "))
+    press(&model, "1", "Space")
+    #expect(model.marked.isEmpty && said(model).contains("a server is selected"))
+  }
+
+  @Test("A group has no marks, but what is marked can be acted on among groups")
+  func groups() throws {
+    var model = inspector(Sessions.grouped)
+    press(&model, "Space", "Space", "B", "e")
+    #expect(screen(model).contains("Sure?"))
+    press(&model, "n", "Space")
+    #expect(said(model).contains("a group is selected"))
+  }
+
+  @Test("A mark and an alert are both seen")
+  func signs() {
+    var model = marking()
+    _ = model.update(.alert(ObjectID("c1"), Alert(number: 1, rule: "idle>30s")))
+    #expect(screen(model).contains(" *!c1") && screen(model).contains(" *s1.1"))
   }
 
   @Test("All that a filter shows is marked by a command that says the filter")

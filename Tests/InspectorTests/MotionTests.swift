@@ -28,6 +28,7 @@ struct MotionTests {
       snapshot.sockets.elements[index].readRate = 0
       snapshot.sockets.elements[index].writeRate = 0
       snapshot.sockets.elements[index].history = []
+      snapshot.sockets.elements[index].kernel?.info.unacked = 0
     }
     let model = model(snapshot)
     var moving = model

@@ -7,6 +7,17 @@ import Testing
 
 @Suite("Sending")
 struct SendTests {
+  @Test("An address that IPv4 is mapped into is shown without that")
+  func mapped() {
+    var snapshot = Sessions.busy
+    snapshot.sockets.elements[0].remote = "[::ffff:127.0.0.1]:51234"
+    var model = inspector(snapshot)
+    press(&model, "s")
+    #expect(screen(model).contains("to s1.1 (127.0.0.1:51234)"))
+    press(&model, "Esc", "x")
+    #expect(screen(model).contains("s1.1 with 127.0.0.1:51234"))
+  }
+
   private func entry(_ model: Model) -> SendEntry? {
     if case .send(let entry) = model.layer { entry } else { nil }
   }

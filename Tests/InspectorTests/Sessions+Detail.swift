@@ -25,7 +25,8 @@ extension Sessions {
       readableLength: 128, needsDrain: true, states: states,
       tcp: TCPInfo(
         rtt: 82, rttVariance: 21, retransmits: 3, congestionWindow: 10, unacked: 2, lost: 0,
-        sendMSS: 32_741, deliveryRate: 1_258_291_200), answers: answers)
+        sendMSS: 32_741, deliveryRate: 1_258_291_200,
+        lastReceived: 1_500), answers: answers)
     snapshot.streamSocket = snapshot.sockets.elements[0]
     return snapshot
   }()

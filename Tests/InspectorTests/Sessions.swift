@@ -37,6 +37,17 @@ enum Sessions {
         event: event, dataCount: count, bytesRead: read, bytesWritten: written, remote: remote))
   }
 
+  /// What the system knew at 130.
+  private static func kernel(
+    rtt: Int, retransmits: Int = 0, window: Int = 10, unacked: Int = 0, heardAt: Double
+  ) -> KernelSample {
+    KernelSample(
+      TCPInfo(
+        rtt: rtt, rttVariance: rtt / 4, retransmits: retransmits, congestionWindow: window,
+        unacked: unacked, lost: 0, sendMSS: 32_741, deliveryRate: UInt64(1_258_291_200 / rtt),
+        lastReceived: Int((130 - heardAt) * 1000)), at: 130)
+  }
+
   /// Servers and sockets in all states, with a stream in both directions.
   static let busy: Snapshot = {
     let servers = [
@@ -55,14 +66,17 @@ enum Sessions {
       SocketRow(
         id: ObjectID("s1.1"), direction: .incoming, readyState: .open, local: "127.0.0.1:8124",
         remote: "127.0.0.1:51234", bytesRead: 12_345_678, bytesWritten: 12_345_678,
-        readRate: 1_258_291, writeRate: 1_258_291, createdAt: 10),
+        readRate: 1_258_291, writeRate: 1_258_291, createdAt: 10,
+        kernel: kernel(rtt: 385, retransmits: 3, unacked: 12, heardAt: 130)),
       SocketRow(
         id: ObjectID("c1"), direction: .outgoing, readyState: .open, local: "127.0.0.1:51234",
-        remote: "127.0.0.1:8124", bytesRead: 17, bytesWritten: 17, createdAt: 10),
+        remote: "127.0.0.1:8124", bytesRead: 17, bytesWritten: 17, createdAt: 10,
+        kernel: kernel(rtt: 82, heardAt: 12.345)),
       SocketRow(
         id: ObjectID("s1.2"), direction: .incoming, readyState: .writeOnly,
         local: "[2001:db8::1]:8124", remote: "[2001:db8::42]:65535", bytesRead: 5,
-        pendingBytes: 65_536, isPaused: true, createdAt: 90),
+        pendingBytes: 65_536, isPaused: true, createdAt: 90,
+        kernel: kernel(rtt: 120_400, retransmits: 17, window: 1, unacked: 1, heardAt: 90.1)),
       SocketRow(
         id: ObjectID("c2"), direction: .outgoing, readyState: .closed, remote: "127.0.0.1:9",
         createdAt: 100, closedAt: 100.2, closeReason: "connect ECONNREFUSED", hadError: true),

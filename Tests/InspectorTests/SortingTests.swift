@@ -9,7 +9,7 @@ struct SortingTests {
   @Test("o goes through all columns and back to the order of making; O turns round")
   func columns() {
     var model = inspector()
-    for column in SocketColumn.allCases {
+    for column in SocketColumn.allCases where column.kernel == nil {
       press(&model, "o")
       #expect(model.request.view.order == SocketOrder(column))
       #expect(screen(model).contains("by \(column.title)"), "also when the column is hidden")
@@ -103,7 +103,7 @@ struct SortingTests {
     var (model, later) = sorted()
     press(&model, "P")
     let before = model.request.view
-    #expect(screen(model).contains("by Id ↑ [order held]"))
+    #expect(screen(model).contains("by Id ▲ [order held]"))
     later.time = 150
     later.sockets.elements[0].bytesRead = 7_654_321
     _ = model.update(.snapshot(later))

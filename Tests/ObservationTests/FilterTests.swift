@@ -21,6 +21,7 @@ struct FilterTests {
       "age=30s", "age>29", "age<0.6m", "since 1m", "peer=c1", "paused=false",
       "remote matches '^10\\.0\\.0\\.7\\d:'", "not closed", "not not open", "nothing or open",
       "open and not (closed or c2)", "open 10.0.0.77 state=open", "not reason=x", "NOT closed",
+      "server=none", "reason = NONE", "peer!=none", "rtt=none", "handler!=x or server=none",
     ])
   func fitting(text: String) throws { #expect(try fits(text)) }
 
@@ -29,7 +30,8 @@ struct FilterTests {
     arguments: [
       "c2", "state=closed", "state!=open", "read>2k", "reason!=x", "handler=echo", "size>0",
       "\"and\"", "open and closed", "not open", "since 10s", "remote matches '^7'",
-      "open and (closed or c2)", "code=ECONNRESET",
+      "open and (closed or c2)", "code=ECONNRESET", "peer=none", "server!=none", "server=\"none\"",
+      "port=none", "rtt>0", "rtt>=0",
     ])
   func others(text: String) throws { #expect(try !fits(text)) }
 
@@ -46,7 +48,8 @@ struct FilterTests {
   @Test(
     "What more text can mend is not finished",
     arguments: [
-      "read>", "read >= ", "open and", "not", "(", "(open", "open or (", "state=\"op", "'", "!",
+      "read>", "read >= ", "open and", "not", "(", "port=n", "port=non", "rtt=no", "(open",
+      "open or (", "state=\"op", "'", "!",
       "age<5.", "read>1Ki", "read>1k/", "since", "rate<1M and ( not",
     ])
   func incomplete(text: String) {
@@ -60,7 +63,8 @@ struct FilterTests {
       ("shade=red", 0), ("open shade=red", 5), ("read>x", 5), ("read>1kk", 5), ("age<5y", 4),
       ("state>open", 0), ("read contains 5", 0), (")", 0), ("open)", 4), ("= 5", 0), ("and", 0),
       ("or open", 0), ("open or or", 8), ("read>(", 5), ("read>1Ki and open", 5),
-      ("remote matches \"[\"", 15), ("connections=1k", 12),
+      ("remote matches \"[\"", 15), ("connections=1k", 12), ("port<none", 5), ("age=none", 4),
+      ("port=nob", 5),
     ] as [(String, Int)])
   func impossible(text: String, offset: Int) {
     let problem = #expect(throws: FilterProblem.self) { try Filter(parsing: text) }

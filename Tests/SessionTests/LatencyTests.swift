@@ -65,6 +65,16 @@ struct WrittenPropertyTests {
     #expect(try await session.code(of: "expect me comment contains late") == nil)
     #expect(try await session.code(of: "expect me label = db") == nil)
     #expect(try await session.code(of: "expect me color = undefined") == nil)
+    let said = { @NetActor (line: String) async throws -> String? in
+      guard case .success(.done(_, let note)) = try await session.run(line)[0].result else {
+        return nil
+      }
+      return note
+    }
+    #expect(try await said("label me db") == "me is labelled db")
+    #expect(try await said("label * worker") == "2 sockets are labelled worker")
+    #expect(try await said("label web.1 \"\" comment=slow") == "web.1 has a comment now")
+    #expect(try await said("label web.1") == "web.1 has no label any more")
     try await session.runAll("label me \"\" ; label web.1")
     #expect(try label() == SocketLabel(comment: "answers late"))
     #expect(session.snapshot(everything()).labelled == [ObjectID("me")])

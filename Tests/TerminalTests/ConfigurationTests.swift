@@ -71,6 +71,36 @@ extension TerminalTests {
       #expect(!FileManager.default.fileExists(atPath: folder + "/state"))
     }
 
+    @Test("how the screen was left holds in the next run; a configuration goes before it")
+    func remembered() throws {
+      let folder = try folder(["c.toml": "layout = \"normal\"", "none.toml": "history = false"])
+      let run = { (arguments: [String], keys: String, expected: String) in
+        let terminal = try PseudoTerminal(
+          [Program.path, "-e", "listen 127.0.0.1:0"] + arguments,
+          environment: ["XDG_STATE_HOME": folder + "/state"])
+        try terminal.wait(for: "listening")
+        terminal.type(keys)
+        try terminal.wait(for: expected)
+        terminal.type(arguments == ["--demo"] ? "qy" : "q")
+        #expect(try terminal.end() == .status(0))
+      }
+      // The next density after dense is lite.
+      try run([], "D", "density: dense")
+      try run([], "D", "density: lite")
+      let path = folder + "/state/sockscope/screen"
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      #expect(text.contains("density lite"))
+      let attributes = try FileManager.default.attributesOfItem(atPath: path)
+      #expect(attributes[.posixPermissions] as? Int == 0o600)
+      try run(["--config", folder + "/c.toml"], "t", "times: in the stream")
+      try run(["--config", folder + "/none.toml"], "D", "density: dense")
+      try run(["--demo"], "D", "density: dense")
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+      try "rubbish".write(toFile: path, atomically: false, encoding: .utf8)
+      try run([], "", "how the screen was left is ignored")
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == "rubbish", "nothing was changed")
+    }
+
     /// A file with a mistake in most of its keys.
     private let mistaken = """
       theme = "nope"

@@ -24,6 +24,11 @@ final class Tour {
     self.rows = rows
     // Without the history and the choices of other tests.
     let state = Program.home + "/tour-\(columns)x\(rows)-\(UInt32.random(in: 0 ... .max))"
+    // What the system knows differs from run to run, in its width, too.
+    try FileManager.default.createDirectory(
+      atPath: state + "/sockscope", withIntermediateDirectories: true)
+    try "sockscope screen 1\nlist bytes\n".write(
+      toFile: state + "/sockscope/screen", atomically: true, encoding: .utf8)
     tmux = try Tmux(
       columns: columns, rows: rows,
       command: "XDG_STATE_HOME=\(state) XDG_CONFIG_HOME=\(state) \(Program.path);"

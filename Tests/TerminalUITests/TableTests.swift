@@ -62,6 +62,37 @@ struct TableTests {
     #expect(table.layout(columns: 99).shown.map(\.width) == [5, 12, 6, 3])
   }
 
+  @Test("An extra column is shown only where the others are comfortable")
+  func extra() {
+    var table = Table(
+      columns: [
+        .init("Id", minimum: 3, priority: 9),
+        .init("Address", minimum: 7, ideal: 20, comfort: 12, priority: 5),
+        .init("Rtt", minimum: 3, priority: 1, isExtra: true),
+      ])
+    #expect(table.layout(columns: 22).shown.map(\.width) == [3, 12, 3])
+    #expect(table.layout(columns: 21).hidden == ["Rtt"])
+    #expect(table.layout(columns: 21).shown.map(\.width) == [3, 15])
+    table.columns[2].isExtra = false
+    #expect(table.layout(columns: 21).shown.map(\.width) == [3, 11, 3])
+  }
+
+  @Test("A sign stands beside its title, and a click on either finds the column")
+  func signs() {
+    var table = table
+    for (index, expected) in ["Id▲   Address", "Id    Address▲", "▲Bytes", "▲Age"].enumerated() {
+      for other in table.columns.indices { table.columns[other].sign = other == index ? "▲" : "" }
+      let header = drawn(table, columns: 34, rows: 1)
+      #expect(header.contains(expected))
+      let place = header.distance(
+        from: header.startIndex, to: header.firstIndex(of: "▲") ?? header.endIndex)
+      let layout = table.layout(columns: 34)
+      #expect(table.header(at: place, in: layout) == index)
+      #expect(table.header(at: layout.shown[index].left, in: layout) == index)
+    }
+    #expect(table.header(at: 0, in: table.layout(columns: 34)) == nil)
+  }
+
   @Test("A text that does not fit gives way to its short form, never to a part of it")
   func short() {
     let table = Table(

@@ -254,3 +254,54 @@ final class Folder {
     #expect(mailbox.takeAll() == [3])
   }
 }
+
+@Suite struct StateFileTests {
+  private let state = """
+    sockscope screen 1
+    density dense
+    preset logs
+    rows logs=-2
+    columns logs=4
+    list rtt,remote
+
+    """
+
+  @Test("How the screen was left is read, and written for the user alone")
+  func roundTrip() throws {
+    let folder = try Folder()
+    #expect(StateFile(path: folder.path + "/screen").state == nil)
+    #expect(StateFile(path: folder.path + "/screen").problem == nil)
+    try folder.write(state, to: "screen")
+    let file = StateFile(path: folder.path + "/screen")
+    let read = try #require(file.state)
+    #expect(read.text == state && file.problem == nil)
+    try folder.write("x", to: "screen")
+    file.write(read)
+    #expect(folder.text("screen") == state)
+    #expect(try folder.mode("screen") == 0o600)
+    #expect(SystemFiles.names(in: folder.path) == ["screen"])
+  }
+
+  @Test(
+    "T44: what can't be read is told in one line, which shows nothing of it",
+    arguments: [
+      "x", "\u{1b}[2J", "sockscope screen 1\nrows a=1", String(repeating: "x", count: 5000),
+    ])
+  func wrong(text: String) throws {
+    let folder = try Folder()
+    try folder.write(text, to: "screen")
+    let file = StateFile(path: folder.path + "/screen")
+    let problem = try #require(file.problem)
+    #expect(file.state == nil && problem.contains("how the screen was left is ignored"))
+    #expect(!problem.contains("\u{1b}") && !problem.contains("\n") && !problem.contains("xx"))
+    #expect(folder.text("screen") == text)
+  }
+
+  @Test("No file of another kind is taken")
+  func kinds() throws {
+    let folder = try Folder()
+    #expect(mkfifo(folder.path + "/screen", 0o600) == 0)
+    #expect(StateFile(path: folder.path + "/screen").problem?.contains("ordinary file") == true)
+    #expect(StateFile(path: folder.path).problem != nil)
+  }
+}

@@ -33,7 +33,10 @@ struct EndQuestion: Hashable, Sendable {
     _ policy: ConfirmationPolicy
   ) {
     let losses = Losses(by: line, in: snapshot, selection: selection, marked: marked)
-    wanted = policy.answers(forEnding: losses.count, isAbrupt: losses.isAbrupt)
+    let rows = line.forgottenRows(in: snapshot)
+    wanted = max(
+      policy.answers(forEnding: losses.count, isAbrupt: losses.isAbrupt),
+      policy.answers(forEnding: rows, isAbrupt: true))
     guard wanted > 0 else { return nil }
     self.line = line
     self.isTyped = isTyped
@@ -43,8 +46,18 @@ struct EndQuestion: Hashable, Sendable {
     let row = snapshot.known(socket)
     wasKnown = row != nil
     subject =
-      row.map { "\($0.id) with \($0.remote ?? "an unnamed peer"), \($0.readyState.rawValue)" }
-      ?? losses.text
+      row.map {
+        "\($0.id) with \($0.remote?.shortAddress ?? "an unnamed peer"), \($0.readyState.rawValue)"
+      }
+      ?? [losses.text, Self.words(forRows: rows)].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  private static func words(forRows count: Int) -> String {
+    switch count {
+    case 0: ""
+    case 1: "1 closed row, with all that is kept of it"
+    default: "\(Notation.count(count)) closed rows, with all that is kept of them"
+    }
   }
 
   /// What holds for the answer.

@@ -1,0 +1,71 @@
+import Commands
+import Observation
+import TerminalUI
+import Testing
+
+@testable import Inspector
+
+@Suite("Closed rows that are taken out of their lists")
+struct ForgettingTests {
+  private func inspector() -> Model {
+    var snapshot = Sessions.busy
+    snapshot.closedRows = 3
+    return InspectorTests.inspector(snapshot)
+  }
+
+  @Test("Del asks, and forgets the closed socket that is selected")
+  func socket() throws {
+    var model = inspector()
+    press(&model, "j", "j", "j")
+    #expect(model.selectedSocket == ObjectID("c2"))
+    #expect(press(&model, "Del") == [])
+    #expect(screen(model).contains("forget c2") && screen(model).contains("Sure?"))
+    #expect(press(&model, "n") == [] && model.layer == .panes)
+    press(&model, "Del")
+    #expect(press(&model, "y") == (try run("forget c2", "c2")))
+  }
+
+  @Test("A listener that failed, too")
+  func server() throws {
+    var model = inspector()
+    press(&model, "1", "G", "Del")
+    #expect(press(&model, "y") == (try run("forget s2", "s2")))
+  }
+
+  @Test("What is open, or connects again, is not forgotten")
+  func open() {
+    var model = inspector()
+    press(&model, "Del")
+    #expect(model.layer == .panes && said(model).contains("s1.1 is not closed"))
+    var snapshot = Sessions.busy
+    snapshot.sockets.elements[3].retryAt = 200
+    model = InspectorTests.inspector(snapshot)
+    press(&model, "j", "j", "j", "Del")
+    #expect(model.layer == .panes && said(model).contains("not closed"))
+  }
+
+  @Test("To forget all asks with their count, from the list of actions and from the command line")
+  func all() throws {
+    for way in ["a", ":"] {
+      var model = inspector()
+      if way == "a" {
+        press(&model, "a", "G", "Enter")
+      } else {
+        press(&model, ":")
+        type(&model, "forget *")
+        press(&model, "Enter")
+      }
+      #expect(screen(model).contains("3 closed rows"))
+      #expect(press(&model, "y") == [])
+      #expect(press(&model, "y") == (try run("forget *", "s1.1")))
+    }
+  }
+
+  @Test("A read-only session forgets nothing")
+  func readOnly() {
+    var model = inspector()
+    model.isReadOnly = true
+    press(&model, "j", "j", "j", "Del")
+    #expect(model.layer == .panes && said(model).contains("read-only"))
+  }
+}
