@@ -110,7 +110,7 @@ extension Model {
     }
     let heard =
       showsCell { $0 == .value(.heard) }
-      ? visible.elements.compactMap { $0.closedAt == nil ? $0.kernel?.heardAt : nil }
+      ? agingRows(layout).compactMap { $0.closedAt == nil ? $0.kernel?.heardAt : nil }
         .map { $0 + nextAge(after: now - $0) } : []
     // A bar that grows is motion.
     let attempts = reducesMotion ? nil : attemptTick(after: now)

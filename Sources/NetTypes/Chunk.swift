@@ -1,3 +1,5 @@
+import Glibc
+
 /// Bytes that were read or are to be written: a range of a slab of memory that others may share.
 ///
 /// Copying a chunk copies no bytes. The bytes never change once the chunk exists. A chunk keeps
@@ -71,7 +73,9 @@ public struct Chunk: Sendable {
 extension Chunk: Hashable {
   /// Whether both have the same bytes, wherever they lie.
   public static func == (first: Chunk, second: Chunk) -> Bool {
-    first.withUnsafeBytes { left in second.withUnsafeBytes { left.elementsEqual($0) } }
+    guard first.count == second.count else { return false }
+    guard let left = first.start, let right = second.start else { return true }
+    return memcmp(left, right, first.count) == 0
   }
 
   /// Hashes the bytes.

@@ -46,9 +46,21 @@ struct StreamRing {
     append(
       .bytes(
         KeptPiece.Bytes(
-          time: time, chunk: packer.pack(isCut ? chunk.prefix(cap) : chunk), isSent: isSent,
+          time: time, chunk: keep(isCut ? chunk.prefix(cap) : chunk, isSent: isSent),
+          isSent: isSent,
           truncatedFrom: isCut ? chunk.count : nil, latency: latency)),
       limits: limits, allowance: allowance)
+  }
+
+  /// The bytes as they are kept: those of an echo once, with what it answers, for copying them is
+  /// most of what keeping them costs.
+  private mutating func keep(_ chunk: Chunk, isSent: Bool) -> Chunk {
+    if isSent, case .bytes(let last)? = kept.last, !last.isSent, last.chunk.count == chunk.count,
+      last.chunk == chunk
+    {
+      return last.chunk
+    }
+    return packer.pack(chunk)
   }
 
   /// Notes bytes that passed and are not kept.

@@ -59,6 +59,28 @@ struct StreamRingTests {
         == .received(Chunk([UInt8](repeating: 9, count: 10))))
   }
 
+  @Test("an echo is kept once, with what it answers; other bytes of the same length are their own")
+  func echo() {
+    var ring = StreamRing()
+    for (text, isSent) in [("abc", false), ("abc", true), ("abd", false), ("xyz", true)] {
+      ring.append(
+        Chunk(text), isSent: isSent, at: 0, limits: limits { $0.streamBytes = 4096 },
+        allowance: 1 << 20)
+    }
+    let contents = ring.window(.last(count: 9)).elements.map(\.content)
+    #expect(
+      contents == [
+        .received(Chunk("abc")), .sent(Chunk("abc")), .received(Chunk("abd")), .sent(Chunk("xyz")),
+      ])
+    let places = contents.compactMap { content -> UnsafeRawPointer? in
+      switch content {
+      case .received(let chunk), .sent(let chunk): chunk.start
+      case .mark: nil
+      }
+    }
+    #expect(places.count == 4 && Set(places).count == 3)
+  }
+
   @Test("bytes that are not kept are counted when their entry goes")
   func unkept() {
     var ring = StreamRing()
