@@ -62,11 +62,11 @@ struct HeadlessProgram {
 
   /// Has `begin` called on the loop, and waits for the end; returns the exit status.
   ///
-  /// `onInterrupt` is asked on the loop whether it takes a SIGINT, which then ends nothing; without
+  /// `onInterrupt` is asked on the loop what it does about a SIGINT, which then ends nothing; without
   /// it, or when it has not answered yet at the next one, the program ends.
   func run(
     _ begin: @escaping @NetActor @Sendable (Headless) -> Void,
-    onInterrupt: (@NetActor @Sendable () -> Bool)? = nil
+    onInterrupt: (@NetActor @Sendable () -> (@NetActor () -> Void)?)? = nil
   ) -> Int32 {
     let (mailbox, streams, limits) = (mailbox, streams, limits)
     NetActor.enqueue {
@@ -78,6 +78,9 @@ struct HeadlessProgram {
     var isInterruptAsked = false
     while true {
       wait(milliseconds: -1)
+      // Before the letters: what was said of an interrupt was told by letter before, so that the
+      // next one is a new one.
+      let signal = takeSignal()
       for letter in mailbox.takeAll() {
         switch letter {
         case .began(let begun): headless = begun
@@ -91,12 +94,16 @@ struct HeadlessProgram {
         case .interrupted(isTaken: false): return close(headless, ExitStatus.signal(SIGINT))
         }
       }
-      guard let signal = takeSignal() else { continue }
+      guard let signal else { continue }
       guard signal == SIGINT, let onInterrupt, !isInterruptAsked else {
         return close(headless, ExitStatus.signal(signal))
       }
       isInterruptAsked = true
-      NetActor.enqueue { mailbox.put(.interrupted(isTaken: onInterrupt())) }
+      NetActor.enqueue {
+        let answer = onInterrupt()
+        mailbox.put(.interrupted(isTaken: answer != nil))
+        answer?()
+      }
     }
   }
 

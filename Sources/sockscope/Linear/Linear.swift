@@ -44,7 +44,7 @@ enum Linear {
         let made = LinearConsole(headless, beginning)
         console.console = made
         made.begin()
-      }, onInterrupt: { console.console?.interrupt() ?? false })
+      }, onInterrupt: { console.console?.interrupt() })
   }
 }
 

@@ -139,12 +139,11 @@ final class LinearConsole {
     carryOut(dialogue.take(text, in: headless.session.snapshot(LinearDialogue.request)))
   }
 
-  /// Takes an interrupt; `false` when it is to end the program.
-  func interrupt() -> Bool {
+  /// Takes an interrupt, and gives what is to be done about it; `nil` when it is to end the program.
+  func interrupt() -> (@NetActor () -> Void)? {
     let open = headless.session.snapshot(LinearDialogue.request).liveSockets
-    guard let steps = dialogue.interrupt(openSockets: open) else { return false }
-    carryOut(steps)
-    return true
+    guard let steps = dialogue.interrupt(openSockets: open) else { return nil }
+    return { [self] in carryOut(steps) }
   }
 
   private func carryOut(_ steps: [LinearDialogue.Step]) {
