@@ -1,5 +1,3 @@
-import Glibc
-
 /// Bytes that were read or are to be written: a range of a slab of memory that others may share.
 ///
 /// Copying a chunk copies no bytes. The bytes never change once the chunk exists. A chunk keeps
@@ -74,8 +72,20 @@ extension Chunk: Hashable {
   /// Whether both have the same bytes, wherever they lie.
   public static func == (first: Chunk, second: Chunk) -> Bool {
     guard first.count == second.count else { return false }
-    guard let left = first.start, let right = second.start else { return true }
-    return memcmp(left, right, first.count) == 0
+    return first.withUnsafeBytes { left in
+      second.withUnsafeBytes { right in
+        // Eight at a time, and then what is left.
+        var offset = 0
+        while offset + 8 <= left.count {
+          let isSame =
+            left.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            == right.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+          guard isSame else { return false }
+          offset += 8
+        }
+        return left[offset...].elementsEqual(right[offset...])
+      }
+    }
   }
 
   /// Hashes the bytes.

@@ -41,6 +41,20 @@ struct ChunkTests {
     #expect(address(large.compacted()) == address(large))
   }
 
+  @Test(arguments: 0..<20)
+  func `Chunks are equal when all their bytes are, wherever they lie`(count: Int) {
+    let bytes = (0..<count).map { UInt8($0) }
+    // One more byte in front, so that the two lie differently in their memory.
+    let chunk = Chunk([0xff] + bytes)[1..<count + 1]
+    #expect(chunk == Chunk(bytes))
+    #expect(chunk != Chunk(bytes + [0]))
+    for index in bytes.indices {
+      var others = bytes
+      others[index] ^= 0x80
+      #expect(chunk != Chunk(others))
+    }
+  }
+
   private func makeChunk(counting returned: Counter) -> Chunk {
     let slab = Slab(adopting: .allocate(byteCount: 64, alignment: 1)) { bytes in
       bytes.deallocate()
