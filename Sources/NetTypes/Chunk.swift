@@ -72,6 +72,8 @@ extension Chunk: Hashable {
   /// Whether both have the same bytes, wherever they lie.
   public static func == (first: Chunk, second: Chunk) -> Bool {
     guard first.count == second.count else { return false }
+    // The same bytes in the same place need not be looked at.
+    guard first.start != second.start else { return true }
     return first.withUnsafeBytes { left in
       second.withUnsafeBytes { right in
         // Eight at a time, and then what is left.
