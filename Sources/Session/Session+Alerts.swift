@@ -64,16 +64,12 @@ extension Session {
   private func raise(_ alert: Alert, of id: ObjectID?, _ entry: SocketEntry?) {
     let record = log.next(
       .alert(alert), from: id, readyState: entry?.socket.readyState, at: time)
-    let server = entry == nil ? id.flatMap { servers[$0] } : nil
-    let blocks = (entry?.blocks ?? server?.blocks ?? []).filter { $0.event == .alert }
-    if !blocks.isEmpty {
-      entry?.newest[.alert] = record
-      server?.newest[.alert] = record
-    }
+    let owner: (any BlockOwner)? = entry ?? id.flatMap { servers[$0] }
+    owner?.noteNewest(record, named: EventName.alert.rawValue)
     take(record)
     onAlert?(id, alert)
     // No engine calls these: what raised the alert was the session's own doing.
-    for block in blocks { block.run() }
+    for block in owner?.blocks ?? [] where block.event == .alert { block.run() }
   }
 
   // MARK: Idleness

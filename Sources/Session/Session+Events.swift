@@ -152,11 +152,7 @@ extension Session {
       remote: hasAddresses ? socket.remoteAddressInfo : nil)
     let record = log.next(
       .socket(summary), from: entry.id, readyState: socket.readyState, at: now)
-    if !entry.blocks.isEmpty, let name = EventName(rawValue: event.name),
-      entry.blocks.contains(where: { $0.event == name })
-    {
-      entry.newest[name] = record
-    }
+    entry.noteNewest(record, named: event.name)
     take(record)
   }
 
@@ -168,11 +164,7 @@ extension Session {
   /// Records an event of a server.
   func record(_ event: ServerEventSummary, of entry: ServerEntry) {
     let record = log.next(.server(event), from: entry.id, at: time)
-    if !entry.blocks.isEmpty, let name = EventName(rawValue: event.name),
-      entry.blocks.contains(where: { $0.event == name })
-    {
-      entry.newest[name] = record
-    }
+    entry.noteNewest(record, named: event.name)
     take(record)
   }
 }
