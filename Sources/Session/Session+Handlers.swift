@@ -129,13 +129,19 @@ extension Session {
     return Chunk(bytes)
   }()
 
+  /// How often all lines are sent before the loop's other sockets have their turn: about as much as
+  /// one read takes at the other end.
+  private static let patternsAtOnce = 9
+
   /// Sends lines for as long as the peer takes them, with room for others in between.
   private func generate(on entry: SocketEntry) {
     guard !entry.isGenerating, entry.server?.handler == .chargen, entry.socket.writable else {
       return
     }
-    // After 'drain' it goes on.
-    guard send(Self.characters, on: entry) else { return }
+    for _ in 0..<Self.patternsAtOnce {
+      // After 'drain' it goes on.
+      guard send(Self.characters, on: entry), entry.socket.writable else { return }
+    }
     entry.isGenerating = true
     EventLoop.shared.setImmediate { [weak self, weak entry] in
       guard let self, let entry else { return }
