@@ -1,3 +1,5 @@
+public import Commands
+
 extension Session {
   /// How much a session keeps.
   ///
@@ -33,6 +35,8 @@ extension Session {
     public var waitingLines = 10_000
     /// Bytes that may be queued on one socket before commands add no more.
     public var queuedBytes = 256 << 20
+    /// How long `wait` waits where the command does not say it, in milliseconds.
+    public var wait = WaitCommand.standardTimeout
     /// Characters of a command in the event log.
     public var commandCharacters = 1000
 

@@ -38,7 +38,7 @@ extension Session {
   func wait(
     _ command: WaitCommand, _ done: @escaping @NetActor (CommandFailure?) -> Void
   ) throws(CommandFailure) {
-    let limit = try resolve(command.timeout) ?? WaitCommand.standardTimeout
+    let limit = try resolve(command.timeout) ?? limits.wait
     let wait = PendingWait(
       goal: try goal(command.goal), objects: try waitedFor(command.targets), done: done)
     waits.append(wait)

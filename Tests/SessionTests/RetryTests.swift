@@ -25,7 +25,7 @@ struct RetryTests {
   }
 
   private func play(_ text: String) async throws -> (Session.Report, Session) {
-    let session = Session(limits: .script, environment: .still())
+    let session = Session(limits: .test, environment: .still())
     let report = await session.run(try Script(parsing: text))
     session.shutDown()
     return (report, session)
@@ -74,7 +74,7 @@ struct RetryTests {
   @Test("while it waits, the row says until when; reconnect does not wait")
   func row() async throws {
     let path = FileManager.default.temporaryDirectory.path + "/sockscope-\(UUID().uuidString)"
-    let session = Session(limits: .script, environment: .still())
+    let session = Session(limits: .test, environment: .still())
     let report = await session.run(
       try Script(parsing: "connect \(path) retry=20m as me\nwait me close"))
     #expect(report.stop == nil)

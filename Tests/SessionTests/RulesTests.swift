@@ -19,7 +19,7 @@ struct RulesTests {
       }
       return Array(text.utf8)
     }
-    return Session(limits: .script, environment: environment)
+    return Session(limits: .test, environment: environment)
   }
 
   private func play(_ text: String, _ files: [String: String]) async throws -> Session.Report {

@@ -13,7 +13,7 @@ import Testing
 struct ScriptTests {
   /// Runs a script in a session of its own; returns the session, what came of it, and its events.
   private func play(_ text: String) async throws -> (Session, Session.Report) {
-    let session = Session(limits: .script)
+    let session = Session(limits: .test)
     let report = await session.run(try Script(parsing: text))
     return (session, report)
   }
@@ -242,7 +242,7 @@ struct ScriptTests {
 
   @Test("a command that fails in a block of its own stops the run")
   func blockFails() async throws {
-    let session = Session(limits: .script)
+    let session = Session(limits: .test)
     let script = try Script(parsing: "listen 127.0.0.1:0 as web\ntick { print a ; end nobody }")
     let stop = await withCheckedContinuation { continuation in
       session.onStop = { continuation.resume(returning: $0) }
@@ -284,7 +284,7 @@ struct ScriptTests {
 
   @Test("definitions stand beside objects")
   func definitions() async throws {
-    let session = Session(limits: .script)
+    let session = Session(limits: .test)
     session.definitions = ["peer.port": "8124"]
     let report = await session.run(try Script(parsing: "print \"to $peer.port\""))
     #expect(report.stop == nil)
@@ -342,7 +342,7 @@ struct ScriptTests {
   func references() async {
     // Other tests keep this process's loop busy.
     await #expect(processExitsWith: .exitCode(7)) { @NetActor in
-      let session = Session(limits: .script)
+      let session = Session(limits: .test)
       let script = try Script(parsing: "listen 127.0.0.1:0 as web ; unref web\nref web ; unref web")
       let report = await session.run(script)
       guard report.stop == nil else { exit(1) }

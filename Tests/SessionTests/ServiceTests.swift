@@ -10,7 +10,7 @@ import Testing
 @Suite("Handlers of services", .timeLimit(.minutes(1)))
 struct ServiceTests {
   private func play(_ text: String) async throws -> Session.Report {
-    let session = Session(limits: .script, environment: .still())
+    let session = Session(limits: .test, environment: .still())
     let report = await session.run(try Script(parsing: text))
     session.shutDown()
     return report

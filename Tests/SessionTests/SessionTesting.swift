@@ -18,6 +18,16 @@ final class StoppedClock: Sendable {
   var time: Double { now.withLock { $0 } }
 }
 
+extension Session.Limits {
+  /// The limits of a script that shares a busy machine with all other tests: `wait` has the time that
+  /// it takes.
+  static var test: Session.Limits {
+    var limits = Session.Limits.script
+    limits.wait = Milliseconds(45_000)
+    return limits
+  }
+}
+
 extension Session.Environment {
   /// A world where time stands still, random bytes are 7, and files hold their own path.
   static func still(_ clock: StoppedClock = StoppedClock()) -> Session.Environment {
