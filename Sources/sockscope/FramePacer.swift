@@ -26,11 +26,11 @@ struct FramePacer {
   /// How much longer than a picture takes is waited for the next one.
   ///
   /// On a machine that is busy with traffic, the time that pictures take is taken from it. Drawing
-  /// is half of what this thread does for a picture, so that it has a twentieth of a core at most,
+  /// is half of what this thread does for a picture, so that it has a fiftieth of a core at most,
   /// as long as a picture takes no longer than ``longestInterval`` allows for. The time is that on
   /// the clock: where the thread has to wait for a core, there are fewer pictures still; where
-  /// there is one to spare, a picture takes half a millisecond, and nothing is slowed down.
-  static let rest = 40
+  /// there is one to spare, a picture takes less than half a millisecond.
+  static let rest = 100
 
   /// Before this, no picture is drawn.
   private var earliest: ContinuousClock.Instant

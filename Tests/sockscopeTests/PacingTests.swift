@@ -64,7 +64,7 @@ import Testing
     var pacer = FramePacer(start: start)
     pacer.want()
     #expect(pacer.take(at: start) == true)
-    for (cost, spacing) in [(500, 34), (2000, 80), (50_000, 100)] {
+    for (cost, spacing) in [(300, 34), (800, 80), (50_000, 100)] {
       pacer.note(cost: .microseconds(cost))
       pacer.want()
       #expect(pacer.due == start + .milliseconds(spacing))
