@@ -56,7 +56,12 @@ struct EventLog {
   }
 
   private mutating func append(_ event: KeptEvent) {
-    if kept.count >= limit { dropFirst() }
+    if kept.count >= limit {
+      dropFirst()
+    } else if kept.count == limit / 2 {
+      // With no more room than that, a new event takes the place of the one that goes for it.
+      kept.reserveCapacity(limit)
+    }
     kept.append(event)
   }
 
