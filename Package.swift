@@ -65,7 +65,11 @@ let package = Package(
     module("NetEngine", ["EventLoop", "NetTypes", deque]),
     module(
       "Session",
-      ["Commands", "EventLoop", "Matching", "NetEngine", "NetTypes", "Observation", deque]),
+      [
+        "CMemory", "Commands", "EventLoop", "Matching", "NetEngine", "NetTypes", "Observation",
+        deque,
+      ]),
+    .systemLibrary(name: "CMemory"),
 
     // The terminal.
     // Without ncursesw.pc: the module map links the libraries, and the -D flags in that file, which

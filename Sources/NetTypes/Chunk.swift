@@ -4,9 +4,9 @@
 /// its whole slab alive: whoever stores small chunks for long stores them ``compacted()``.
 public struct Chunk: Sendable {
   /// The memory that the bytes lie in.
-  private let slab: Slab
+  package let slab: Slab
   /// Where in the slab they lie.
-  private let range: Range<Int>
+  package let range: Range<Int>
 
   /// The bytes of `slab` in `range`, which must lie inside the slab and never be written again.
   public init(slab: Slab, range: Range<Int>) {
@@ -75,18 +75,7 @@ extension Chunk: Hashable {
     // The same bytes in the same place need not be looked at.
     guard first.start != second.start else { return true }
     return first.withUnsafeBytes { left in
-      second.withUnsafeBytes { right in
-        // Eight at a time, and then what is left.
-        var offset = 0
-        while offset + 8 <= left.count {
-          let isSame =
-            left.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-            == right.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-          guard isSame else { return false }
-          offset += 8
-        }
-        return left[offset...].elementsEqual(right[offset...])
-      }
+      second.withUnsafeBytes { right in left.elementsEqual(right) }
     }
   }
 

@@ -3,45 +3,47 @@ import Observation
 
 /// An entry of a stream as its ring keeps it.
 ///
-/// Nearly all are bytes: these are small, and copied with hardly more work than that takes. Marks lie
-/// elsewhere.
-enum KeptPiece {
-  /// Bytes that passed.
-  case bytes(Bytes)
-  /// Something that happened between them, and when.
-  indirect case mark(SocketEvent, at: Double)
-
-  /// Bytes that passed.
-  struct Bytes {
-    let time: Double
-    /// Those of them that are kept.
-    let chunk: Chunk
-    /// Whether they were written, not received.
-    let isSent: Bool
-    /// How many there were, when more than are kept.
-    let truncatedFrom: Int?
-    /// Of an answer: seconds since what it answers.
-    let latency: Double?
+/// Nearly all are bytes, and this is all there is of them: a small value that refers to nothing by
+/// itself, so that keeping one and dropping it is hardly more than writing it.
+struct KeptPiece {
+  /// What it is.
+  enum Kind: UInt8 {
+    /// Bytes that came.
+    case received
+    /// Bytes that were written.
+    case sent
+    /// Something that happened between them, which is one of the ring's notes.
+    case mark
   }
 
-  /// How many bytes are kept.
-  var keptBytes: Int { if case .bytes(let bytes) = self { bytes.chunk.count } else { 0 } }
+  /// When it was.
+  let time: Double
+  /// Of an answer: seconds since what it answers; else not a number.
+  let latency: Double
+  /// The slab that the kept bytes lie in: its number among all that the ring has had.
+  let slab: UInt32
+  /// Where in the slab they begin.
+  let start: UInt32
+  /// How many are kept.
+  let count: UInt32
+  let kind: Kind
+  /// Whether the ring has a note of it: what happened, or how many bytes there were.
+  let hasNote: Bool
 
-  /// How many bytes passed.
-  var passedBytes: Int {
-    if case .bytes(let bytes) = self { bytes.truncatedFrom ?? bytes.chunk.count } else { 0 }
-  }
+  /// What few entries have beside.
+  struct Note {
+    /// The entry's number.
+    let sequence: UInt64
+    let content: Content
 
-  /// The entry, which has this number.
-  func record(_ sequence: UInt64) -> StreamRecord {
-    switch self {
-    case .mark(let event, let time):
-      StreamRecord(sequence: sequence, time: time, content: .mark(event))
-    case .bytes(let bytes):
-      StreamRecord(
-        sequence: sequence, time: bytes.time,
-        content: bytes.isSent ? .sent(bytes.chunk) : .received(bytes.chunk),
-        truncatedFrom: bytes.truncatedFrom, latency: bytes.latency)
+    enum Content {
+      /// What happened.
+      case mark(SocketEvent)
+      /// How many bytes there were, of which fewer are kept.
+      case passed(Int)
     }
+
+    /// How many bytes passed, where that is what is noted.
+    var passed: Int? { if case .passed(let count) = content { count } else { nil } }
   }
 }

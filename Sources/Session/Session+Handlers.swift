@@ -57,7 +57,8 @@ extension Session {
   private func echo(_ chunk: Chunk, on entry: SocketEntry) {
     guard entry.socket.writable else { return }
     // The bytes came just now.
-    guard !send(chunk, on: entry, at: entry.traffic.activeAt), entry.socket.writable else { return }
+    let isTaken = send(chunk, on: entry, isEcho: true, at: entry.traffic.activeAt)
+    guard !isTaken, entry.socket.writable else { return }
     // As long as the peer does not take our bytes, we take none of its.
     hold(entry)
   }

@@ -17,10 +17,12 @@ extension Session {
     account(entry.traffic.ring.size - before)
   }
 
-  /// Adds bytes that are about to be written to a socket's stream.
-  func keep(sent chunk: Chunk, of entry: SocketEntry, at now: Double) {
+  /// Adds bytes that are about to be written to a socket's stream; an echo are the very ones that came
+  /// last.
+  func keep(sent chunk: Chunk, isEcho: Bool = false, of entry: SocketEntry, at now: Double) {
     let before = entry.traffic.ring.size
-    entry.traffic.sent(chunk, at: now, limits: limits, allowance: share)
+    entry.traffic.sent(
+      chunk, isEcho: isEcho, at: now, limits: limits, allowance: share)
     account(entry.traffic.ring.size - before)
   }
 

@@ -61,13 +61,18 @@ extension Session {
 
   /// Writes bytes and keeps them in the stream; `done` is called as `write`'s callback is.
   ///
+  /// An echo are the very bytes that came last.
+  ///
   /// - Returns: What `write` answers: whether more may be written at once.
   @discardableResult
   func send(
-    _ chunk: Chunk, on entry: SocketEntry, at now: Double? = nil, _ done: Socket.Callback? = nil
+    _ chunk: Chunk, on entry: SocketEntry, isEcho: Bool = false, at now: Double? = nil,
+    _ done: Socket.Callback? = nil
   ) -> Bool {
     let now = now ?? time
-    if entry.socket.writable, !chunk.isEmpty { keep(sent: chunk, of: entry, at: now) }
+    if entry.socket.writable, !chunk.isEmpty {
+      keep(sent: chunk, isEcho: isEcho, of: entry, at: now)
+    }
     changed()
     entry.noteChange()
     let onTaken = onTaken(of: entry)

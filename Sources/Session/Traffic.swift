@@ -36,10 +36,13 @@ struct Traffic {
     }
   }
 
-  /// Bytes are about to be written.
-  mutating func sent(_ chunk: Chunk, at time: Double, limits: Session.Limits, allowance: Int) {
+  /// Bytes are about to be written; an echo are the very ones that came last.
+  mutating func sent(
+    _ chunk: Chunk, isEcho: Bool, at time: Double, limits: Session.Limits, allowance: Int
+  ) {
     latency.sent(at: time)
-    ring.append(chunk, isSent: true, at: time, limits: limits, allowance: allowance)
+    ring.append(
+      chunk, isSent: true, isEcho: isEcho, at: time, limits: limits, allowance: allowance)
   }
 
   /// Something happened between the bytes.
