@@ -25,6 +25,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
+let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
 let toml: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
 
 let package = Package(
@@ -67,7 +68,7 @@ let package = Package(
       "Session",
       [
         "CMemory", "Commands", "EventLoop", "Matching", "NetEngine", "NetTypes", "Observation",
-        deque,
+        deque, heap,
       ]),
     .systemLibrary(name: "CMemory"),
 

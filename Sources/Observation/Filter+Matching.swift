@@ -31,11 +31,43 @@ extension Filter {
   /// Whether its answer may change while nothing happens but that time passes.
   package var dependsOnTime: Bool { term.asks { $0 == .age || $0 == .idle || $0 == .heard } }
 
+  /// Until when its answer for `row`, as it is at `time`, stands while nothing happens but that time
+  /// passes; infinite for ever.
+  package func standsUntil(_ row: some Filterable, at time: Double) -> Double {
+    term.standsUntil(row, at: time)
+  }
+
   /// Whether its answer depends on what the system knows.
   package var asksKernel: Bool { term.asks { $0.kernel != nil } }
 }
 
 extension Filter.Term {
+  fileprivate func standsUntil(_ row: some Filterable, at time: Double) -> Double {
+    switch self {
+    case .anywhere, .missing: .infinity
+    case .not(let term): term.standsUntil(row, at: time)
+    case .and(let one, let other), .or(let one, let other):
+      min(one.standsUntil(row, at: time), other.standsUntil(row, at: time))
+    case .field(.age, let expectation): standsUntil(.age, expectation, row, at: time)
+    case .field(.idle, let expectation): standsUntil(.idle, expectation, row, at: time)
+    // The system may be asked again at any time.
+    case .field(.heard, _): time
+    case .field: .infinity
+    }
+  }
+
+  /// The same for a field that grows as time passes, or not at all.
+  private func standsUntil(
+    _ field: FilterField, _ expectation: Expectation, _ row: some Filterable, at time: Double
+  ) -> Double {
+    guard case .number(let number)? = row.filterValue(field, at: time),
+      row.filterValue(field, at: time + 1) != .number(number)
+    else { return .infinity }
+    // Digits change all the time.
+    guard let limit = expectation.number else { return time }
+    return number <= limit ? time + (limit - number) : .infinity
+  }
+
   /// Whether a field that it asks for is such.
   fileprivate func asks(_ isSuch: (FilterField) -> Bool) -> Bool {
     switch self {

@@ -76,21 +76,25 @@ struct Arrangement<Entry: Arrangeable> {
     }
   }
 
-  /// Takes out the objects that are gone, and adds the new ones of `table` at the end.
+  /// Takes out the objects that are gone, and adds the new ones of `table` at the end, as far as they
+  /// fit; returns all new ones.
+  @discardableResult
   mutating func follow(
     _ table: EntryTable<Entry>, without dropped: [Entry], in session: Session, at time: Double
-  ) {
+  ) -> [Entry] {
     if !dropped.isEmpty {
       sorted.remove(at: dropped.compactMap { $0.place.isSorted ? index(of: $0) : nil })
       fresh.removeAll(where: \.isDropped)
       for entry in dropped { entry.place = .out }
     }
-    for entry in table.entries.reversed().prefix(while: { $0.serial > lastSerial }).reversed() {
+    let new = table.entries.reversed().prefix { $0.serial > lastSerial }.reversed()
+    for entry in new {
       lastSerial = entry.serial
       guard fits(entry, session, at: time) else { continue }
       entry.place = .fresh
       fresh.append(entry)
     }
+    return Array(new)
   }
 
   /// Sorts anew, as the same view says in its sorting of this number: only what is in `changed`, each
@@ -174,18 +178,12 @@ struct Arrangement<Entry: Arrangeable> {
 
   /// Puts objects, which are in order, in their places.
   private mutating func merge(_ coming: [Keyed]) {
-    guard !coming.isEmpty else { return }
-    var merged: [Entry] = []
-    merged.reserveCapacity(sorted.count + coming.count)
     var start = 0
-    for keyed in coming {
-      let index = firstIndex(from: start) { precedes(keyed, $0) }
-      merged += sorted[start..<index]
-      merged.append(keyed.entry)
-      start = index
+    let places = coming.map { keyed in
+      start = firstIndex(from: start) { precedes(keyed, $0) }
+      return (index: start, element: keyed.entry)
     }
-    merged += sorted[start...]
-    sorted = merged
+    sorted.insert(places)
   }
 }
 
@@ -194,14 +192,6 @@ extension Place {
   var isIn: Bool { if case .out = self { false } else { true } }
   fileprivate var isSorted: Bool { if case .sorted = self { true } else { false } }
   fileprivate var isFresh: Bool { if case .fresh = self { true } else { false } }
-}
-
-extension Array {
-  /// Takes out the elements at these indexes, which may be in any order, in one pass.
-  fileprivate mutating func remove(at indexes: [Int]) {
-    guard !indexes.isEmpty else { return }
-    removeSubranges(RangeSet(indexes.sorted().map { $0..<$0 + 1 }))
-  }
 }
 
 extension Range<Int> {

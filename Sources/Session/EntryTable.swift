@@ -27,22 +27,28 @@ struct EntryTable<Entry: TableEntry> {
   /// The object with this id.
   subscript(id: ObjectID) -> Entry? { byID[id] }
 
+  /// The object with this serial number.
+  subscript(serial serial: Int) -> Entry? { index(of: serial).map { entries[$0] } }
+
   /// Where the object with this id lies in the order.
-  func index(of id: ObjectID) -> Int? { byID[id].map(index) }
+  func index(of id: ObjectID) -> Int? { byID[id].flatMap { index(of: $0.serial) } }
 
   /// Forgets an object of the table.
   mutating func remove(_ entry: Entry) {
-    entries.remove(at: index(of: entry))
+    guard let index = index(of: entry.serial) else {
+      preconditionFailure("\(entry.id) is not in the table")
+    }
+    entries.remove(at: index)
     byID[entry.id] = nil
   }
 
-  private func index(of entry: Entry) -> Int {
+  private func index(of serial: Int) -> Int? {
     var range = 0..<entries.count
     while let first = range.first {
       let middle = first + range.count / 2
-      if entries[middle].serial == entry.serial { return middle }
-      range = entries[middle].serial < entry.serial ? middle + 1..<range.upperBound : first..<middle
+      if entries[middle].serial == serial { return middle }
+      range = entries[middle].serial < serial ? middle + 1..<range.upperBound : first..<middle
     }
-    preconditionFailure("\(entry.id) is not in the table")
+    return nil
   }
 }

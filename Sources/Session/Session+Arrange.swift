@@ -9,6 +9,7 @@ extension Session {
       guard arrangement != nil else { return }
       socketChanges.end(.order)
       arrangement = nil
+      ageing = AgeingBook()
       kernelSweep = nil
       return groups = nil
     }
@@ -18,11 +19,16 @@ extension Session {
       socketChanges.begin(.order, sockets.entries)
       arrangement = Arrangement(view, of: sockets, in: self, at: time)
       noteRestless(sockets.entries, at: time)
+      ageing = AgeingBook()
+      for entry in sockets.entries { entry.dueAt = .infinity }
+      noteDates(sockets.entries, view.filter, at: time)
       return groups = nil
     }
-    arrangement?.follow(sockets, without: socketChanges.takeDropped(), in: self, at: time)
+    let new = arrangement?.follow(
+      sockets, without: socketChanges.takeDropped(), in: self, at: time)
+    noteDates(new ?? [], view.filter, at: time)
     guard known.sorting != view.sorting else { return }
-    noteAgeing(view)
+    noteAgeing(view, at: time)
     for entry in kernelSweep?.go(on: sockets.entries, at: time) ?? [] {
       socketChanges.note(entry, for: .order)
     }
@@ -31,6 +37,7 @@ extension Session {
     // They may be in the list now, or in it no longer.
     for entry in changed { socketChanges.note(entry, for: .groups) }
     noteRestless(changed, at: time)
+    noteDates(changed, view.filter, at: time)
   }
 
   /// Has the servers of a view in ``serverArrangement``: they are few, and looked at all together.
@@ -52,12 +59,35 @@ extension Session {
   }
 
   /// Where time alone changes the order or what fits, that is a change.
-  private func noteAgeing(_ view: SocketView) {
-    if view.filter?.dependsOnTime == true {
-      for entry in sockets.entries { socketChanges.note(entry, for: .order) }
-    } else if view.order?.column == .age {
+  private func noteAgeing(_ view: SocketView, at time: Double) {
+    while let serial = ageing.take(until: time) {
+      guard let entry = sockets[serial: serial] else { continue }
+      entry.dueAt = .infinity
+      socketChanges.note(entry, for: .order)
+    }
+    if view.order?.column == .age {
       // The open ones grow older together.
       for case .socket(let entry) in retention.closed { socketChanges.note(entry, for: .order) }
+    }
+  }
+
+  /// Notes from when on time alone may change whether they fit.
+  private func noteDates(
+    _ entries: some Sequence<SocketEntry>, _ filter: Filter?, at time: Double
+  ) {
+    guard let filter, filter.dependsOnTime else { return }
+    for entry in entries {
+      let date = filter.standsUntil(SocketFields(entry, in: self, at: time), at: time)
+      // Whoever is looked at earlier gets a date anew then.
+      guard date < entry.dueAt else { continue }
+      entry.dueAt = date
+      ageing.note(entry.serial, at: date)
+    }
+    // Of those that were forgotten, and those that got an earlier one, dates are left.
+    guard ageing.count > 2 * sockets.entries.count + 1000 else { return }
+    ageing = AgeingBook()
+    for entry in sockets.entries where entry.dueAt < .infinity {
+      ageing.note(entry.serial, at: entry.dueAt)
     }
   }
 }

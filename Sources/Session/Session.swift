@@ -88,6 +88,8 @@ public final class Session {
   var arrangement: Arrangement<SocketEntry>?
   /// Asks the system about the sockets in turn; `nil` while their order does not depend on it.
   var kernelSweep: KernelSweep?
+  /// When sockets are to be looked at again because time passes.
+  var ageing = AgeingBook()
   /// The servers in the order that was asked for last; `nil` for the usual one.
   var serverArrangement: Arrangement<ServerEntry>?
   /// The servers that were dropped since the servers were arranged last.

@@ -82,6 +82,8 @@ final class SocketEntry: TableEntry {
   var isDropped = false
   /// Where it stands in the list that is sorted.
   var place = Place.out
+  /// When it is to be looked at again because time passes, as the session's book has it.
+  var dueAt = Double.infinity
 
   init(
     id: ObjectID, serial: Int, socket: Socket, direction: SocketRow.Direction,

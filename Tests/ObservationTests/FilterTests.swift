@@ -26,6 +26,31 @@ struct FilterTests {
   func fitting(text: String) throws { #expect(try fits(text)) }
 
   @Test(
+    "Until when an answer stands: it changes no earlier",
+    arguments: [
+      ("age>40s", 140), ("age<31s", 131), ("age=30s", 130), ("age>29s", .infinity),
+      ("not age>=40s or age<35s", 135), ("idle<1h and open", 3700), ("open", .infinity),
+      ("since 1m", 160), ("rate>1", .infinity), ("heard<1s", 130),
+    ])
+  func standing(text: String, date: Double) throws {
+    let filter = try #require(try Filter(parsing: text))
+    #expect(filter.standsUntil(socket, at: 130) == date)
+    #expect(filter.dependsOnTime || date == .infinity)
+    for step in 0..<40 where 130 + Double(step) < date {
+      let row = filter.matches(socket, at: 130 + Double(step))
+      #expect(row == filter.matches(socket, at: 130))
+    }
+  }
+
+  @Test("What is closed grows no older")
+  func closed() throws {
+    var closed = socket
+    closed.closedAt = 120
+    let filter = try #require(try Filter(parsing: "age>40s or idle>50s"))
+    #expect(filter.standsUntil(closed, at: 130) == .infinity)
+  }
+
+  @Test(
     "What does not fit it",
     arguments: [
       "c2", "state=closed", "state!=open", "read>2k", "reason!=x", "handler=echo", "size>0",

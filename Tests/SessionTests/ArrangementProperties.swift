@@ -83,6 +83,7 @@ private struct RandomSession {
 struct ArrangementProperties {
   private static let filters = [
     nil, "read>2", "color=red", "rate>0", "idle>2s", "age<9s", "peer!=\"\"", "127", "state=closed",
+    "not idle<4s or age=3s", "age>=2s idle<=1s",
   ]
 
   @Test("They are what looking at all of them gives", arguments: SocketColumn.allCases)
