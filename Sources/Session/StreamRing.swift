@@ -54,12 +54,10 @@ struct StreamRing {
     }
     let cap = max(0, min(limits.entryBytes, allowance - Self.overhead))
     let isCut = chunk.count > cap
-    let place =
-      isEcho ? placeOfLast(min(cap, chunk.count)) : nil
+    let known = isEcho ? placeOfLast(min(cap, chunk.count)) : nil
     append(
-      isSent ? .sent : .received, place ?? self.place(for: isCut ? chunk.prefix(cap) : chunk),
-      at: time, latency: latency ?? .nan,
-      note: isCut ? .passed(chunk.count) : nil)
+      isSent ? .sent : .received, known ?? place(for: isCut ? chunk.prefix(cap) : chunk), at: time,
+      latency: latency ?? .nan, note: isCut ? .passed(chunk.count) : nil)
     trim(limits, allowance)
   }
 
