@@ -31,6 +31,7 @@ enum Benchmarks {
 
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
+    peers_print_lines()
     do {
       try run(arguments)
     } catch {

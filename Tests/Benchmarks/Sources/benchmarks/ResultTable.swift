@@ -20,7 +20,7 @@ struct ResultTable: CustomStringConvertible {
   }
 
   /// Two digits after the point.
-  private static func text(_ value: Double) -> String {
+  static func text(_ value: Double) -> String {
     guard value.isFinite else { return "–" }
     let hundredths = Int((abs(value) * 100).rounded())
     let digits = hundredths % 100

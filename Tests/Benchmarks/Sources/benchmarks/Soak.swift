@@ -11,6 +11,8 @@ struct Soak {
   private static let idleLimit = 1000
   /// The most that memory may grow from the second quarter of the time to the last.
   private static let tolerance = 1024.0 * 1024
+  /// The most of the first minute's memory that the last quarter may have, where there is a minute.
+  private static let ratio = 1.05
 
   private struct Sample {
     let time: Double
@@ -35,10 +37,16 @@ struct Soak {
     let slope = Self.slope(Array(samples.dropFirst(samples.count / 4)))
     print("memory: \(Int(slope * 60 / 1024)) KiB a minute by least squares")
     print("memory: \(Int(growth / 1024)) KiB from the second quarter to the last")
+    let first = Figures.median(samples.filter { $0.time <= 60 }.map(\.memory))
+    let ratio = Figures.median(last.map(\.memory)) / first
+    if seconds > 60 { print("memory: \(ResultTable.text(ratio)) of the first minute's at the end") }
     print("descriptors: \(before) before, \(after) after")
     guard after == before else { throw Failure("\(after - before) descriptors are left") }
     guard growth <= Self.tolerance else {
       throw Failure("memory has grown by \(Int(growth / 1024)) KiB")
+    }
+    guard seconds <= 60 || ratio <= Self.ratio else {
+      throw Failure("memory is more than \(Self.ratio) times that of the first minute")
     }
   }
 

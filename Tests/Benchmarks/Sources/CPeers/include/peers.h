@@ -7,6 +7,9 @@
 // both read standard input, whose end ends them. A client that cannot go on ends the process with a
 // message and status 1.
 
+/// Has each line that is printed go out by itself, into a log, too.
+void peers_print_lines(void);
+
 /// Serves on a free port of 127.0.0.1 until standard input ends.
 void peers_serve(void);
 
