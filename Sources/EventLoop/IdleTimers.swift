@@ -8,7 +8,12 @@
 struct IdleTimers<Owner> {
   /// An entry, until it is removed or taken.
   struct Token: Hashable, Sendable {
-    fileprivate let slot: Int
+    /// Narrow, because each socket with a limit keeps one.
+    fileprivate let position: UInt32
+
+    fileprivate init(slot: Int) { position = UInt32(slot) }
+
+    fileprivate var slot: Int { Int(position) }
   }
 
   private struct Entry {

@@ -35,16 +35,16 @@ public final class StreamHandle {
 
   /// What kind of socket it is.
   public let kind: Kind
+  /// Whether reading keeps the loop from being idle; connecting and writing always do.
+  public var isReferenced = true {
+    didSet { raw.map { EventLoop.setReferenced($0, isReferenced) } }
+  }
   /// Who is told what happens; kept alive until the handle is closed.
   ///
   /// Unchecked, as ``readBuffer``: each read would pay a hundred instructions to have the access
   /// checked, and both are only read and set as a whole, on one thread, so none can overlap.
   @exclusivity(unchecked)
   public var delegate: (any StreamHandleDelegate)?
-  /// Whether reading keeps the loop from being idle; connecting and writing always do.
-  public var isReferenced = true {
-    didSet { raw.map { EventLoop.setReferenced($0, isReferenced) } }
-  }
   /// Where bytes are read to, again and again; `nil` has each read in memory that nobody writes
   /// again.
   @exclusivity(unchecked)

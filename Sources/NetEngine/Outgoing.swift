@@ -14,13 +14,13 @@ final class Outgoing {
   var machine: ConnectMachine
   /// What is to be done about it, and for which connection of the socket it is being done.
   var actions: Deque<ConnectMachine.Action> = []
-  var performing: Int?
+  var performing: Socket.Generation?
   /// Ends an attempt that takes too long.
   var attemptTimer: LoopTimer?
   /// The listeners of 'connect' that mean nothing once this connection is given up.
   var waiters: [Listener] = []
   /// Tell a write that waits for a connection that there will be none, by connection.
-  var closeWatches: [Int: Listener] = [:]
+  var closeWatches: [Socket.Generation: Listener] = [:]
   /// Whether a reset was asked for while connecting.
   var isResetRequested = false
 

@@ -49,13 +49,15 @@ struct ReadMachine: Equatable {
     case drop
   }
 
-  private(set) var flow = Flow.undecided
-  private(set) var source = Source.idle
+  // Small ones together, because each socket has them all.
+
   /// Bytes that are kept, at which reading stops.
   let highWaterMark: Int
   private var kept: Deque<Chunk> = []
   /// The number of bytes that are kept (Node: `readableLength`).
   private(set) var length = 0
+  private(set) var flow = Flow.undecided
+  private(set) var source = Source.idle
   /// Whether ``resumeTick()`` is due.
   private(set) var isResumeScheduled = false
   /// Whether somebody wanted the bytes before there was a connection.

@@ -29,11 +29,6 @@ extension Server {
     if options.keepAlive {
       handle.setKeepAlive(true, initialDelay: max(0, options.keepAliveInitialDelay) / 1000)
     }
-    let socketOptions = SocketOptions(
-      allowHalfOpen: options.allowHalfOpen,
-      highWaterMark: options.highWaterMark < 0
-        ? SocketOptions().highWaterMark : options.highWaterMark)
-    return Socket(
-      accepted: handle, by: self, options: socketOptions, isPaused: options.pauseOnConnect)
+    return Socket(accepted: handle, by: self, isPaused: options.pauseOnConnect)
   }
 }

@@ -8,7 +8,11 @@ public import NetTypes
 @NetActor
 public final class Server {
   /// The options for sockets it accepts from now on.
-  public var options: ServerOptions
+  public var options: ServerOptions {
+    didSet { socketOptions = SharedOptions(options.ofSockets) }
+  }
+  /// What its sockets have of them.
+  private(set) var socketOptions: SharedOptions
   /// The most accepted sockets that may live at the same time: one more is closed at once ('drop').
   ///
   /// `nil` means no limit, 0 or less that every connection is dropped. What counts is the value at
@@ -33,6 +37,7 @@ public final class Server {
   /// A server that does not listen yet.
   public init(_ options: ServerOptions = ServerOptions()) {
     self.options = options
+    socketOptions = SharedOptions(options.ofSockets)
   }
 
   /// Whether it listens.

@@ -19,6 +19,13 @@ public struct ServerOptions: Sendable, Hashable {
 
   /// Node's defaults.
   public init() {}
+
+  /// What sockets have of them.
+  var ofSockets: SocketOptions {
+    SocketOptions(
+      allowHalfOpen: allowHalfOpen,
+      highWaterMark: highWaterMark < 0 ? SocketOptions().highWaterMark : highWaterMark)
+  }
 }
 
 /// Where and how to listen (Node: the options of `server.listen`).

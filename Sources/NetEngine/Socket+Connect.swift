@@ -69,7 +69,7 @@ extension Socket {
 
   /// Makes a closed socket like new, listeners and options excepted.
   private func startOver() {
-    generation += 1
+    generation &+= 1
     failAbandoned()
     // Its server counted it out already.
     server = nil

@@ -41,7 +41,7 @@ extension Socket {
   public var writableNeedDrain: Bool { writer.needsDrain }
 
   /// How often ``cork()`` was called more often than ``uncork()``.
-  public var writableCorked: Int { writer.corks }
+  public var writableCorked: Int { Int(writer.corks) }
 
   /// Bytes that arrived and were not delivered yet.
   public var readableLength: Int { reader.length }

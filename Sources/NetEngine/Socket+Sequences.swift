@@ -161,7 +161,7 @@ extension Socket {
 
   /// Has `work` done at the 'close' of one connection of this object; the 'close' of an earlier one
   /// may still be to come.
-  private func onceClosed(_ generation: Int, _ work: @escaping @NetActor (Bool) -> Void) {
+  private func onceClosed(_ generation: Generation, _ work: @escaping @NetActor (Bool) -> Void) {
     addInternal(.close, once: true) { [weak self] hadError in
       guard let self else { return }
       if closedGeneration == generation {

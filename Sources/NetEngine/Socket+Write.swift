@@ -177,7 +177,7 @@ extension Socket {
   /// The writes are done, or never will be, on the connection `generation`.
   private func didSend(
     _ writes: [WriteMachine<Callback>.Write], _ error: NetError?, isDirect: Bool,
-    of generation: Int
+    of generation: Generation
   ) {
     guard generation == self.generation else {
       // The socket connects anew: only the callbacks are left of the earlier connection.
@@ -210,7 +210,7 @@ extension Socket {
     if isLater { EventLoop.shared.nextTick(work) } else { work() }
   }
 
-  private func afterSending(of generation: Int, _ answer: () -> Void) {
+  private func afterSending(of generation: Generation, _ answer: () -> Void) {
     if generation == self.generation, writer.takeDrain() { emit(.drain, as: .drain) }
     answer()
     // The listener or a callback may have connected the socket anew.
@@ -220,7 +220,7 @@ extension Socket {
   }
 
   private func sendingFailed(
-    _ writes: [WriteMachine<Callback>.Write], _ error: NetError, of generation: Int
+    _ writes: [WriteMachine<Callback>.Write], _ error: NetError, of generation: Generation
   ) {
     answer(writes, error)
     guard generation == self.generation else { return }

@@ -25,6 +25,9 @@ public final class Socket {
     case closed
   }
 
+  /// Which of the connections of one socket.
+  typealias Generation = Int32
+
   // First what each message needs, close together: with many sockets, memory is what a message waits
   // for.
   //
@@ -52,9 +55,9 @@ public final class Socket {
   /// Whether the other side has ended and the socket does not stay half open.
   var isEndedByPeer = false
   /// Counts the connections of this object: what belongs to an earlier one means nothing.
-  var generation = 0
+  var generation: Generation = 0
   /// The connection that 'close' was emitted for last, -1 before.
-  var closedGeneration = -1
+  var closedGeneration: Generation = -1
   var failure: Failure?
   var idle = IdleLimit()
 
@@ -74,7 +77,7 @@ public final class Socket {
   public internal(set) var server: Server?
   /// `nil` before the first call of `connect`.
   var outgoing: Outgoing?
-  var options: SocketOptions
+  let sharedOptions: SharedOptions
   var transport = TransportSettings()
   var remoteInfo: AddressInfo?
   /// Destroys the socket when the signal of its options is aborted.
@@ -87,6 +90,9 @@ public final class Socket {
     let error: NetError
     init(error: NetError) { self.error = error }
   }
+
+  /// The options that it was made with.
+  var options: SocketOptions { sharedOptions.value }
 
   /// The error that destroyed the socket (Node: `errored`).
   public internal(set) var errored: NetError? {
@@ -111,7 +117,7 @@ public final class Socket {
   }
 
   private init(options: SocketOptions, handle: StreamHandle?) {
-    self.options = options
+    sharedOptions = SharedOptions(options)
     self.handle = handle
     allowHalfOpen = options.allowHalfOpen
     reader = options.reader
@@ -119,10 +125,11 @@ public final class Socket {
   }
 
   /// A socket for a connection that `server` accepted.
-  init(accepted handle: StreamHandle, by server: Server, options: SocketOptions, isPaused: Bool) {
-    self.options = options
+  init(accepted handle: StreamHandle, by server: Server, isPaused: Bool) {
+    sharedOptions = server.socketOptions
     self.server = server
     self.handle = handle
+    let options = sharedOptions.value
     allowHalfOpen = options.allowHalfOpen
     reader = options.reader
     writer = options.writer

@@ -30,6 +30,15 @@ public struct SocketOptions: Sendable, Hashable {
   }
 }
 
+/// Options behind a reference: all sockets that a server accepts have the same ones.
+final class SharedOptions: Sendable {
+  let value: SocketOptions
+
+  init(_ value: SocketOptions) {
+    self.value = value
+  }
+}
+
 /// What to connect to, and how (Node: the options of `socket.connect`).
 public struct ConnectOptions: Sendable {
   /// What to connect to.

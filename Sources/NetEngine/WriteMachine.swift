@@ -57,7 +57,8 @@ struct WriteMachine<Callback> {
     case afterDestroy
   }
 
-  private(set) var state = State.idle
+  // Small ones together, because each socket has them all.
+
   /// Bytes at which `write` begins to answer `false`.
   let highWaterMark: Int
   private var queue: Deque<Write> = []
@@ -67,11 +68,14 @@ struct WriteMachine<Callback> {
   private(set) var length = 0
   /// How often ``cork()`` was called more often than ``uncork()``: as long as it was, writes are
   /// queued (Node: `writableCorked`).
-  private(set) var corks = 0
+  private(set) var corks: Int32 = 0
+  private(set) var state = State.idle
   /// Whether a write is under way, or waits for the connection.
   private(set) var isSending = false
   /// Whether 'drain' is due when everything is sent (Node: `writableNeedDrain`).
   private(set) var needsDrain = false
+  /// Whether `end` was called, also when the socket was destroyed later (Node: `writableEnded`).
+  private(set) var isEnded = false
 
   /// A half that is open, or one that has nothing to write from the start, as if it had finished.
   init(highWaterMark: Int, isFinished: Bool = false) {
@@ -83,8 +87,6 @@ struct WriteMachine<Callback> {
 
   /// Whether a write would be taken (Node: `writable`).
   var isWritable: Bool { state == .idle || state == .writing }
-  /// Whether `end` was called, also when the socket was destroyed later (Node: `writableEnded`).
-  private(set) var isEnded = false
   /// Whether 'finish' was emitted (Node: `writableFinished`).
   var isFinished: Bool { state == .finished }
 
