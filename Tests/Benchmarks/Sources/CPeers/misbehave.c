@@ -10,7 +10,7 @@
 #include "common.h"
 #include "peers.h"
 
-enum { batch = 1024, tick_ms = 50, patience_ms = 30000, longest = 65536 };
+enum { batch = 1024, tick_ms = 50, pause_ms = 1000, patience_ms = 30000, longest = 65536 };
 
 enum manner { closes, half_closes, resets, vanishes, manners };
 
@@ -19,6 +19,8 @@ struct client {
   enum manner manner;
   /// Times that it still says something, and what of it is neither sent nor back.
   int left, unsent, missing;
+  /// When it says something again; 0 when it is not pausing.
+  long resumes;
   int is_over;
 };
 
@@ -49,6 +51,7 @@ static void arrive(struct client *client, int port) {
   client->manner = (enum manner)any(manners);
   client->left = 1 + any(4);
   client->is_over = 0;
+  client->resumes = 0;
   say_something(client);
   watch(EPOLL_CTL_ADD, client, EPOLLIN | EPOLLOUT);
 }
@@ -101,8 +104,21 @@ static void go_on(struct client *client, uint32_t events) {
   if (client->manner == resets && any(4) == 0) return finish(client);
   if (client->missing > 0) return;
   if (--client->left == 0) return finish(client);
-  say_something(client);
-  watch(EPOLL_CTL_MOD, client, EPOLLIN | EPOLLOUT);
+  client->resumes = now_ms() + 1 + any(pause_ms);
+}
+
+/// Those whose pause is over say something; returns how many are there.
+static int wake(struct client *all, int clients, long now) {
+  int present = 0;
+  for (int i = 0; i < clients; i++) {
+    struct client *client = &all[i];
+    present += client->fd >= 0;
+    if (client->fd < 0 || client->resumes == 0 || now < client->resumes) continue;
+    client->resumes = 0;
+    say_something(client);
+    watch(EPOLL_CTL_MOD, client, EPOLLIN | EPOLLOUT);
+  }
+  return present;
 }
 
 void peers_misbehave(int port, int clients, int seconds) {
@@ -113,12 +129,11 @@ void peers_misbehave(int port, int clients, int seconds) {
   epoll = epoll_create1(EPOLL_CLOEXEC);
   check(epoll < 0, "epoll_create1");
   long end = now_ms() + seconds * 1000L;
-  // A few in each tick, so that they are spread over the time and the machine has rest.
-  int share = clients / 20 + 1, next = 0;
+  // A few in each tick, so that they are spread over the time, but places are soon taken again.
+  int share = clients / 5 + 1, next = 0;
   for (;;) {
     long now = now_ms();
-    int present = 0;
-    for (int i = 0; i < clients; i++) present += all[i].fd >= 0;
+    int present = wake(all, clients, now);
     if (now >= end && present == 0) break;
     if (now > end + patience_ms) {
       fprintf(stderr, "%d clients were not let go\n", present);

@@ -8,7 +8,7 @@ struct Soak {
   let clients: Int
 
   /// Milliseconds after which the server gives up a client that has fallen silent.
-  private static let idleLimit = 1000
+  private static let idleLimit = 2000
   /// The most that memory may grow from the second quarter of the time to the last.
   private static let tolerance = 1024.0 * 1024
   /// The most of the first minute's memory that the last quarter may have, where there is a minute.
@@ -40,7 +40,8 @@ struct Soak {
     let first = Figures.median(samples.filter { $0.time <= 60 }.map(\.memory))
     let ratio = Figures.median(last.map(\.memory)) / first
     if seconds > 60 { print("memory: \(ResultTable.text(ratio)) of the first minute's at the end") }
-    print("descriptors: \(before) before, \(after) after")
+    let open = Int(Figures.median(samples.map { Double($0.descriptors) })) - before
+    print("descriptors: \(before) before, \(after) after, \(open) sockets meanwhile, the median")
     guard after == before else { throw Failure("\(after - before) descriptors are left") }
     guard growth <= Self.tolerance else {
       throw Failure("memory has grown by \(Int(growth / 1024)) KiB")
@@ -87,11 +88,11 @@ struct Soak {
     ])
   }
 
-  /// The descriptors once their number has been the same for 1.5 s, which is longer than the limit
+  /// The descriptors once their number has been the same for 2.5 s, which is longer than the limit
   /// of idleness; at most 20 s are waited.
   private func settledDescriptors(of server: Server) throws -> Int {
     var (last, times) = (-1, 0)
-    for _ in 0..<400 where times < 30 {
+    for _ in 0..<400 where times < 50 {
       let now = try Figures.descriptors(of: server.child.id)
       times = now == last ? times + 1 : 0
       last = now

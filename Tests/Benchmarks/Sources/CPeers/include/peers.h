@@ -24,7 +24,8 @@ void peers_talk(int port, int connections, int size, long messages);
 void peers_visit(int port, int parallel, long total);
 
 /// Has `clients` clients of `port` behave in all the ways that clients do for `seconds`, each a new
-/// one when it is over: they talk, half-close, reset, or fall silent until the server gives up.
+/// one when it is over: they talk with pauses of up to a second, half-close, reset, or fall silent
+/// until the server gives up.
 ///
 /// Prints `done` and the number of clients when all are gone.
 void peers_misbehave(int port, int clients, int seconds);
