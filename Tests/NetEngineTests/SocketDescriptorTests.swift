@@ -135,7 +135,7 @@ struct SocketDescriptorTests {
 
   // FDAD-004
   @Test func `What is no stream is refused, and stays open`() throws {
-    let file = open("/dev/null", O_RDONLY)
+    let file = open("/dev/null", O_RDONLY | O_CLOEXEC)
     let datagrams = try RawSocket.datagrams()
     defer {
       close(file)

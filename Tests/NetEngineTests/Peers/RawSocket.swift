@@ -6,7 +6,12 @@ import NetTypes
 
 /// A socket of the system's, without the engine: what a descriptor can be that is to be adopted, and
 /// the other side of it.
+///
+/// Programs that other tests start meanwhile must not have them too (`SOCK_CLOEXEC`): who waits for
+/// the end of a stream would wait for them.
 enum RawSocket {
+  private static let streamType = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+
   /// A call that failed.
   struct Failure: Error {
     let call: String
@@ -21,7 +26,7 @@ enum RawSocket {
   /// Two unix sockets that are connected to each other.
   static func pair() throws -> (Int32, Int32) {
     var numbers: [Int32] = [-1, -1]
-    guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &numbers) == 0 else {
+    guard socketpair(AF_UNIX, streamType, 0, &numbers) == 0 else {
       throw Failure("socketpair")
     }
     return (numbers[0], numbers[1])
@@ -30,21 +35,21 @@ enum RawSocket {
   /// The reading and the writing end of a pipe.
   static func pipe() throws -> (reading: Int32, writing: Int32) {
     var numbers: [Int32] = [-1, -1]
-    guard Glibc.pipe(&numbers) == 0 else { throw Failure("pipe") }
+    guard uv_pipe(&numbers, 0, 0) == 0 else { throw Failure("pipe") }
     return (numbers[0], numbers[1])
   }
 
   /// A stream socket that is neither bound nor connected.
   static func stream(_ family: Int32 = AF_INET, nonBlocking: Bool = false) throws -> Int32 {
     let flags = nonBlocking ? Int32(SOCK_NONBLOCK.rawValue) : 0
-    let number = socket(family, Int32(SOCK_STREAM.rawValue) | flags, 0)
+    let number = socket(family, streamType | flags, 0)
     guard number >= 0 else { throw Failure("socket") }
     return number
   }
 
   /// A UDP socket.
   static func datagrams() throws -> Int32 {
-    let number = socket(AF_INET, Int32(SOCK_DGRAM.rawValue), 0)
+    let number = socket(AF_INET, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard number >= 0 else { throw Failure("socket") }
     return number
   }
