@@ -41,7 +41,7 @@ extension Socket {
   }
 
   /// Why bytes are not taken; small, unlike the error, because each write asks for it.
-  private enum Refusal {
+  enum Refusal {
     case afterEnd, afterDestroy
 
     var error: NetError {
@@ -53,7 +53,7 @@ extension Socket {
   }
 
   /// Takes bytes for sending, or says why not.
-  private func admit(_ chunk: Chunk, _ callback: Callback?, reportsAll: Bool) -> Refusal? {
+  func admit(_ chunk: Chunk, _ callback: Callback?, reportsAll: Bool) -> Refusal? {
     switch writer.write(chunk, callback) {
     case .send:
       bytesWritten += UInt64(chunk.count)
@@ -200,7 +200,8 @@ extension Socket {
     if !next.isEmpty { send(next, isDirect: true) }
   }
 
-  private func answer(_ writes: [WriteMachine<Callback>.Write], _ error: NetError?) {
+  /// Tells whoever wanted to know.
+  func answer(_ writes: [WriteMachine<Callback>.Write], _ error: NetError?) {
     for write in writes {
       write.callback?(error)
     }
@@ -226,106 +227,5 @@ extension Socket {
     guard generation == self.generation else { return }
     destroy(error)
     failWaiting()
-  }
-
-  /// Tells writes and ends that wait in a destroyed socket that they will not be done.
-  func failWaiting() {
-    guard writer.hasFailed else { return }
-    let (writes, ends) = writer.takeFailed()
-    let generation = generation
-    for write in writes {
-      write.callback?(errored ?? .destroyed("write"))
-    }
-    for end in ends {
-      end(errored ?? .destroyed("end"))
-    }
-    // What never got as far as the handle is not counted any more, as in Node.
-    if generation == self.generation {
-      bytesWritten -= UInt64(writes.reduce(0) { $0 + $1.chunk.count })
-    }
-  }
-
-  /// Tells whatever waits in the socket's last connection, which is given up for another one.
-  func failAbandoned() {
-    let (writes, ends) = writer.abandon()
-    guard !(writes.isEmpty && ends.isEmpty) else { return }
-    let error = errored
-    EventLoop.shared.nextTick {
-      self.answer(writes, error ?? .destroyed("write"))
-      for end in ends {
-        end(error ?? .destroyed("end"))
-      }
-    }
-  }
-
-  /// Sends what is queued and ends the socket's own half; bytes may still arrive.
-  ///
-  /// `callback` is called just before 'finish', or with the error that prevents it.
-  @discardableResult
-  public func end(_ callback: Callback? = nil) -> Self {
-    endWriter(callback)
-    return self
-  }
-
-  /// Sends `chunk` and then ends, as ``end(_:)`` does.
-  @discardableResult
-  public func end(_ chunk: Chunk, _ callback: Callback? = nil) -> Self {
-    if let refusal = admit(chunk, nil, reportsAll: true) {
-      refuseEnd(refusal.error, callback)
-    } else {
-      _ = writer.admitted()
-      endWriter(callback)
-    }
-    return self
-  }
-
-  /// Sends the UTF-8 bytes of `text` and then ends, as ``end(_:)`` does.
-  @discardableResult
-  public func end(_ text: String, _ callback: Callback? = nil) -> Self {
-    end(Chunk(text), callback)
-  }
-
-  private func endWriter(_ callback: Callback?) {
-    switch writer.end() {
-    case .shutDown: shutDown()
-    case .wait: sendNext()
-    case .again: break
-    case .afterFinish: return refuseEnd(.endAfterFinish, callback)
-    case .afterDestroy: return refuseEnd(.destroyed("end"), callback)
-    }
-    if let callback { writer.awaitFinish(callback) }
-  }
-
-  private func refuseEnd(_ error: @autoclosure () -> NetError, _ callback: Callback?) {
-    guard let callback else { return }
-    let error = error()
-    EventLoop.shared.nextTick { callback(error) }
-  }
-
-  private func shutDown() {
-    guard !connecting else {
-      onceConnected { $0.shutDown() }
-      return
-    }
-    // A handle that is not connected any more has nothing to shut down, which is no error.
-    guard let handle, handle.shutdown() == nil else { return didShutDown() }
-  }
-
-  /// The system has ended the socket's own half.
-  func didShutDown() {
-    guard writer.didShutDown() else { return }
-    inNextTick { $0.emitFinish() }
-  }
-
-  private func emitFinish() {
-    guard let callbacks = writer.finishTick() else { return }
-    let generation = generation
-    for callback in callbacks {
-      callback(nil)
-    }
-    guard generation == self.generation else { return }
-    emit(.finish, as: .finish)
-    guard generation == self.generation else { return }
-    if reader.source == .done { destroy() }
   }
 }
