@@ -94,18 +94,25 @@ let package = Package(
       name: "TestSupport", dependencies: ["CLinux", "EventLoop"], path: "Tests/TestSupport",
       swiftSettings: strict),
 
+    // Without the loop, for tests of pure targets.
+    .target(name: "TestRandom", path: "Tests/TestRandom", swiftSettings: strict),
+
     tests("Locking", ["Locking"]),
     tests("NetTypes", ["Locking", "NetTypes"]),
     tests("Matching", ["Matching"]),
     tests("Observation", ["NetTypes", "Observation", "TestSupport"]),
-    tests("Commands", ["Commands", "NetTypes"]),
+    tests("Commands", ["Commands", "NetTypes", "TestRandom"]),
     tests("EventLoop", ["EventLoop", "Locking", "NetTypes"]),
     tests(
-      "NetEngine", ["CLibuv", "EventLoop", "NetEngine", "NetTypes", "TestSupport"],
+      "NetEngine",
+      ["CLibuv", "EventLoop", "NetEngine", "NetTypes", "TestRandom", "TestSupport"],
       resources: [.copy("Recorder"), .copy("Recordings"), .copy("Tables")]),
     tests(
       "Session",
-      ["Commands", "EventLoop", "Locking", "NetEngine", "NetTypes", "Observation", "Session"]),
+      [
+        "Commands", "EventLoop", "Locking", "NetEngine", "NetTypes", "Observation", "Session",
+        "TestRandom",
+      ]),
     tests("TerminalUI", ["TerminalUI"]),
     tests(
       "Inspector",
@@ -115,7 +122,7 @@ let package = Package(
     tests("Themes", ["Commands", "Themes", "TerminalUI"]),
     tests("Settings", ["Commands", "Settings"]),
     tests("Manual", ["Commands", "Manual"]),
-    tests("CursesTerminal", ["CursesTerminal", "TerminalUI"]),
+    tests("CursesTerminal", ["CursesTerminal", "TerminalUI", "TestRandom"]),
     tests(
       "sockscope",
       [

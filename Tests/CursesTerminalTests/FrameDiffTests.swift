@@ -1,4 +1,5 @@
 import TerminalUI
+import TestRandom
 import Testing
 
 @testable import CursesTerminal
@@ -152,7 +153,7 @@ extension Surface {
     "T15: however wide the terminal draws such glyphs, the columns after them are right",
     arguments: [-1, 0, 1], UInt64(1)...30)
   func drift(error: Int, seed: UInt64) {
-    var generator = SplitMix(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let glyphs: [Character] = ["a", "b", " ", "│", "漢", "🦊", "e\u{301}", "x"]
     let size = Size(columns: Self.columns, rows: 4)
     var terminal = SimulatedTerminal(size, error: error)

@@ -1,4 +1,5 @@
 import TerminalUI
+import TestRandom
 import Testing
 
 @testable import CursesTerminal
@@ -255,7 +256,7 @@ private func typed(_ character: Character, _ modifiers: KeyPress.Modifiers = [])
 
   @Test("T28, T43: any bytes leave it able to read the next key", arguments: UInt64(1)...40)
   func noise(seed: UInt64) {
-    var generator = SplitMix(state: seed)
+    var generator = SeededGenerator(seed: seed)
     var parser = KeyParser(pasteLimit: 64)
     for _ in 0..<200 {
       let bytes = (0..<Int.random(in: 0...40, using: &generator)).map { _ in
@@ -280,18 +281,5 @@ extension KeyCase {
   fileprivate init(_ text: String, events: [InputEvent]) {
     bytes = Array(text.utf8)
     self.events = events
-  }
-}
-
-/// A small random number generator with a seed (Steele, Lea, Flood: SplitMix).
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -2,6 +2,7 @@ import EventLoop
 import NetEngine
 import NetTypes
 import Observation
+import TestRandom
 import Testing
 
 @testable import Session
@@ -11,7 +12,7 @@ import Testing
 private struct RandomSession {
   let clock = StoppedClock()
   let session: Session
-  var dice: Dice
+  var dice: SeededGenerator
 
   /// Bytes that the system is said to have taken.
   private var taken: UInt64 = 0
@@ -20,7 +21,7 @@ private struct RandomSession {
     var limits = Session.Limits()
     limits.closedRows = 6
     session = Session(limits: limits, environment: .still(clock))
-    dice = Dice(state: seed)
+    dice = SeededGenerator(seed: seed)
   }
 
   /// Does something to some socket.

@@ -1,3 +1,4 @@
+import TestRandom
 import Testing
 
 @testable import Session
@@ -13,7 +14,7 @@ struct ArrayMovingTests {
 
   @Test("Elements leave and come as if one by one", arguments: 0..<50)
   func anything(seed: UInt64) {
-    var dice = Dice(state: seed)
+    var dice = SeededGenerator(seed: seed)
     var (array, plain) = ([Thing](), [Thing]())
     for round in 0..<60 {
       let leaving = array.indices.filter { _ in Int.random(in: 0..<3, using: &dice) == 0 }

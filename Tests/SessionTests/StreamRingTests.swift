@@ -1,5 +1,6 @@
 import NetTypes
 import Observation
+import TestRandom
 import Testing
 
 @testable import Session
@@ -81,7 +82,7 @@ struct StreamRingTests {
 
   @Test("whatever comes and goes, it has what a plain list has", arguments: 0..<20)
   func anything(seed: UInt64) {
-    var random = Dice(state: seed)
+    var random = SeededGenerator(seed: seed)
     var ring = StreamRing()
     var list = PlainStream()
     for number in 0..<600 {
@@ -169,7 +170,7 @@ private struct PlainStream {
   }
 }
 
-extension Dice {
+extension SeededGenerator {
   /// Bytes of any length, alone in their slab or few in a large one.
   fileprivate mutating func chunk() -> Chunk {
     let count =
