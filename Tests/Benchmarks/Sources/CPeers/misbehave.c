@@ -10,7 +10,8 @@
 #include "common.h"
 #include "peers.h"
 
-enum { batch = 1024, tick_ms = 50, pause_ms = 1000, patience_ms = 30000, longest = 65536 };
+enum { batch = 1024, at_once = 150, longest = 65536 };
+enum { tick_ms = 50, pause_ms = 1000, patience_ms = 30000 };
 
 enum manner { closes, half_closes, resets, vanishes, manners };
 
@@ -129,8 +130,9 @@ void peers_misbehave(int port, int clients, int seconds) {
   epoll = epoll_create1(EPOLL_CLOEXEC);
   check(epoll < 0, "epoll_create1");
   long end = now_ms() + seconds * 1000L;
-  // A few in each tick, so that they are spread over the time, but places are soon taken again.
-  int share = clients / 5 + 1, next = 0;
+  // A few in each tick, so that they are spread over the time and fit into the server's queue, but
+  // places are soon taken again.
+  int share = clients / 5 < at_once ? clients / 5 + 1 : at_once, next = 0;
   for (;;) {
     long now = now_ms();
     int present = wake(all, clients, now);
