@@ -130,9 +130,7 @@ void peers_misbehave(int port, int clients, int seconds) {
   epoll = epoll_create1(EPOLL_CLOEXEC);
   check(epoll < 0, "epoll_create1");
   long end = now_ms() + seconds * 1000L;
-  // A few in each tick, so that they are spread over the time and fit into the server's queue, but
-  // places are soon taken again.
-  int share = clients / 5 < at_once ? clients / 5 + 1 : at_once, next = 0;
+  int next = 0;
   for (;;) {
     long now = now_ms();
     int present = wake(all, clients, now);
@@ -141,8 +139,12 @@ void peers_misbehave(int port, int clients, int seconds) {
       fprintf(stderr, "%d clients were not let go\n", present);
       exit(1);
     }
-    for (int i = 0; i < share && now < end; i++, next = (next + 1) % clients) {
-      if (all[next].fd < 0) arrive(&all[next], port);
+    // No more at once than fit into the server's queue.
+    for (int i = 0, left = at_once; i < clients && left > 0 && now < end; i++) {
+      next = (next + 1) % clients;
+      if (all[next].fd >= 0) continue;
+      arrive(&all[next], port);
+      left--;
     }
     long until = now + tick_ms, left;
     while ((left = until - now_ms()) > 0) {
