@@ -4,7 +4,8 @@ import Observation
 /// An entry of a stream as its ring keeps it.
 ///
 /// Nearly all are bytes, and this is all there is of them: a small value that refers to nothing by
-/// itself, so that keeping one and dropping it is hardly more than writing it.
+/// itself, so that keeping one and dropping it is hardly more than writing it. Bytes that came and
+/// went back at once are two entries, but one of these.
 struct KeptPiece {
   /// What it is.
   enum Kind: UInt8 {
@@ -19,7 +20,9 @@ struct KeptPiece {
   /// When it was.
   let time: Double
   /// Of an answer: seconds since what it answers; else not a number.
-  let latency: Double
+  let latency: Float
+  /// The entry's number, without its upper half.
+  let number: UInt32
   /// The slab that the kept bytes lie in: its number among all that the ring has had.
   let slab: UInt32
   /// Where in the slab they begin.
@@ -29,6 +32,15 @@ struct KeptPiece {
   let kind: Kind
   /// Whether the ring has a note of it: what happened, or how many bytes there were.
   let hasNote: Bool
+  /// Whether the entry after this one are the same bytes, sent back at the same time.
+  var isEchoed = false
+
+  /// What is left of bytes that came and went back, without those that came.
+  var echo: KeptPiece {
+    KeptPiece(
+      time: time, latency: .nan, number: number &+ 1, slab: slab, start: start, count: count,
+      kind: .sent, hasNote: false)
+  }
 
   /// What few entries have beside.
   struct Note {

@@ -23,6 +23,8 @@ struct StreamRing {
   private var packs = false
   /// Entries so far; the number of the newest.
   private var sequence: UInt64 = 0
+  /// The number of entries that are kept.
+  private(set) var count = 0
   /// What the entries count: their bytes, and the overhead of each.
   private(set) var size = 0
   /// Bytes that passed and are not in any entry any more.
@@ -54,6 +56,9 @@ struct StreamRing {
     }
     let cap = max(0, min(limits.entryBytes, allowance - Self.overhead))
     let isCut = chunk.count > cap
+    if isEcho, !isCut, latency == nil, echoLast(chunk.count, at: time) {
+      return trim(limits, allowance)
+    }
     let known = isEcho ? placeOfLast(min(cap, chunk.count)) : nil
     append(
       isSent ? .sent : .received, known ?? place(for: isCut ? chunk.prefix(cap) : chunk), at: time,
@@ -115,21 +120,35 @@ struct StreamRing {
 
   // MARK: Adding and dropping
 
+  /// Notes that the bytes that came last, so many and at this time, are sent back; `false` when others
+  /// came last.
+  private mutating func echoLast(_ bytes: Int, at time: Double) -> Bool {
+    guard let last = kept.last, last.kind == .received, Int(last.count) == bytes,
+      last.time == time, !last.isEchoed, !last.hasNote
+    else { return false }
+    kept[kept.count - 1].isEchoed = true
+    sequence += 1
+    count += 1
+    size += bytes + Self.overhead
+    return true
+  }
+
   private mutating func append(
     _ kind: KeptPiece.Kind, _ place: Place, at time: Double, latency: Double = .nan,
     note: KeptPiece.Note.Content?
   ) {
     sequence += 1
+    count += 1
     size += Int(place.count) + Self.overhead
     if let note { notes.append(KeptPiece.Note(sequence: sequence, content: note)) }
     kept.append(
       KeptPiece(
-        time: time, latency: latency, slab: place.slab, start: place.start, count: place.count,
-        kind: kind, hasNote: note != nil))
+        time: time, latency: Float(latency), number: UInt32(truncatingIfNeeded: sequence),
+        slab: place.slab, start: place.start, count: place.count, kind: kind, hasNote: note != nil))
   }
 
   private mutating func trim(_ limits: Session.Limits, _ allowance: Int) {
-    while kept.count > limits.streamEntries { dropFirst() }
+    while count > limits.streamEntries { dropFirst() }
     trim(to: min(limits.streamBytes, allowance))
   }
 
@@ -139,8 +158,15 @@ struct StreamRing {
   }
 
   private mutating func dropFirst() {
-    let piece = kept.removeFirst()
+    let piece = kept[kept.startIndex]
+    count -= 1
     size -= Int(piece.count) + Self.overhead
+    guard !piece.isEchoed else {
+      droppedBytes += UInt64(piece.count)
+      kept[kept.startIndex] = piece.echo
+      return
+    }
+    kept.removeFirst()
     let passed = piece.hasNote ? notes.removeFirst().passed : Int(piece.count)
     droppedBytes += UInt64(passed ?? 0)
     // Slabs before the one of the oldest entry are nobody's any more.
@@ -156,10 +182,40 @@ struct StreamRing {
 
   /// The part that is asked for.
   func window(_ request: WindowRequest) -> Window<StreamRecord> {
-    let before = sequence - UInt64(kept.count)
-    return Window(
-      of: kept.indices.lazy.map { record(kept[$0], before + UInt64($0) + 1) }, request
-    ) { _ in nil }
+    let range = request.range(in: count) { _ in nil }
+    var records: [StreamRecord] = []
+    records.reserveCapacity(range.count)
+    var index = range.isEmpty ? kept.endIndex : self.index(of: range.lowerBound)
+    while records.count < range.count {
+      let (piece, place) = (kept[index], place(of: index))
+      let number = sequence - UInt64(count) + UInt64(place) + 1
+      if place >= range.lowerBound { records.append(record(piece, number)) }
+      if piece.isEchoed, records.count < range.count {
+        records.append(record(piece.echo, number + 1))
+      }
+      index += 1
+    }
+    return Window(start: range.lowerBound, elements: records, total: count)
+  }
+
+  /// Where a piece's entry stands among those that are kept.
+  private func place(of index: Int) -> Int {
+    let first = UInt32(truncatingIfNeeded: sequence) &- UInt32(count) &+ 1
+    return Int(kept[index].number &- first)
+  }
+
+  /// The piece that has the entry at `place`, found by halves.
+  private func index(of place: Int) -> Int {
+    var range = kept.startIndex..<kept.endIndex - 1
+    while !range.isEmpty {
+      let middle = range.lowerBound + (range.count + 1) / 2
+      if self.place(of: middle) <= place {
+        range = middle..<range.upperBound
+      } else {
+        range = range.lowerBound..<middle - 1
+      }
+    }
+    return range.lowerBound
   }
 
   /// The entry, which has this number.
@@ -174,7 +230,7 @@ struct StreamRing {
       }
     return StreamRecord(
       sequence: sequence, time: piece.time, content: content, truncatedFrom: note?.passed,
-      latency: piece.latency.isNaN ? nil : piece.latency)
+      latency: piece.latency.isNaN ? nil : Double(piece.latency))
   }
 
   /// The note of the entry with this number, found by halves.

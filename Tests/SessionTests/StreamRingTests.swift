@@ -80,6 +80,19 @@ struct StreamRingTests {
     #expect(places.count == 3 && places[0] == places[1])
   }
 
+  @Test("of bytes that came and went back, each goes by itself")
+  func echoTrim() {
+    var ring = StreamRing()
+    let chunk = Chunk("abc")
+    ring.append(chunk, isSent: false, at: 1, limits: limits(), allowance: 1 << 20)
+    ring.append(chunk, isSent: true, isEcho: true, at: 1, limits: limits(), allowance: 1 << 20)
+    #expect(ring.count == 2 && ring.size == 2 * (3 + StreamRing.overhead))
+    ring.append(mark: .end, at: 2, limits: limits { $0.streamEntries = 2 }, allowance: 1 << 20)
+    let records = ring.window(.last(count: 9)).elements
+    #expect(records.map(\.content) == [.sent(chunk), .mark(.end)])
+    #expect(records.map(\.sequence) == [2, 3] && ring.droppedBytes == 3)
+  }
+
   @Test("whatever comes and goes, it has what a plain list has", arguments: 0..<20)
   func anything(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
@@ -121,6 +134,11 @@ struct StreamRingTests {
       }
       #expect(ring.window(.last(count: 99)).elements == list.records)
       #expect(ring.size == list.size && ring.droppedBytes == list.droppedBytes)
+      let start = Int.random(in: 0...50, using: &random)
+      let count = Int.random(in: 0...9, using: &random)
+      #expect(
+        ring.window(.from(start: start, count: count)).elements
+          == Array(list.records.dropFirst(start).prefix(count)))
     }
     ring.trim(to: 0)
     #expect(ring.isEmpty && ring.size == 0)
