@@ -9,7 +9,7 @@ extension Model {
         chosen: themes.firstIndex(of: theme) ?? 0))
   }
 
-  /// This theme is in use from now on, without anyone's choice.
+  /// This theme is in use from now on: what was asked for is there, or the program chose.
   public mutating func note(theme name: String) { theme = name }
 
   /// Has the theme shown that the palette has chosen, and the one in use again once it is closed.

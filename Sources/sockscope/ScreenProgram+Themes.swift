@@ -12,10 +12,11 @@ extension ScreenProgram {
 
   func setTheme(_ name: String) {
     preview = nil
-    followsBackground = false
     do {
       let loaded = try library.load(name)
+      followsBackground = false
       theme = loaded.theme
+      model.note(theme: name)
       pacer.want()
       let mistakes = Mistakes(
         all: loaded.remarks.map(\.description), subject: "the theme",

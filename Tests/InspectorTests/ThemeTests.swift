@@ -40,7 +40,19 @@ struct ThemeTests {
     let effects = model.update(
       .outcome(.init(command: "theme mono", result: .success(.theme("mono")))))
     #expect(effects == [.setTheme("mono")])
+    model.note(theme: "mono")
     #expect(press(&model, "T") == [.preview(theme: "mono")])
+  }
+
+  @Test("A theme that is not there leaves the list where it was")
+  func refused() {
+    var model = model()
+    let effects = model.update(
+      .outcome(.init(command: "theme nope", result: .success(.theme("nope")))))
+    #expect(effects == [.setTheme("nope")])
+    _ = model.update(.refusal(command: "theme nope", Notice(.error, "there is no theme 'nope'")))
+    #expect(model.theme == "dusk")
+    #expect(press(&model, "T") == [.preview(theme: "dusk")])
   }
 
   @Test("The palette shows a theme as well, as soon as it is the choice")
