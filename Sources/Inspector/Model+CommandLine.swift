@@ -44,7 +44,10 @@ extension Model {
       layer = .command(entry)
       return []
     }
-    if isReadOnly, let error = line.readOnlyError {
+    // What stays open can be mended.
+    if let error = (isReadOnly ? line.readOnlyError : nil)
+      ?? line.filterError(in: entry.editor.text)
+    {
       entry.error = error
       entry.completion = nil
       layer = .command(entry)
