@@ -142,7 +142,8 @@ extension Model {
     case .sockets where shown.socket(selectedSocket)?.closedAt != nil:
       // What a peer opened, only the peer can open again.
       (shown.socket(selectedSocket)?.direction == .outgoing ? [.open, .reconnect] : [.open])
-        + [.forget, .listen, .connect, .pauseScreen, .commandLine]
+        + (shown.socket(selectedSocket)?.isWaiting == true ? [.destroy] : [.forget])
+        + [.listen, .connect, .pauseScreen, .commandLine]
     case .sockets where selectedSocket == nil: [.listen, .connect, .commandLine, .pauseScreen]
     case .sockets:
       [.send, .end, .destroy, .actions, .listen, .connect, .pauseScreen, .commandLine]
