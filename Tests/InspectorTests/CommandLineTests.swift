@@ -47,6 +47,23 @@ struct CommandLineTests {
     #expect(press(&model, "Enter") == (try run("filter id=c1", "s1.1")))
   }
 
+  @Test("A line that waits for the next word says what may follow")
+  func awaited() {
+    var model = inspector()
+    press(&model, "m")
+    #expect(screen(model).contains("label TARGET [NAME] [OPTION...]: write a name, a colour"))
+    #expect(screen(model).contains("OPTION is color=... comment=..."))
+    type(&model, "slow")
+    #expect(!screen(model).contains("label TARGET"))
+    press(&model, "Esc", ":")
+    type(&model, "try listen ")
+    #expect(screen(model).contains("listen [SERVER] ADDRESS"))
+    #expect(screen(model).contains("Tab lists the options"))
+    press(&model, "Esc", ":")
+    type(&model, "frob ")
+    #expect(!screen(model).contains("OPTION"))
+  }
+
   @Test(
     "A closing quote steps over the one that is there; others are typed",
     arguments: [
