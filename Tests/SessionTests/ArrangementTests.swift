@@ -115,6 +115,26 @@ struct ArrangementTests {
     session.shutDown()
   }
 
+  @Test("Unsorted, servers that work come first, then those that ended, the newest first")
+  func endedServers() async throws {
+    let session = Session(environment: .still())
+    try await session.runAll(
+      "listen 127.0.0.1:0 as web\nwait web listening\nlisten 127.0.0.1:$web.port\n"
+        + "listen 127.0.0.1:$web.port\nlisten 127.0.0.1:0 as late\nwait late listening")
+    await session.until { session.servers.entries.filter(\.isRunning).count == 2 }
+    var request = everything()
+    let ids = { session.snapshot(request).servers.elements.map(\.id.rawValue) }
+    #expect(ids() == ["web", "late", "s2", "s1"])
+    request.serverView.filter = try Filter(parsing: "not id=s2")
+    #expect(ids() == ["web", "late", "s1"])
+    request.servers = .around(id: ObjectID("s1"), count: 1)
+    #expect(ids() == ["s1"])
+    request.serverView = ServerView(order: ListOrder(.id))
+    request.servers = everything().servers
+    #expect(ids() == ["late", "s1", "s2", "web"])
+    session.shutDown()
+  }
+
   @Test("Groups have totals, stand still, and are sorted when it is asked for")
   func groups() async throws {
     let session = try await session()
