@@ -68,8 +68,10 @@ struct Sorting<Column: ListColumn>: Hashable, Sendable {
   }
 
   /// The order in words: `by Read ▼`, and whether it is held; `nil` for that of making.
-  func title(_ alphabet: Alphabet) -> String? {
-    let words = view.order.map { "by \($0.column.title) \($0.sign(alphabet))" }
+  ///
+  /// The column has its own name, or what `name` calls it.
+  func title(_ alphabet: Alphabet, name: (Column) -> String = \.title) -> String? {
+    let words = view.order.map { "by \(name($0.column)) \($0.sign(alphabet))" }
     let parts = [words, isHeld ? "[order held]" : nil].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }

@@ -26,7 +26,7 @@ struct ColumnTests {
     var model = inspector(columns: columns)
     #expect(model.request.kernel == asks)
     #expect(header(model).contains("Rtt") == asks)
-    #expect(screen(model).contains("hidden:") == !header(model).contains("Heard"))
+    #expect(screen(model).contains("columns hidden: ") == !header(model).contains("Heard"))
     press(&model, "C")
     #expect(!model.request.kernel && !header(model).contains("Rtt"))
     press(&model, "C")
