@@ -73,7 +73,7 @@ extension Model {
         (.cancel, "close"),
       ])
     case .filter:
-      Hints(line: [(.accept, "filter"), (.killToStart, "empty: all"), (.cancel, "as before")])
+      Hints(line: [(.accept, "filter"), (.killToStart, "empty: all"), (.cancel, "cancel")])
     case .confirmation: Hints(keys: [("y", "yes"), ("n", "no")])
     case .actions:
       Hints(keys: [
