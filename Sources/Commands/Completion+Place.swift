@@ -160,7 +160,9 @@ extension Completion {
           + [.init("*", "all sockets")]
       case .data: return []
       case .value(let syntax): return candidates(syntax)
-      case .theme: return context.themes.map(\.candidate)
+      case .theme:
+        return [.init(AutomaticTheme.name, AutomaticTheme.summary)]
+          + context.themes.map(\.candidate)
       case .event, .goal:
         return EventName.allCases.filter { kind == .goal || $0 != .callback }
           .map { .init($0.rawValue, $0.summary) }

@@ -108,7 +108,7 @@ extension Model {
       sockets: order.map {
         .init($0.id.rawValue, "\($0.readyState.rawValue) \($0.remote ?? $0.local ?? "")")
       },
-      themes: themes.map { .init($0) })
+      themes: themes)
   }
 }
 

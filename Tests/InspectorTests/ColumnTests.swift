@@ -8,7 +8,7 @@ import Testing
 @Suite("The columns of the sockets")
 struct ColumnTests {
   private func inspector(columns: Int, _ snapshot: Snapshot = Sessions.busy) -> Model {
-    var model = Model(size: Size(columns: columns, rows: 50), themes: ["mono"])
+    var model = Model(size: Size(columns: columns, rows: 50), themes: [.init("mono")])
     _ = model.update(.snapshot(snapshot))
     return model
   }
