@@ -84,6 +84,17 @@ extension Completion {
       return (missing + rest.dropFirst(missing.count).prefix(1)).map(\.kind)
     }
 
+    /// The command whose words these are; the inner one, where a command takes another.
+    var command: CommandSpecification? {
+      guard let name = before.first?.bareText, let command = Registry.command(named: name) else {
+        return nil
+      }
+      guard command.parameters.first?.kind == .command else { return command }
+      var inner = self
+      inner.before.removeFirst()
+      return inner.command ?? command
+    }
+
     private func verbs() -> [Completion.Candidate] {
       var candidates = Registry.commands.map { Completion.Candidate($0.verb, $0.summary) }
       // Other names only for those who begin to type one: the list stays free of doubles.
@@ -149,7 +160,9 @@ extension Completion {
           + [.init("*", "all sockets")]
       case .data: return []
       case .value(let syntax): return candidates(syntax)
-      case .theme: return context.themes.map(\.candidate)
+      case .theme:
+        return [.init(AutomaticTheme.name, AutomaticTheme.summary)]
+          + context.themes.map(\.candidate)
       case .event, .goal:
         return EventName.allCases.filter { kind == .goal || $0 != .callback }
           .map { .init($0.rawValue, $0.summary) }

@@ -44,6 +44,13 @@ public struct Completion: Hashable, Sendable {
     self.candidates = candidates
   }
 
+  /// The command of which `line` waits for the next word at `cursor`, after a blank; `nil` elsewhere.
+  public static func command(before cursor: String.Index, in line: String) -> CommandSpecification?
+  {
+    guard let place = Place(String(line[..<cursor])), place.typed.isEmpty else { return nil }
+    return place.command
+  }
+
   /// The kind of quotes, `"` or `'`, that `cursor` stands in; `nil` outside of quotes, and directly
   /// after the backslash of an escape.
   public static func openQuote(at cursor: String.Index, in line: String) -> Character? {

@@ -1,7 +1,12 @@
 extension Registry {
   static let program: [CommandSpecification] = [
     CommandSpecification(
-      "theme", .theme, effect: .shows, summary: "change the colours", examples: ["theme mono"],
+      "theme", .theme, effect: .shows, summary: "change the colours",
+      details: [
+        "NAME is one of those that sockscope themes lists, or the path of a file. "
+          + "\(AutomaticTheme.name) \(AutomaticTheme.summary)."
+      ],
+      examples: ["theme mono", "theme \(AutomaticTheme.name)"],
       command: { .theme($0) }),
     CommandSpecification(
       "filter", .filter, effect: .shows,

@@ -53,8 +53,8 @@ public final class CursesTerminal {
     public var usesAlternateScreen = true
     /// Whether the title of frames is shown (``Frame/title``), where the terminal has one.
     public var setsTitle = false
-    /// Whether the terminal is asked for the colour of its background, if it may be asked at all:
-    /// see ``CursesTerminal/hasLightBackground``.
+    /// Whether the terminal is asked for the colour of its background at the start, if it may be asked
+    /// at all: see ``CursesTerminal/hasLightBackground``.
     public var asksForBackground = false
 
     /// The usual ones.
@@ -132,6 +132,15 @@ public final class CursesTerminal {
   ///
   /// That may be for ever. It is known after ``readInput()`` at the earliest.
   public var hasLightBackground: Bool? { negotiation.hasLightBackground }
+
+  /// Asks for the colour of the background, if that was not done, and the terminal answers and has
+  /// colours.
+  public func askForBackground() {
+    guard colorDepth != .monochrome else { return }
+    outbox.append(negotiation.askForBackground(at: .now))
+    // On the way out an answer that is due is waited for, after a crash as well.
+    armGuard()
+  }
 
   /// Whether characters beyond ASCII can be shown: the locale's encoding is UTF-8.
   public var usesUTF8: Bool { screen.isUTF8 }

@@ -1,10 +1,10 @@
 /// What the terminal is asked about itself, and what it answered.
 ///
-/// One burst of questions goes out at the start, and its end is one that every terminal answers (DA1): once
-/// that answer is there, there will be none to what came before it. Nothing ever waits for it but
-/// the way out: an answer that came after we left would be typed into the shell. So a terminal that
-/// answers late costs nothing, and what it says counts from then on; a silent one is never asked
-/// again.
+/// One burst of questions goes out at the start, and one more when the background comes to matter only
+/// later. The end of each is a question that every terminal answers (DA1): once that answer is there,
+/// there will be none to what came before it. Nothing ever waits for it but the way out: an answer that
+/// came after we left would be typed into the shell. So a terminal that answers late costs nothing, and
+/// what it says counts from then on; a silent one is never asked again.
 struct Negotiation: Equatable {
   /// How long the way out waits for an answer that is due.
   static var patience: Duration { .milliseconds(Int(patienceInMilliseconds)) }
@@ -29,8 +29,10 @@ struct Negotiation: Equatable {
   private(set) var asked: ContinuousClock.Instant?
   /// Whether there may be questions.
   private var isWelcome: Bool
-  /// Whether the background is among them.
+  /// Whether the background is among the first ones.
   private let asksForBackground: Bool
+  /// Whether it was asked for.
+  private var askedForBackground = false
 
   /// A negotiation with the terminal `name`; `program` is what its environment calls it
   /// (TERM_PROGRAM).
@@ -54,7 +56,17 @@ struct Negotiation: Equatable {
     guard isWelcome else { return [] }
     isWelcome = false
     asked = now
+    askedForBackground = asksForBackground
     return (asksForBackground ? Self.backgroundQuestion : []) + Self.question
+  }
+
+  /// What is to be sent to learn the background, which is wanted only now; nothing for a terminal that
+  /// has not answered, or was asked before.
+  mutating func askForBackground(at now: ContinuousClock.Instant) -> [UInt8] {
+    guard answers, !askedForBackground else { return [] }
+    askedForBackground = true
+    asked = now
+    return Self.backgroundQuestion + Self.fence
   }
 
   /// What is to be sent on the way out so that the answer shows that nothing else is on its way;

@@ -42,7 +42,11 @@ extension ActionItem {
       } else {
         kind == .send ? .send : .run(line)
       }
-    return ActionItem(command: line, summary: summary(kind.verb), choice: choice)
+    // What waits to connect again can be told to give up.
+    let givesUp = kind == .destroy && socket.isWaiting
+    return ActionItem(
+      command: line, summary: givesUp ? "give up connecting again" : summary(kind.verb),
+      choice: choice)
   }
 
   /// All that can be done to the marked sockets.
@@ -73,8 +77,7 @@ extension ActionItem {
       return socket.direction == .outgoing ? nil : "only its peer can connect again"
     }
     if socket.closedAt != nil {
-      // What waits to connect again can be told to give up.
-      return kind == .destroy && socket.retryAt != nil ? nil : "\(socket.id) is closed"
+      return kind == .destroy && socket.isWaiting ? nil : "\(socket.id) is closed"
     }
     switch kind {
     case .send where socket.readyState == .readOnly,

@@ -6,6 +6,11 @@ extension CommandEntry {
   /// The lines that were entered before, the newest first.
   private var formerLines: [String] { editor.history.lines.reversed() }
 
+  /// The command that waits for its next word at the cursor.
+  var awaited: CommandSpecification? {
+    Completion.command(before: editor.before.endIndex, in: editor.before)
+  }
+
   /// What the search backward has found; `nil` when there is no such line.
   var found: String? { reverse?.found(in: formerLines, \.self) }
 

@@ -9,7 +9,8 @@ public enum Effect: Hashable, Sendable {
   case run(Line, selection: ObjectID?, marked: [ObjectID] = [])
   /// Take a snapshot and send it as ``Message/snapshot(_:)``.
   case request(SnapshotRequest)
-  /// Load the theme of this name, and show it; or say why not with ``Message/notice(_:)``.
+  /// Load the theme of this name, show it, and say so with ``Model/note(theme:)``; or say why not
+  /// with ``Message/refusal(command:_:)``.
   case setTheme(String)
   /// Show the theme of this name for as long as someone looks at it in a list; `nil` ends that.
   ///

@@ -16,8 +16,10 @@ struct ListPosition: Hashable, Sendable {
   private(set) var wanted: Int?
 
   /// Takes note of a new part of the list that replaces `old`; `rows` of it are visible.
+  ///
+  /// Where the start matters most, it shows again as soon as the selection that moved leaves room for it.
   mutating func update<Row: Identified>(
-    from old: Window<Row>, to new: Window<Row>, rows: Int
+    from old: Window<Row>, to new: Window<Row>, rows: Int, prefersStart: Bool = false
   ) {
     defer { clamp(total: new.total, rows: rows) }
     if let wanted {
@@ -36,6 +38,7 @@ struct ListPosition: Hashable, Sendable {
       let moved = new.start + place - index
       index += moved
       top += moved
+      if prefersStart, moved != 0, index < rows { top = 0 }
       return
     }
     let present = Dictionary(

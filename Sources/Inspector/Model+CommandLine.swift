@@ -44,7 +44,10 @@ extension Model {
       layer = .command(entry)
       return []
     }
-    if isReadOnly, let error = line.readOnlyError {
+    // What stays open can be mended.
+    if let error = (isReadOnly ? line.readOnlyError : nil)
+      ?? line.filterError(in: entry.editor.text)
+    {
       entry.error = error
       entry.completion = nil
       layer = .command(entry)
@@ -105,7 +108,7 @@ extension Model {
       sockets: order.map {
         .init($0.id.rawValue, "\($0.readyState.rawValue) \($0.remote ?? $0.local ?? "")")
       },
-      themes: themes.map { .init($0) })
+      themes: themes)
   }
 }
 

@@ -79,12 +79,30 @@ extension Model {
     _ pane: Pane, title: String = "", notes: [String], _ layout: ScreenLayout,
     into surface: inout Surface, theme: Theme
   ) -> Rect {
+    drawBox(
+      pane, [PaneHeading(title: [title], notes: notes)], layout, into: &surface, theme: theme)
+  }
+
+  /// Draws the box of a pane and returns what is inside; of its headings, the first that there is room
+  /// for, else as much as there is of the last.
+  func drawBox(
+    _ pane: Pane, _ headings: [PaneHeading], _ layout: ScreenLayout, into surface: inout Surface,
+    theme: Theme
+  ) -> Rect {
     guard let rect = layout.panes[pane] else { return layout.inside(pane) }
     let isFocused = pane == focus
     let chip = frozen != nil && isFocused ? " [paused]" : ""
+    let start = "\(pane.rawValue) \(pane.title)\(chip)"
+    let wordings = headings.map {
+      (title: ([start] + $0.title).filter { !$0.isEmpty }.joined(separator: " "), notes: $0.notes)
+    }
+    let fitting = wordings.first { title, notes in
+      surface.hasRoom(
+        forBox: rect.size.columns, title: title, notes: notes, isFocused: isFocused)
+    }
+    let (title, notes) = fitting ?? wordings.last ?? (start, [])
     return surface.box(
-      rect, title: "\(pane.rawValue) \(pane.title)\(chip)" + (title.isEmpty ? "" : " \(title)"),
-      notes: notes, isFocused: isFocused, isOpen: layout.isDense,
+      rect, title: title, notes: notes, isFocused: isFocused, isOpen: layout.isDense,
       style: theme[isFocused ? .borderFocused : .border], titleStyle: theme[.title],
       noteStyle: theme[.note])
   }

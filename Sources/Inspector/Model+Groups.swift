@@ -111,7 +111,9 @@ extension Model {
       columns: GroupRow.columns(grouping), rows: visible.elements.map { $0.tableRow(theme: theme) })
     table.selection = selection(of: groupPosition, in: visible, pane: .sockets)
     let notes =
-      hiddenPanes(.sockets, layout) + notes(hiddenTitles(table, .sockets, layout), visible)
+      hiddenPanes(.sockets, layout)
+      + (list.total > 0 ? hiddenColumns(of: table, .sockets, layout).note : [])
+      + rowNotes(visible)
     let inside = drawBox(
       .sockets,
       title: (["per \(grouping.rawValue)"] + title).compactMap(\.self).joined(separator: " "),

@@ -124,7 +124,8 @@ extension Model {
   func hiddenPanes(_ pane: Pane, _ layout: ScreenLayout) -> [String] {
     guard !isZoomed, layout.first == pane else { return [] }
     let hidden = Pane.allCases.filter { layout.panes[$0] == nil }
-    return hidden.isEmpty
-      ? [] : [hidden.map { String($0.rawValue) }.joined(separator: " ") + " hidden"]
+    guard !hidden.isEmpty else { return [] }
+    let numbers = hidden.map { String($0.rawValue) }.joined(separator: " ")
+    return ["\(hidden.count == 1 ? "pane" : "panes") \(numbers) hidden"]
   }
 }

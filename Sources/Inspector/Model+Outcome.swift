@@ -17,9 +17,8 @@ extension Model {
       select(ObjectID(answer), madeBy: outcome.command)
     case .success(.refused(_, let failure)), .success(.tried(let failure)), .failure(let failure):
       notice = Notice(failure, of: outcome.command)
-    case .success(.theme(let name)):
-      theme = name
-      return [.setTheme(name)]
+    // In use it is once the program has found it: see note(theme:).
+    case .success(.theme(let name)): return [.setTheme(name)]
     case .success(.filter), .success(.sort), .success(.group), .success(.layout), .success(.screen):
       changeScreen(outcome)
     case .success(.exportCommands(let path, let overwrites)):

@@ -5,7 +5,7 @@ import TerminalUI
 extension Model {
   /// Opens the palette.
   mutating func openPalette() {
-    let items = PaletteItem.all(themes: themes, keys: keyMap).map { item in
+    let items = PaletteItem.all(themes: themeChoices, keys: keyMap).map { item in
       var item = item
       item.reason = item.verb.flatMap(readOnlyReason(againstVerb:))
       return item

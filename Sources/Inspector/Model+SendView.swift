@@ -36,11 +36,23 @@ extension Model {
       let limit = max(8, (layout?.message.size.columns ?? 80) * 2 / 3)
       let shown = bytes.prefix(limit).map(\.hexadecimal).joined(separator: " ")
       let rest = bytes.count > limit ? " and \(Notation.count(bytes.count - limit)) more" : ""
-      return rich([
-        (receivers, .note), (Notation.bytes(bytes.count), .accent),
-        (bytes.isEmpty ? "" : ": ", .note), (shown, .sent), (rest, .dim),
-      ])
+      return rich(
+        [
+          (receivers, .note), (Notation.bytes(bytes.count), .accent),
+          (bytes.isEmpty ? "" : ": ", .note), (shown, .sent), (rest, .dim),
+        ] + literalEscape(of: entry))
     }
+  }
+
+  /// What is said of an escape that is sent as it stands, since the line is in another form.
+  private func literalEscape(of entry: SendEntry) -> [TextPart] {
+    guard entry.form == .text, let escape = SendForm.firstEscape(in: entry.editor.text) else {
+      return []
+    }
+    return [
+      ("; \(escape) is sent as it stands", .note),
+      (", \(LineBinding.name(.previous)) for escapes", .accent),
+    ]
   }
 
   private func receivers(of entry: SendEntry) -> String {

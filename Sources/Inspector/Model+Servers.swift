@@ -11,15 +11,16 @@ extension Model {
     let rows = visible.elements.map { $0.tableRow(sign: sign(of: $0.id), theme: theme) }
     var table = Table(columns: serverColumns, rows: rows)
     table.selection = selection(of: serverPosition, in: visible, pane: .servers)
-    let notes =
-      hiddenPanes(.servers, layout) + notes(hiddenTitles(table, .servers, layout), visible)
     let view = serverSorting.view
-    let title = [
-      serverSorting.title(alphabet), filterTitle(view.filter, list.total, of: shown.all.servers),
-    ]
-    let inside = drawBox(
-      .servers, title: title.compactMap(\.self).joined(separator: " "), notes: notes, layout,
-      into: &surface, theme: theme)
+    let headings = headings(
+      HeadingParts(
+        order: serverSorting.title(alphabet),
+        shortOrder: serverSorting.title(alphabet, name: ServerRow.header),
+        filter: filterTitle(view.filter, list.total, of: shown.all.servers),
+        first: hiddenPanes(.servers, layout),
+        hidden: list.total > 0 ? hiddenColumns(of: table, .servers, layout) : HiddenColumns(),
+        rows: rowNotes(visible)))
+    let inside = drawBox(.servers, headings, layout, into: &surface, theme: theme)
     guard list.total > 0 else {
       return drawEmpty(
         view.filter.map(nothingFits) ?? emptyServers, in: inside, into: &surface, theme: theme)
@@ -47,9 +48,10 @@ extension Model {
     return table.header(at: column, in: shape).flatMap { ServerRow.columns[$0].shows }
   }
 
-  /// The titles of the columns of a table that found no room in a pane.
-  func hiddenTitles(_ table: Table, _ pane: Pane, _ layout: ScreenLayout) -> [String] {
-    table.layout(columns: layout.inside(pane).size.columns).hidden
+  /// The columns of a table that found no room in a pane.
+  func hiddenColumns(of table: Table, _ pane: Pane, _ layout: ScreenLayout) -> HiddenColumns {
+    let hidden = table.layout(columns: layout.inside(pane).size.columns).hidden
+    return HiddenColumns(titles: hidden, count: hidden.count)
   }
 
   /// The row of a table that is selected.
@@ -71,21 +73,6 @@ extension Model {
     }
   }
 
-  /// What the border of a list says: columns that found no room, and rows that are out of sight.
-  func notes<Row: Identified>(_ hidden: [String], _ visible: Window<Row>) -> [String] {
-    guard visible.total > 0 else { return [] }
-    let most = hidden.count > 5 ? 3 : 5
-    let rest = hidden.count > most ? " and \(hidden.count - most) more" : ""
-    let names = hidden.prefix(most).joined(separator: " ")
-    var notes = hidden.isEmpty ? [] : ["hidden: \(names)\(rest)"]
-    if visible.elements.count < visible.total {
-      let last = visible.start + visible.elements.count
-      notes.append(
-        "\(Notation.count(visible.start + 1))-\(Notation.count(last)) "
-          + "of \(Notation.count(visible.total))")
-    }
-    return notes
-  }
 }
 
 extension Theme {
@@ -117,6 +104,11 @@ extension ServerRow {
     (.state, .init("State", minimum: 10, ideal: 20, priority: 80)),
     (nil, .init("Open to", minimum: 16, priority: 70)),
   ]
+
+  /// What the header of the list calls a column.
+  fileprivate static func header(_ column: ServerColumn) -> String {
+    columns.first { $0.shows == column }?.column.title ?? column.title
+  }
 
   fileprivate func tableRow(sign: RowSign, theme: Theme) -> Table.Row {
     let style = isOpen ? theme[.text] : theme[.dim]

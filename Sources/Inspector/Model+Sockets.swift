@@ -6,12 +6,12 @@ import Themes
 extension Model {
   /// Draws the sockets; returns where the selected one stands.
   func drawSockets(_ layout: ScreenLayout, into surface: inout Surface, theme: Theme) -> Point {
-    let title = [
-      shown.liveSockets > 0 ? "\(Notation.count(shown.liveSockets)) open" : nil,
-      sorting.title(alphabet),
-      filterTitle(sorting.view.filter, shown.sockets.total, of: shown.all.sockets),
-    ]
-    if let grouping { return drawGroups(grouping, title, layout, into: &surface, theme: theme) }
+    let open = shown.liveSockets > 0 ? "\(Notation.count(shown.liveSockets)) open" : nil
+    let filter = filterTitle(sorting.view.filter, shown.sockets.total, of: shown.all.sockets)
+    if let grouping {
+      let title = [open, sorting.title(alphabet), filter]
+      return drawGroups(grouping, title, layout, into: &surface, theme: theme)
+    }
     let list = shown.sockets
     let visible = list.visible(from: socketPosition.top, count: layout.rows(.sockets))
     let columns = socketTable
@@ -27,16 +27,20 @@ extension Model {
       return row.tableRow(columns.cells, texts, style)
     }
     table.selection = selection(of: socketPosition, in: visible, pane: .sockets)
-    var notes = kernelNotes + notes(columns.hidden(shape), visible)
-    if shown.droppedRows > 0 {
-      notes.append(
+    let dropped =
+      shown.droppedRows > 0
+      ? [
         "\(Notation.count(shown.closedRowLimit)) closed kept, "
-          + "\(Notation.count(shown.droppedRows)) gone")
-    }
-    notes = alertNotes + hiddenPanes(.sockets, layout) + notes
-    let inside = drawBox(
-      .sockets, title: title.compactMap(\.self).joined(separator: " "), notes: notes, layout,
-      into: &surface, theme: theme)
+          + "\(Notation.count(shown.droppedRows)) gone"
+      ] : []
+    let headings = headings(
+      HeadingParts(
+        open: open, order: sorting.title(alphabet),
+        shortOrder: sorting.title(alphabet, name: columns.header), filter: filter,
+        first: alertNotes + hiddenPanes(.sockets, layout) + kernelNotes,
+        hidden: list.total > 0 ? columns.hidden(shape) : HiddenColumns(),
+        rows: rowNotes(visible), last: dropped))
+    let inside = drawBox(.sockets, headings, layout, into: &surface, theme: theme)
     guard list.total > 0 else {
       return drawEmpty(
         sorting.view.filter.map(nothingFits) ?? emptySockets, in: inside, into: &surface,

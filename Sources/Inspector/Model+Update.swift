@@ -195,8 +195,9 @@ extension Model {
   mutating func follow(from old: Snapshot, to new: Snapshot) {
     let layout = layout
     let socket = selectedSocket
+    // What works stands there first.
     serverPosition.update(
-      from: old.servers, to: new.servers, rows: layout?.rows(.servers) ?? 0)
+      from: old.servers, to: new.servers, rows: layout?.rows(.servers) ?? 0, prefersStart: true)
     socketPosition.update(
       from: old.sockets, to: new.sockets, rows: layout?.rows(.sockets) ?? 0)
     groupPosition.update(

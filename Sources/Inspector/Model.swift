@@ -9,12 +9,12 @@ public struct Model: Hashable, Sendable {
   public internal(set) var size: Size { didSet { if size != oldValue { arrange() } } }
   /// What the terminal can show.
   public let alphabet: Alphabet
-  /// The names of the themes, for completion.
-  public var themes: [String]
-  /// The name of the theme in use.
+  /// The themes that can be named, each with what tells it from the others.
+  public var themes: [CompletionContext.Object]
+  /// The theme in use, as it was asked for: a name, a path, or the automatic one.
   public internal(set) var theme: String
   /// The theme that is shown while someone looks at it in a list; `nil` for the one in use.
-  var previewedTheme: String?
+  package internal(set) var previewedTheme: String?
   /// Which key does what.
   public var keyMap = KeyMap.standard
   /// Whether the terminal reports the mouse to us; else it keeps it, for selecting text.
@@ -125,7 +125,7 @@ public struct Model: Hashable, Sendable {
 
   /// The program's state at its start.
   public init(
-    size: Size, alphabet: Alphabet = .unicode, themes: [String] = [],
+    size: Size, alphabet: Alphabet = .unicode, themes: [CompletionContext.Object] = [],
     theme: String = "default", history: LineHistory = LineHistory(),
     sent: LineHistory = LineHistory()
   ) {

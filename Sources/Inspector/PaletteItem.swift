@@ -30,7 +30,7 @@ struct PaletteItem: Hashable, Sendable {
   var reason: String?
 
   /// All there is to find: the commands, each with its key; the keys without a command; `themes`.
-  static func all(themes: [String], keys: KeyMap = .standard) -> [PaletteItem] {
+  static func all(themes: [CompletionContext.Object], keys: KeyMap = .standard) -> [PaletteItem] {
     Registry.commands.map { PaletteItem($0, keys) }
       + keys.table.filter { $0.verb == nil && $0.action != .palette }
       .map(PaletteItem.init(_:)) + Self.themes(themes)
@@ -46,7 +46,9 @@ struct PaletteItem: Hashable, Sendable {
   }
 
   /// The themes alone.
-  static func themes(_ names: [String]) -> [PaletteItem] { names.map(PaletteItem.init(theme:)) }
+  static func themes(_ themes: [CompletionContext.Object]) -> [PaletteItem] {
+    themes.map(PaletteItem.init(theme:))
+  }
 
   /// The theme that choosing it would show.
   var theme: String? {
@@ -77,12 +79,14 @@ struct PaletteItem: Hashable, Sendable {
     choice = .action(binding.action)
   }
 
-  private init(theme name: String) {
-    let line = Command.theme(name).description
+  private init(theme: CompletionContext.Object) {
+    let line = Command.theme(theme.name).description
     title = line
     usage = line
-    summary = "show the colours of \(name)"
-    names = [line, name]
+    summary = theme.summary
+    names = [line, theme.name]
+    // Who looks for colours finds all of them.
+    texts = ["show the colours of"]
     choice = .line(line)
   }
 }

@@ -23,6 +23,17 @@ enum SendForm: String, Hashable, Sendable, CaseIterable {
     self == .escapes ? text.replacing("\\", with: "\\\\") : text
   }
 
+  /// The first part of `text` that would be an escape; `nil` when there is none.
+  static func firstEscape(in text: String) -> String? {
+    guard let start = text.firstIndex(of: "\\") else { return nil }
+    let rest = text[start...]
+    for length in [2, 4] {
+      let escape = String(rest.prefix(length))
+      if escape.count == length, (try? unescaped(escape)) != nil { return escape }
+    }
+    return firstEscape(in: String(rest.dropFirst()))
+  }
+
   private static func unescaped(_ text: String) throws(Problem) -> [UInt8] {
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]

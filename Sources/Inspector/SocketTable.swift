@@ -69,13 +69,20 @@ struct SocketTable {
 
   /// What is hidden, in few words: what the system knows is called by one as long as nothing of it is
   /// there.
-  func hidden(_ layout: Table.Layout) -> [String] {
+  func hidden(_ layout: Table.Layout) -> HiddenColumns {
+    var hidden = HiddenColumns(titles: layout.hidden, count: layout.hidden.count)
     let shown = layout.shown.map { cells[$0.index] }
-    guard cells.contains(where: \.isKernel), !shown.contains(where: \.isKernel) else {
-      return layout.hidden
+    if cells.contains(where: \.isKernel), !shown.contains(where: \.isKernel) {
+      let kernel = Set(zip(cells, columns).filter { $0.0.isKernel }.map(\.1.title))
+      hidden.titles = layout.hidden.filter { !kernel.contains($0) } + ["TCP"]
     }
-    let kernel = Set(zip(cells, columns).filter { $0.0.isKernel }.map(\.1.title))
-    return layout.hidden.filter { !kernel.contains($0) } + ["TCP"]
+    return hidden
+  }
+
+  /// What the header of the list calls a column, in one word.
+  func header(_ column: SocketColumn) -> String {
+    let title = zip(cells, columns).first { $0.0 == .value(column) }?.1.title ?? column.title
+    return String(title.prefix { $0 != " " })
   }
 
   private static func cells(_ style: Style) -> [SocketCell] {

@@ -16,11 +16,11 @@ struct Sorting<Column: ListColumn>: Hashable, Sendable {
   private var isPressFresh = false
   /// Whether something changed since the last sorting.
   private var isStale = false
-  /// Whether rows stay where they are until it is asked for otherwise; their values go on.
-  private(set) var isHeld = false
-
   /// Whether there is an order other than that of making.
   var isActive: Bool { !view.isPlain }
+
+  /// Whether rows stay where they are until it is asked for otherwise; their values go on.
+  var isHeld: Bool { view.isHeld }
 
   /// A key was pressed.
   mutating func notePress() { isPressFresh = true }
@@ -57,7 +57,7 @@ struct Sorting<Column: ListColumn>: Hashable, Sendable {
 
   /// Keeps rows where they are, or sorts them again, at once.
   mutating func toggleHold(at now: Double) {
-    isHeld.toggle()
+    view.isHeld.toggle()
     if !isHeld, isStale { sortAnew(at: now) }
   }
 
@@ -68,8 +68,10 @@ struct Sorting<Column: ListColumn>: Hashable, Sendable {
   }
 
   /// The order in words: `by Read ▼`, and whether it is held; `nil` for that of making.
-  func title(_ alphabet: Alphabet) -> String? {
-    let words = view.order.map { "by \($0.column.title) \($0.sign(alphabet))" }
+  ///
+  /// The column has its own name, or what `name` calls it.
+  func title(_ alphabet: Alphabet, name: (Column) -> String = \.title) -> String? {
+    let words = view.order.map { "by \(name($0.column)) \($0.sign(alphabet))" }
     let parts = [words, isHeld ? "[order held]" : nil].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }

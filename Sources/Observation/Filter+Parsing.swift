@@ -24,7 +24,8 @@ extension Filter {
         offset: Self.longest, isIncomplete: false)
     }
     var parser = FilterParser(
-      tokens: try FilterToken.tokens(of: text)[...], end: text.count, purpose: purpose)
+      tokens: try FilterToken.tokens(of: text, for: purpose)[...], end: text.count,
+      purpose: purpose)
     guard !parser.tokens.isEmpty else { return nil }
     term = try parser.all()
     self.text = purpose == .alerts ? parser.withUnits(text) : text
@@ -85,7 +86,13 @@ private struct FilterParser {
   }
 
   private mutating func condition() throws(FilterProblem) -> Filter.Term {
-    guard let token = tokens.popFirst() else { throw incomplete("a condition is missing") }
+    guard let token = tokens.popFirst() else {
+      throw incomplete(
+        "a condition is missing",
+        depth == 0
+          ? "write a word to look for, or a comparison such as state=open"
+          : "write one and a ), or put the ( in quotes to look for it")
+    }
     switch token.kind {
     case .opening:
       depth += 1
@@ -93,7 +100,9 @@ private struct FilterParser {
         throw problem(token, "too many parentheses", "\(Self.deepest) may be open at once")
       }
       let term = try alternatives()
-      guard tokens.popFirst()?.kind == .closing else { throw incomplete("a ) is missing") }
+      guard tokens.popFirst()?.kind == .closing else {
+        throw incomplete("a ) is missing", "write it, or put the ( in quotes to look for it")
+      }
       depth -= 1
       return term
     case .closing, .sign:
@@ -140,7 +149,7 @@ private struct FilterParser {
     case "error": return happens("error")
     case "match":
       guard var value = tokens.first, value.kind == .word || value.kind == .quoted else {
-        throw incomplete("an expression is missing")
+        throw incomplete("an expression is missing", "write match /RE/")
       }
       // As in other languages: /re/.
       if value.text.count > 1, value.text.hasPrefix("/"), value.text.hasSuffix("/") {
@@ -191,7 +200,11 @@ private struct FilterParser {
       throw problem(
         token, "\(field.rawValue) is \(isText ? "text" : "a number")", "compare it with \(fitting)")
     }
-    guard let value = tokens.popFirst() else { throw incomplete("a value is missing") }
+    guard let value = tokens.popFirst() else {
+      throw incomplete(
+        "a value is missing",
+        isText ? "write a text, in quotes if it has blanks" : FilterNumber.remedy(field.kind))
+    }
     guard value.kind == .word || value.kind == .quoted else {
       throw problem(value, "\(value.text) is no value", "write a value, in quotes if it has signs")
     }
@@ -252,8 +265,8 @@ private struct FilterParser {
     token.kind == .word && token.text.lowercased() == word
   }
 
-  private func incomplete(_ what: String) -> FilterProblem {
-    FilterProblem(what: what, remedy: "go on typing", offset: end, isIncomplete: true)
+  private func incomplete(_ what: String, _ remedy: String) -> FilterProblem {
+    FilterProblem(what: what, remedy: remedy, offset: end, isIncomplete: true)
   }
 
   private func problem(

@@ -20,8 +20,11 @@ struct FilterToken: Hashable {
   /// Where it begins: a number of characters from the start.
   var offset: Int
 
-  /// The words and signs of `text`.
-  static func tokens(of text: String) throws(FilterProblem) -> [FilterToken] {
+  /// The words and signs of `text`; to alerts, what follows the word `match` may be an expression
+  /// between slashes, with blanks and signs.
+  static func tokens(
+    of text: String, for purpose: Filter.Purpose = .lists
+  ) throws(FilterProblem) -> [FilterToken] {
     let characters = Array(text)
     var tokens: [FilterToken] = []
     var index = 0
@@ -30,6 +33,9 @@ struct FilterToken: Hashable {
       let character = characters[index]
       switch character {
       case " ", "\t": index += 1
+      case "/" where purpose == .alerts && tokens.last?.isMatch == true:
+        let expression = try expression(characters, &index)
+        tokens.append(FilterToken(kind: .quoted, text: expression, offset: start))
       case "(":
         tokens.append(FilterToken(kind: .opening, text: "(", offset: start))
         index += 1
@@ -63,6 +69,25 @@ struct FilterToken: Hashable {
     throw FilterProblem(
       what: "! stands alone", remedy: "write != after a field, or not", offset: start,
       isIncomplete: start + 1 == characters.count)
+  }
+
+  /// Whether it is the word after which an expression may follow.
+  private var isMatch: Bool { kind == .word && text.lowercased() == "match" }
+
+  /// `/RE/` with its slashes, where a backslash takes the meaning of a slash away.
+  private static func expression(
+    _ characters: [Character], _ index: inout Int
+  ) throws(FilterProblem) -> String {
+    let start = index
+    index += 1
+    while index < characters.count {
+      let character = characters[index]
+      index += character == "\\" ? 2 : 1
+      if character == "/" { return String(characters[start..<index]) }
+    }
+    index = characters.count
+    throw FilterProblem(
+      what: "the expression is open", remedy: "close it with /", offset: start, isIncomplete: true)
   }
 
   private static func quoted(

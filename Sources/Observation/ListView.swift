@@ -28,7 +28,11 @@ public struct ListView<Column: ListColumn>: Hashable, Sendable {
   public var filter: Filter?
   /// Which sorting is wanted: while it is the same, rows stay where they are, and new ones come
   /// last.
+  ///
+  /// Which rows fit the filter may change meanwhile, by what happens to them, though not by bytes.
   public var sorting: Int
+  /// Whether rows that fit no longer stay as well, and none comes back, until another sorting.
+  public var isHeld = false
 
   /// A view; by default of all rows, in the order of their making.
   public init(order: ListOrder<Column>? = nil, filter: Filter? = nil, sorting: Int = 0) {

@@ -91,8 +91,14 @@ struct Arrangement<Entry: Arrangeable> {
     for entry in new {
       lastSerial = entry.serial
       guard fits(entry, session, at: time) else { continue }
-      entry.place = .fresh
-      fresh.append(entry)
+      if view.order == nil {
+        // Its place is the end.
+        entry.place = .sorted(.none)
+        sorted.append(entry)
+      } else {
+        entry.place = .fresh
+        fresh.append(entry)
+      }
     }
     return Array(new)
   }
@@ -121,6 +127,34 @@ struct Arrangement<Entry: Arrangeable> {
       if let key { coming.append(Keyed(key: key, entry: entry)) }
     }
     merge(inOrder(coming))
+  }
+
+  /// Takes out what fits no longer of `changed`, each of them once, and puts in what fits now.
+  ///
+  /// All others stay where they are.
+  ///
+  /// - Returns: Those that came or went.
+  @discardableResult
+  mutating func refit(_ changed: some Sequence<Entry>, in session: Session, at time: Double)
+    -> [Entry]
+  {
+    var (leaving, turned): ([Int], [Entry]) = ([], [])
+    var coming: [Keyed] = []
+    for entry in changed where !entry.isDropped {
+      guard fits(entry, session, at: time) != entry.place.isIn else { continue }
+      turned.append(entry)
+      // All are found by the keys of before, so that none is changed yet.
+      if entry.place.isSorted { leaving += index(of: entry).map { [$0] } ?? [] }
+      guard !entry.place.isIn, let key = key(of: entry, session, at: time) else { continue }
+      coming.append(Keyed(key: key, entry: entry))
+    }
+    guard !turned.isEmpty else { return [] }
+    sorted.remove(at: leaving)
+    for entry in turned where entry.place.isIn { entry.place = .out }
+    fresh.removeAll { !$0.place.isIn }
+    for keyed in coming { keyed.entry.place = .sorted(keyed.key) }
+    merge(inOrder(coming))
+    return turned
   }
 
   // MARK: Order

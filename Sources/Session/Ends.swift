@@ -40,19 +40,19 @@ extension Session {
       return
     }
     if let old = entry.ends, old != ends {
-      noteChange(atOtherEndOf: old)
+      noteTurn(atOtherEndOf: old)
       if pairs[old] == entry.id { pairs[old] = nil }
     }
     entry.ends = ends
-    if let holder = pairs[ends] { sockets[holder]?.noteChange() }
+    if let holder = pairs[ends] { sockets[holder]?.noteTurn() }
     pairs[ends] = entry.id
-    entry.noteChange()
-    noteChange(atOtherEndOf: ends)
+    entry.noteTurn()
+    noteTurn(atOtherEndOf: ends)
   }
 
   /// The socket at the other end gets or loses a peer.
-  private func noteChange(atOtherEndOf ends: Ends) {
-    if let other = pairs[ends.reversed] { sockets[other]?.noteChange() }
+  private func noteTurn(atOtherEndOf ends: Ends) {
+    if let other = pairs[ends.reversed] { sockets[other]?.noteTurn() }
   }
 
   /// What tells a connection of unix sockets from others; the accepted side asks the system for it,
@@ -69,7 +69,7 @@ extension Session {
   func forgetPair(_ entry: SocketEntry) {
     guard let ends = entry.ends, pairs[ends] == entry.id else { return }
     pairs[ends] = nil
-    noteChange(atOtherEndOf: ends)
+    noteTurn(atOtherEndOf: ends)
   }
 
   /// The socket of this session at the other end; `nil` when that is somewhere else.

@@ -4,10 +4,14 @@ import Observation
 extension Session {
   /// Has the sockets of a view in ``arrangement``, sorted anew only when it asks for another sorting,
   /// and then only what has changed since; `nil` for a list that is neither sorted nor filtered.
+  ///
+  /// Between two sortings rows stay where they are, but a filter goes on: what turned meanwhile comes
+  /// and goes with the next picture. That costs as much as there was happening to sockets, not as much
+  /// as passed over them, and not as many as there are.
   func arrangeSockets(_ view: SocketView, at time: Double) {
     guard !view.isPlain else {
       guard arrangement != nil else { return }
-      socketChanges.end(.order)
+      socketChanges.end([.order, .fit])
       arrangement = nil
       ageing = AgeingBook()
       kernelSweep = nil
@@ -16,7 +20,7 @@ extension Session {
     guard let known = arrangement?.view, known.isSameList(as: view) else {
       kernelSweep = view.asksKernel ? KernelSweep(at: time) : nil
       _ = kernelSweep?.go(on: sockets.entries, at: time)
-      socketChanges.begin(.order, sockets.entries)
+      socketChanges.begin(view.filter == nil ? .order : [.order, .fit], sockets.entries)
       arrangement = Arrangement(view, of: sockets, in: self, at: time)
       noteRestless(sockets.entries, at: time)
       ageing = AgeingBook()
@@ -27,11 +31,18 @@ extension Session {
     let new = arrangement?.follow(
       sockets, without: socketChanges.takeDropped(), in: self, at: time)
     noteDates(new ?? [], view.filter, at: time)
-    guard known.sorting != view.sorting else { return }
+    guard known.sorting != view.sorting else {
+      guard !view.isHeld else { return }
+      let turned = arrangement?.refit(socketChanges.take(.fit), in: self, at: time)
+      for entry in turned ?? [] { socketChanges.note(entry, for: .groups) }
+      return
+    }
     noteAgeing(view, at: time)
     for entry in kernelSweep?.go(on: sockets.entries, at: time) ?? [] {
       socketChanges.note(entry, for: .order)
     }
+    // All of them are among these.
+    _ = socketChanges.take(.fit)
     let changed = socketChanges.take(.order)
     arrangement?.sort(view.sorting, changed: changed, in: self, at: time)
     // They may be in the list now, or in it no longer.
@@ -45,11 +56,16 @@ extension Session {
     guard !view.isPlain else { return serverArrangement = nil }
     let dropped = droppedServers
     droppedServers = []
-    guard serverArrangement?.view == view else {
-      return serverArrangement = Arrangement(view, of: servers, in: self, at: time)
-    }
+    guard let known = serverArrangement?.view, known.isSameList(as: view),
+      known.sorting == view.sorting
+    else { return serverArrangement = Arrangement(view, of: servers, in: self, at: time) }
     serverArrangement?.follow(servers, without: dropped, in: self, at: time)
+    guard view.filter != nil, !view.isHeld, servers.entries.count <= Self.fewServers else { return }
+    serverArrangement?.refit(servers.entries, in: self, at: time)
   }
+
+  /// As many servers may be looked at for each picture.
+  private static var fewServers: Int { 1000 }
 
   /// What changes by itself has changed again when it is looked at next.
   private func noteRestless(_ entries: some Sequence<SocketEntry>, at time: Double) {

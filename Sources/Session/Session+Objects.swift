@@ -61,7 +61,7 @@ extension Session {
     closedMarks.note(entry.id, isOpen: true)
     entry.changes = socketChanges
     entry.noted = []
-    entry.noteChange()
+    entry.noteTurn()
     changed()
   }
 }

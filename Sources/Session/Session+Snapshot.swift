@@ -48,7 +48,15 @@ extension Session {
 
   private func serverWindow(_ request: SnapshotRequest, at now: Double) -> Window<ServerRow> {
     arrangeServers(request.serverView, at: now)
-    return window(of: servers, serverArrangement, request.servers) { $0.row }
+    guard request.serverView.order == nil else {
+      return window(of: servers, serverArrangement, request.servers) { $0.row }
+    }
+    // What ended makes room for what works: last, and the newest of it first, for it was asked for last.
+    let entries = serverArrangement.map { $0[0..<$0.count] } ?? Array(servers.entries)
+    let list = entries.filter(\.isRunning) + entries.reversed().filter { !$0.isRunning }
+    let range = request.servers.range(in: list.count) { id in list.firstIndex { $0.id == id } }
+    return Window(
+      start: range.lowerBound, elements: list[range].map(\.row), total: list.count)
   }
 
   private func eventWindow(_ request: SnapshotRequest, at now: Double) -> Window<EventRecord> {

@@ -11,33 +11,42 @@ final class SocketChanges {
     static let order = Followers(rawValue: 1)
     /// The totals of groups.
     static let groups = Followers(rawValue: 2)
-    /// Both.
-    static let all: Followers = [.order, .groups]
+    /// Which sockets fit a filter, between two sortings.
+    static let fit = Followers(rawValue: 4)
+    /// Those for whom bytes count: of a filter by bytes, rows come and go when the list is sorted, and
+    /// not with each message.
+    static let counting: Followers = [.order, .groups]
+    /// All.
+    static let all: Followers = [.order, .groups, .fit]
   }
 
   private var followers: Followers = []
-  private var changed: (forOrder: [SocketEntry], forGroups: [SocketEntry]) = ([], [])
+  private var changedForOrder: [SocketEntry] = []
+  private var changedForGroups: [SocketEntry] = []
+  private var changedForFit: [SocketEntry] = []
   private var dropped: [SocketEntry] = []
 
-  /// Begins to follow, with nothing changed: whoever asks looks at all of them now.
-  func begin(_ follower: Followers, _ entries: some Sequence<SocketEntry>) {
-    end(follower)
-    followers.insert(follower)
-    for entry in entries { entry.noted.remove(follower) }
+  /// These begin to follow, with nothing changed: whoever asks looks at all of them now.
+  func begin(_ those: Followers, _ entries: some Sequence<SocketEntry>) {
+    end(those)
+    followers.formUnion(those)
+    for entry in entries { entry.noted.subtract(those) }
   }
 
-  /// Follows no longer.
-  func end(_ follower: Followers) {
-    followers.remove(follower)
-    if follower.contains(.order) { (changed.forOrder, dropped) = ([], []) }
-    if follower.contains(.groups) { changed.forGroups = [] }
+  /// These follow no longer.
+  func end(_ those: Followers) {
+    followers.subtract(those)
+    if those.contains(.order) { (changedForOrder, dropped) = ([], []) }
+    if those.contains(.groups) { changedForGroups = [] }
+    if those.contains(.fit) { changedForFit = [] }
   }
 
   /// A socket has changed, or may have.
   func note(_ entry: SocketEntry, for those: Followers = .all) {
     let missing = followers.intersection(those).subtracting(entry.noted)
-    if missing.contains(.order) { changed.forOrder.append(entry) }
-    if missing.contains(.groups) { changed.forGroups.append(entry) }
+    if missing.contains(.order) { changedForOrder.append(entry) }
+    if missing.contains(.groups) { changedForGroups.append(entry) }
+    if missing.contains(.fit) { changedForFit.append(entry) }
     // Who does not follow counts as told, so that the next change costs one comparison.
     entry.noted.formUnion(those)
   }
@@ -52,10 +61,11 @@ final class SocketChanges {
   /// What has changed for a follower since this was asked last.
   func take(_ follower: Followers) -> [SocketEntry] {
     let taken: [SocketEntry]
-    if follower == .order {
-      (taken, changed.forOrder) = (changed.forOrder, [])
-    } else {
-      (taken, changed.forGroups) = (changed.forGroups, [])
+    switch follower {
+    case .order: (taken, changedForOrder) = (changedForOrder, [])
+    case .groups: (taken, changedForGroups) = (changedForGroups, [])
+    case .fit: (taken, changedForFit) = (changedForFit, [])
+    default: preconditionFailure("each follower asks for itself")
     }
     for entry in taken { entry.noted.remove(follower) }
     return taken

@@ -6,14 +6,14 @@ import Observation
 extension SocketEntry {
   /// Takes note of the state after an event.
   func noteState(after event: SocketEvent, at time: Double) {
-    noteChange()
+    noteTurn()
     states.note(
       socket.readyState, cause: isOpen ? event.cause : "\(event.cause), \(story.reason)", at: time)
   }
 
   /// Takes note of the state after something was asked for here.
   func noteState(asked what: String, at time: Double) {
-    noteChange()
+    noteTurn()
     states.note(socket.readyState, cause: what, at: time)
   }
 

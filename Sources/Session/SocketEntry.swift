@@ -23,13 +23,13 @@ final class SocketEntry: TableEntry {
   /// The server that accepted it.
   let server: ServerEntry?
   let createdAt: Double
-  var closedAt: Double? { didSet { noteChange() } }
-  var story = CloseStory.running { didSet { noteChange() } }
+  var closedAt: Double? { didSet { noteTurn() } }
+  var story = CloseStory.running { didSet { noteTurn() } }
   /// The local address or path, the last one there was.
-  var local: String? { didSet { noteChange() } }
+  var local: String? { didSet { noteTurn() } }
   /// The remote address, or what it is to connect to.
-  var remote: String? { didSet { noteChange() } }
-  var pause: Pause = [] { didSet { noteChange() } }
+  var remote: String? { didSet { noteTurn() } }
+  var pause: Pause = [] { didSet { noteTurn() } }
   /// What passed over it.
   ///
   /// Each message has it changed some times; a value that calls nobody back needs no check at run
@@ -65,7 +65,7 @@ final class SocketEntry: TableEntry {
   /// Whether the text that is about to be told was recorded with its bytes.
   var isTextRecorded = false
   /// What a person wrote on it.
-  var label = SocketLabel() { didSet { noteChange() } }
+  var label = SocketLabel() { didSet { noteTurn() } }
   /// What the system knew about it when it was asked last.
   private(set) var kernel: KernelSample?
   /// The blocks that run at its events.
@@ -109,8 +109,14 @@ final class SocketEntry: TableEntry {
     traffic.took(socket.bytesWritten - UInt64(socket.writableLength), at: time)
   }
 
-  /// Something that a list shows, sorts by or filters by has changed or is about to.
+  /// Bytes passed, or are about to.
   func noteChange() {
+    if !noted.isSuperset(of: .counting) { changes?.note(self, for: .counting) }
+  }
+
+  /// Something else that a list shows, sorts by or filters by has changed or is about to: its state, an
+  /// address, its label.
+  func noteTurn() {
     if noted != .all { changes?.note(self) }
   }
 

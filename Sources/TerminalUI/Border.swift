@@ -22,6 +22,12 @@ struct Border: Hashable, Sendable {
     topLeft: "#", topRight: "#", bottomLeft: "#", bottomRight: "#", horizontal: "=",
     vertical: "#", mark: "* ")
 
+  /// A title as it stands in the line.
+  func titled(_ title: String) -> String { " \(mark)\(title) " }
+
+  /// Notes as they stand in the line.
+  static func noted(_ notes: [String]) -> String { " \(notes.joined(separator: ", ")) " }
+
   static func of(isFocused: Bool, alphabet: Alphabet) -> Border {
     switch alphabet {
     case .unicode: isFocused ? heavy : light
@@ -64,13 +70,13 @@ extension Surface {
     var free = line
     if !title.isEmpty {
       let used = put(
-        " \(border.mark)\(title) ", at: line.origin, style: titleStyle ?? style, clip: line)
+        border.titled(title), at: line.origin, style: titleStyle ?? style, clip: line)
       free = Rect(
         column: line.left + used + 1, row: line.top, columns: line.size.columns - used - 1, rows: 1)
     }
     var notes = notes
     while !notes.isEmpty {
-      let text = Printable(" \(notes.joined(separator: ", ")) ", alphabet: alphabet)
+      let text = Printable(Border.noted(notes), alphabet: alphabet)
       guard text.columns > free.size.columns else {
         put(
           text, at: Point(column: free.right - text.columns, row: free.top),
@@ -80,6 +86,16 @@ extension Surface {
       notes.removeLast()
     }
     return inside
+  }
+
+  /// Whether the top line of a box has room for the whole title and all notes.
+  public func hasRoom(
+    forBox columns: Int, title: String, notes: [String], isFocused: Bool = false
+  ) -> Bool {
+    let border = Border.of(isFocused: isFocused, alphabet: alphabet)
+    let texts = [border.titled(title)] + (notes.isEmpty ? [] : [Border.noted(notes)])
+    let used = texts.reduce(0) { $0 + Printable($1, alphabet: alphabet).columns }
+    return used + texts.count - 1 <= columns - 4
   }
 
   private mutating func draw(_ border: Border, along rect: Rect, isOpen: Bool, style: Style) {

@@ -7,6 +7,8 @@ import TerminalUI
 /// roles that it inherits.
 struct Draft {
   private var background: Theme.Background?
+  /// What its own file says of it: not so of what inherits from it.
+  private var summary = ""
   private var palette: [String: Color] = [:]
   /// The roles, each with the file that says it.
   private var roles: [Theme.Role: (entry: ThemeFile.RoleEntry, path: String)] = [:]
@@ -19,6 +21,7 @@ struct Draft {
   init(_ theme: Theme) {
     base = theme
     background = theme.background
+    summary = theme.summary
     path = theme.name
   }
 
@@ -27,6 +30,7 @@ struct Draft {
     if let parent { self = parent } else { base = .monochrome }
     self.path = path
     background = file.background ?? parent?.background
+    summary = file.summary ?? ""
     palette.merge(file.palette) { $1 }
     for (role, entry) in file.roles { roles[role] = (entry, path) }
     remarks += file.remarks
@@ -56,7 +60,9 @@ struct Draft {
         }
     }
     return ThemeLibrary.Loaded(
-      theme: Theme(name: name, background: background ?? .dark, styles: styles), remarks: remarks)
+      theme: Theme(
+        name: name, background: background ?? .dark, summary: summary, styles: styles),
+      remarks: remarks)
   }
 
   /// The colour of this name; `nil` when there is none, which is told.

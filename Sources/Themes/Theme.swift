@@ -16,14 +16,19 @@ public struct Theme: Hashable, Sendable {
   public let name: String
   /// What its colours are made to be seen on.
   public let background: Background
+  /// What its author says of it, in few words; may be empty.
+  public let summary: String
   /// One style for every role.
   private var styles: [Role: Style]
 
   /// A theme that gives each role the style of `styles`; roles that are not in it look like the
   /// terminal's own text.
-  public init(name: String, background: Background, styles: [Role: Style]) {
+  public init(
+    name: String, background: Background, summary: String = "", styles: [Role: Style]
+  ) {
     self.name = name
     self.background = background
+    self.summary = summary
     self.styles = styles.filter { $0.value != Style() }
   }
 

@@ -5,13 +5,15 @@ import TerminalUI
 
 /// A theme as one file has it, before what it inherits is added.
 ///
-/// The form: `background = "dark"` or `"light"`, `inherits = "NAME"`, a table `[palette]` of names
-/// for colours, a table `[roles]`. A role is a colour for its text, or
+/// The form: `background = "dark"` or `"light"`, `summary = "a few words"`, `inherits = "NAME"`, a table
+/// `[palette]` of names for colours, a table `[roles]`. A role is a colour for its text, or
 /// `{ fg = COLOUR, bg = COLOUR, attributes = ["bold", …] }`.
 ///
 /// What is wrong in it is told and left out.
 struct ThemeFile: Equatable {
   var background: Theme.Background?
+  /// What its author says of it.
+  var summary: String?
   /// What it inherits from, and where it says so.
   var inherits: Reference?
   var palette: [String: Color] = [:]
@@ -32,7 +34,7 @@ struct ThemeFile: Equatable {
     var attributes: Style.Attributes = []
   }
 
-  private static let keys = ["background", "inherits", "palette", "roles"]
+  private static let keys = ["background", "summary", "inherits", "palette", "roles"]
   private static let roleKeys = ["fg", "bg", "attributes"]
   private static let attributes: [(name: String, value: Style.Attributes)] = [
     ("bold", .bold), ("dim", .dim), ("italic", .italic), ("underline", .underline),
@@ -53,6 +55,9 @@ struct ThemeFile: Equatable {
         if background == nil {
           note([key], "is neither dark nor light", allowed: "\"dark\", \"light\"")
         }
+      case "summary":
+        summary = value.string
+        if summary == nil { note([key], "is no text", allowed: "a few words") }
       case "inherits":
         if let name = value.string, !name.isEmpty {
           inherits = Reference(name: name, position: source.value([key]))

@@ -35,13 +35,16 @@ public struct ThemeLibrary: Sendable {
 
   /// A theme, and what is wrong in its files.
   public struct Loaded: Hashable, Sendable {
+    /// What it was asked for by: a name, or a path.
+    public var name: String
     /// The theme.
     public var theme: Theme
     /// What is wrong; there it looks like what it inherits, or has no colour.
     public var remarks: [ThemeRemark]
 
     /// A theme, and what is wrong in its files.
-    public init(theme: Theme, remarks: [ThemeRemark] = []) {
+    public init(theme: Theme, remarks: [ThemeRemark] = [], name: String? = nil) {
+      self.name = name ?? theme.name
       self.theme = theme
       self.remarks = remarks
     }
@@ -108,7 +111,10 @@ public struct ThemeLibrary: Sendable {
       }
       let file = wanted.split(separator: "/").last ?? ""
       let name = file.hasSuffix(".toml") ? file.dropLast(5) : file
-      return try read(text, path: wanted, name: String(name), heirs: []).theme(name: String(name))
+      var loaded = try read(text, path: wanted, name: String(name), heirs: [])
+        .theme(name: String(name))
+      loaded.name = wanted
+      return loaded
     }
     return try find(wanted, heirs: []).theme(name: wanted)
   }

@@ -1,3 +1,4 @@
+import Commands
 import CursesTerminal
 import Glibc
 import TerminalUI
@@ -26,19 +27,20 @@ extension ThemeLibrary {
       files: SystemFiles.themes)
   }
 
-  /// The theme that stands for another one which fits the background.
-  static let automatic = "auto"
-
-  /// The theme to show instead of `theme`, which nobody chose, on a background of this kind; `nil`
-  /// where it fits already, or where there is none that does.
-  func fitting(_ background: Theme.Background, insteadOf theme: Theme) -> Loaded? {
-    guard background != theme.background else { return nil }
-    return try? load(background == .light ? "paper" : Theme.standard.name)
+  /// The themes that have names, each with what tells it from the others, or why it can't be shown.
+  var choices: [CompletionContext.Object] {
+    entries.filter { $0.name != AutomaticTheme.name }.map { entry in
+      do throws(ThemeError) {
+        return .init(entry.name, try load(entry.name).theme.facts)
+      } catch {
+        return .init(entry.name, error.description)
+      }
+    }
   }
 
-  /// The theme to show when none was asked for, and what is to be said about its file: `default`, or
-  /// `paper` where the environment tells of a light background, or `mono` where there are no
-  /// colours.
+  /// The theme that the automatic one stands for, and what is to be said about its file: `default`, or
+  /// `paper` where the terminal, or else the environment, tells of a light background, or `mono`
+  /// where there are no colours.
   ///
   /// A broken file of the user's is no reason not to start, nor is a theme that was not installed.
   @MainActor
@@ -47,10 +49,16 @@ extension ThemeLibrary {
   ) -> (theme: Theme, problems: [String]) {
     let hasColors = terminal.colorDepth != .monochrome
     let standard: Theme = hasColors ? .standard : .monochrome
+    let background =
+      terminal.hasLightBackground.map { $0 ? Theme.Background.light : .dark }
+      ?? Theme.Background(environment: environment)
     do {
       var loaded = try load(standard.name)
-      if hasColors, let background = Theme.Background(environment: environment) {
-        loaded = fitting(background, insteadOf: loaded.theme) ?? loaded
+      // Where no theme for it was installed, nobody asked for one.
+      if hasColors, let background, background != loaded.theme.background,
+        let fitting = try? load(background == .light ? "paper" : standard.name)
+      {
+        loaded = fitting
       }
       return (loaded.theme, loaded.remarks.map(\.description))
     } catch {

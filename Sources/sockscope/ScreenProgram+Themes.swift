@@ -6,19 +6,21 @@ import Themes
 extension ScreenProgram {
   /// Shows a theme for a while; one with a mistake is only told of when it is chosen.
   func show(preview name: String?) {
-    preview = name.flatMap { try? library.load($0).theme }
+    preview = name.flatMap { try? load($0).theme }
+    followBackground()
     pacer.want()
   }
 
   func setTheme(_ name: String) {
     preview = nil
-    followsBackground = false
     do {
-      let loaded = try library.load(name)
+      let loaded = try load(name)
       theme = loaded.theme
+      model.note(theme: name)
+      followBackground()
       pacer.want()
       let mistakes = Mistakes(
-        all: loaded.remarks.map(\.description), subject: "the theme",
+        all: loaded.remarks, subject: "the theme",
         command: Sockscope.check(configuration: nil, theme: name))
       if let warning = mistakes.warning { tell(.notice(warning)) }
     } catch {
@@ -26,17 +28,32 @@ extension ScreenProgram {
     }
   }
 
-  /// Takes the theme that fits the background, once the terminal has told of it, unless someone has
-  /// chosen one.
+  /// Has the automatic theme fit the background, once the terminal has told of it.
   ///
   /// Nothing waits for the answer: the first picture is in the colours for what the environment says.
   func followBackground() {
-    guard followsBackground, let isLight = terminal.hasLightBackground else { return }
-    followsBackground = false
-    // Where no theme for it was installed, the colours stay as they are: nobody asked for it.
-    guard let loaded = library.fitting(isLight ? .light : .dark, insteadOf: theme) else { return }
-    theme = loaded.theme
-    model.note(theme: theme.name)
+    let automatic = AutomaticTheme.name
+    guard !knowsBackground, [model.theme, model.previewedTheme].contains(automatic) else { return }
+    // Whoever began with another theme has not asked yet.
+    terminal.askForBackground()
+    guard terminal.hasLightBackground != nil else { return }
+    knowsBackground = true
+    if model.theme == automatic { theme = usual }
+    if model.previewedTheme == automatic { preview = usual }
     pacer.want()
+  }
+
+  private var usual: Theme { library.usual(on: terminal, environment).theme }
+
+  /// The theme of a name, or of a path, and what is wrong in its files.
+  private func load(
+    _ name: String
+  ) throws(ThemeError) -> (theme: Theme, remarks: [String]) {
+    guard name != AutomaticTheme.name else {
+      let usual = library.usual(on: terminal, environment)
+      return (usual.theme, usual.problems)
+    }
+    let loaded = try library.load(name)
+    return (loaded.theme, loaded.remarks.map(\.description))
   }
 }

@@ -18,6 +18,8 @@ final class ScreenProgram {
   let mailbox: Mailbox<EngineLink.Letter>
   let signals: SignalDescriptor
   let library: ThemeLibrary
+  /// The variables that tell of the terminal's background.
+  let environment: [String: String]
   /// The lines of former runs; `nil` where nothing can be kept.
   private var historyFile: HistoryFile?
   /// The lines that were sent in former runs.
@@ -45,8 +47,8 @@ final class ScreenProgram {
     /// How to crash once there is a picture.
     var crash: Crash?
   #endif
-  /// Whether the theme is to fit the terminal's background, once that is known; nobody chose one.
-  var followsBackground = false
+  /// Whether the terminal has told of its background, and the automatic theme fits it.
+  var knowsBackground = false
   /// Whether the title of the terminal's window tells how much is open.
   var showsTitle = false
   /// The last picture as text, when it is to be left in the terminal.
@@ -54,23 +56,26 @@ final class ScreenProgram {
   /// How the program is to end; `nil` while it goes on.
   var status: Int32?
 
-  /// A program on `terminal`, with the themes of `library`, shown in `theme`; it remembers the
-  /// lines that were entered in `historyFile`, and those that were sent in `sentFile`.
+  /// A program on `terminal`, with the themes of `library`, shown in `theme`, which has the name that
+  /// it was asked for by; it remembers the lines that were entered in `historyFile`, and those that
+  /// were sent in `sentFile`.
   init(
-    terminal: CursesTerminal, signals: SignalDescriptor, library: ThemeLibrary, theme: Theme,
+    terminal: CursesTerminal, signals: SignalDescriptor, library: ThemeLibrary,
+    environment: [String: String], theme: (name: String, look: Theme),
     historyFile: HistoryFile?, sentFile: HistoryFile?, mailbox: Mailbox<EngineLink.Letter>
   ) {
     self.terminal = terminal
     self.signals = signals
     self.library = library
-    self.theme = theme
+    self.environment = environment
+    self.theme = theme.look
     self.historyFile = historyFile
     self.sentFile = sentFile
     self.mailbox = mailbox
     engine = EngineLink(mailbox: mailbox)
     model = Model(
       size: terminal.size, alphabet: terminal.usesUTF8 ? .unicode : .ascii,
-      themes: library.entries.map(\.name), theme: theme.name,
+      theme: theme.name,
       history: historyFile?.history ?? LineHistory(),
       sent: sentFile?.history ?? LineHistory())
   }
@@ -83,6 +88,9 @@ final class ScreenProgram {
     for notice in terminal.notices { tell(.notice(Notice(.warning, notice))) }
     perform([.request(model.request)])
     pacer.want()
+    paint()
+    // To read them all takes a while, and the first picture shows none.
+    model.themes = library.choices
     while true {
       if let status { return status }
       paint()

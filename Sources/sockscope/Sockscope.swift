@@ -56,10 +56,9 @@ struct Sockscope: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Show this theme: a name (see sockscope themes) or a file; without it, the configuration's, "
-        + "else auto: default or paper, as the background is dark or light, or mono where there are "
-        + "no colours.", valueName: "theme"),
+        + "else \(AutomaticTheme.name), which \(AutomaticTheme.summary).", valueName: "theme"),
     completion: .custom { _, _, _ in
-      [ThemeLibrary.automatic] + ThemeLibrary.system(Sockscope.environment).entries.map(\.name)
+      [AutomaticTheme.name] + ThemeLibrary.system(Sockscope.environment).entries.map(\.name)
     })
   var theme: String?
 
@@ -139,7 +138,8 @@ struct Sockscope: ParsableCommand {
         start.theme.map { (theme: $0.theme, problems: []) }
         ?? library.usual(on: terminal, environment)
       program = ScreenProgram(
-        terminal: terminal, signals: signals, library: library, theme: usual.theme,
+        terminal: terminal, signals: signals, library: library, environment: environment,
+        theme: (start.theme?.name ?? AutomaticTheme.name, usual.theme),
         historyFile: state.map { HistoryFile(path: $0 + "/history") },
         sentFile: state.map { HistoryFile(path: $0 + "/sent") }, mailbox: mailbox)
       var mistakes = start.mistakes
@@ -157,7 +157,6 @@ struct Sockscope: ParsableCommand {
     program.model.confirmation = start.confirmation
     program.model.reducesMotion = reducesMotion || !(environment["NO_MOTION"] ?? "").isEmpty
     program.showsTitle = setsTitle
-    program.followsBackground = start.theme == nil
     if let state = stateFile?.state { program.model.begin(as: state) }
     program.model.begin(with: start.layout)
     program.model.show(start.view)

@@ -69,7 +69,7 @@ extension Sockscope {
       }
     }
     start.scripts += configuration.startup.map { Script([$0]) }
-    if let name = configuration.theme, theme == nil, name.value != ThemeLibrary.automatic {
+    if let name = configuration.theme, theme == nil, name.value != AutomaticTheme.name {
       do throws(ThemeError) {
         start.theme = try library.load(name.value)
       } catch {
@@ -92,7 +92,7 @@ extension Sockscope {
     }
     start.scripts += try commands.map { Script([try Self.parse($0)]) }
     do throws(ThemeError) {
-      if let theme, theme != ThemeLibrary.automatic { start.theme = try library.load(theme) }
+      if let theme, theme != AutomaticTheme.name { start.theme = try library.load(theme) }
     } catch {
       throw Self.refusal(error.description)
     }

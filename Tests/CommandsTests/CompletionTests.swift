@@ -43,7 +43,8 @@ struct CompletionTests {
       ("listen 1", ["127.0.0.1:"]), ("connect ", ["s1", "web", "127.0.0.1:", "[::1]:"]),
       ("connect s1 fam", ["family="]), ("connect s1 family=", ["4", "6", "0"]),
       ("write c1 h", ["hex:"]), ("write c1 x re", ["repeat:"]), ("write c1 noD", []),
-      ("theme m", ["mono"]), ("help wr", ["write", "writeln"]), ("quit ", []), ("frob ", []),
+      ("theme m", ["mono"]),
+      ("help wr", ["write", "writeln"]), ("quit ", []), ("frob ", []),
       ("write c1 \"h", []), ("listen 0 # h", []), ("pause \"c", []), ("pause c1 ;", []),
       ("pause $c", []), ("pause c1 c", []), ("pause {", []), ("tick { destroyS", ["destroySoon"]),
     ] as [(String, [String])])
@@ -82,7 +83,8 @@ struct CompletionTests {
     #expect(complete("close s").candidates == [.init("s1", "[::]:8124")])
     #expect(complete("listen 0 ba").candidates.map(\.endsWord) == [false])
     #expect(complete("listen 0 noD").candidates.map(\.endsWord) == [true])
-    #expect(complete("theme ").candidates.map(\.text) == ["dark", "mono", "\"my theme\""])
+    #expect(
+      complete("theme ").candidates.map(\.text) == ["auto", "dark", "mono", "\"my theme\""])
   }
 
   @Test(

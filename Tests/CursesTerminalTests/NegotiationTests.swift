@@ -33,6 +33,22 @@ import Testing
     #expect(unwelcome.ask(at: start) == [])
   }
 
+  @Test("T23: a background that is wanted later is asked for once, of a terminal that answers")
+  func laterBackground() {
+    let question = Array("\u{1B}]11;?\u{1B}\\\u{1B}[c".utf8)
+    var negotiation = negotiation()
+    _ = negotiation.ask(at: start)
+    #expect(negotiation.askForBackground(at: start) == [], "it has not answered yet")
+    negotiation.take(.attributes)
+    #expect(negotiation.askForBackground(at: start) == question && negotiation.isOpen)
+    #expect(negotiation.askForBackground(at: start) == [])
+    var asked = Negotiation(
+      name: "xterm", program: nil, speaksECMA48: true, asksForBackground: true)
+    _ = asked.ask(at: start)
+    asked.take(.attributes)
+    #expect(asked.askForBackground(at: start) == [])
+  }
+
   @Test(
     "A background is light or dark by how bright it looks; what is no colour says nothing",
     arguments: [

@@ -64,7 +64,13 @@ struct ActionTests {
     #expect(model.frame(theme: .monochrome).surface.text.contains("again in 3s"))
     #expect(model.nextTick(after: model.now).map { $0 <= model.now + 0.51 } == true)
     #expect(press(&model, "r") == (try run("reconnect c2", "c2")))
-    press(&model, "x")
+    #expect(screen(model).contains("x destroy"))
+    press(&model, "a")
+    #expect(screen(model).contains(/destroy c2 +give up connecting again/))
+    press(&model, "Esc", "x")
+    #expect(screen(model).contains("c2, closed, waits to connect to 127.0.0.1:9 again"))
+    #expect(screen(model).contains("gives up connecting; reconnect c2"))
+    #expect(!screen(model).contains("undone"))
     #expect(press(&model, "y") == (try run("destroy c2", "c2")))
   }
 

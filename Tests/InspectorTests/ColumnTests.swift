@@ -8,7 +8,7 @@ import Testing
 @Suite("The columns of the sockets")
 struct ColumnTests {
   private func inspector(columns: Int, _ snapshot: Snapshot = Sessions.busy) -> Model {
-    var model = Model(size: Size(columns: columns, rows: 50), themes: ["mono"])
+    var model = Model(size: Size(columns: columns, rows: 50), themes: [.init("mono")])
     _ = model.update(.snapshot(snapshot))
     return model
   }
@@ -26,7 +26,7 @@ struct ColumnTests {
     var model = inspector(columns: columns)
     #expect(model.request.kernel == asks)
     #expect(header(model).contains("Rtt") == asks)
-    #expect(screen(model).contains("hidden:") == !header(model).contains("Heard"))
+    #expect(screen(model).contains("columns hidden: ") == !header(model).contains("Heard"))
     press(&model, "C")
     #expect(!model.request.kernel && !header(model).contains("Rtt"))
     press(&model, "C")

@@ -24,6 +24,47 @@ struct CommandLineTests {
   }
 
   @Test(
+    "A filter or rule that is none stays to be mended, with what is wrong and where",
+    arguments: [
+      ("filter id=", 11, "a value is missing; write a text"),
+      ("filter re(", 11, "a condition is missing; write one and a ), or put the ( in quotes"),
+      ("mark state=open read>x", 22, "x is no size; write 512"),
+      ("sort read ; filter shade=1", 20, "there is no field shade; fields are id"),
+      ("alert match /(/", 13, "( is no regular expression: there is a ( without its ); write \\("),
+      ("alert match /ab", 13, "the expression is open; close it with /"),
+      ("filter \"re(\"", 12, "a condition is missing; write one and a )"),
+    ] as [(String, Int, String)])
+  func unfinishedFilter(line: String, column: Int, problem: String) throws {
+    var model = inspector()
+    model.size = Size(columns: 200, rows: 24)
+    press(&model, ":")
+    type(&model, line)
+    #expect(press(&model, "Enter") == [])
+    #expect(screen(model).contains("column \(column): \(problem)"))
+    #expect(screen(model).contains(":\(line)"))
+    press(&model, "^U")
+    type(&model, "filter id=c1")
+    #expect(press(&model, "Enter") == (try run("filter id=c1", "s1.1")))
+  }
+
+  @Test("A line that waits for the next word says what may follow")
+  func awaited() {
+    var model = inspector()
+    press(&model, "m")
+    #expect(screen(model).contains("label TARGET [NAME] [OPTION...]: write a name, a colour"))
+    #expect(screen(model).contains("OPTION is color=... comment=..."))
+    type(&model, "slow")
+    #expect(!screen(model).contains("label TARGET"))
+    press(&model, "Esc", ":")
+    type(&model, "try listen ")
+    #expect(screen(model).contains("listen [SERVER] ADDRESS"))
+    #expect(screen(model).contains("Tab lists the options"))
+    press(&model, "Esc", ":")
+    type(&model, "frob ")
+    #expect(!screen(model).contains("OPTION"))
+  }
+
+  @Test(
     "A closing quote steps over the one that is there; others are typed",
     arguments: [
       ("hi\"", "write s1.1 \"hi\""), ("hi", "write s1.1 \"hi\""),

@@ -8,7 +8,7 @@ import Themes
 
 /// A model of 80x24 that knows `snapshot`.
 func inspector(_ snapshot: Snapshot = Sessions.busy) -> Model {
-  var model = Model(size: Size(columns: 80, rows: 24), themes: ["mono"])
+  var model = Model(size: Size(columns: 80, rows: 24), themes: [.init("mono")])
   _ = model.update(.snapshot(snapshot))
   return model
 }

@@ -54,7 +54,10 @@ struct GoldenScreen: Sendable, CustomTestStringConvertible {
     let size = try #require(numbers.count == 2 ? Size(columns: numbers[0], rows: numbers[1]) : nil)
     var model = Model(
       size: size, alphabet: setting("alphabet") == "ascii" ? .ascii : .unicode,
-      themes: ["default", "mono"])
+      themes: [
+        .init("default", "dark, 16 colours, contrast 4.9"),
+        .init("mono", "dark or light, no colours, contrast 21.0"),
+      ])
     model.isReadOnly = setting("readonly") != nil
     let session = setting("session") ?? "empty"
     _ = model.update(.snapshot(try #require(Sessions.named(session), "no session \(session)")))

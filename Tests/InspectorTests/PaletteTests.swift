@@ -19,7 +19,7 @@ struct PaletteTests {
 
   @Test("It holds every command, every key without a command, and every theme")
   func complete() {
-    let items = PaletteItem.all(themes: ["mono"])
+    let items = PaletteItem.all(themes: [.init("mono")])
     for command in Registry.commands {
       #expect(items.filter { $0.usage == command.usage }.count == 1)
     }
@@ -125,7 +125,7 @@ struct PaletteTests {
       guard case .palette(let palette) = model.layer else { return nil }
       return palette.choice?.title
     }
-    let items = PaletteItem.all(themes: ["mono"])
+    let items = PaletteItem.all(themes: model.themeChoices)
     #expect(choice() == items[1].title)
     for _ in 0..<20 { press(&model, "PgDn") }
     #expect(choice() == items.last?.title)

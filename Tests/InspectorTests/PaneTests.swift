@@ -9,6 +9,27 @@ import Themes
 
 @Suite("Panes")
 struct PaneTests {
+  @Test("A server that failed makes room for those that work, though it is selected")
+  func failedServer() throws {
+    var model = Model(size: Size(columns: 80, rows: 24))
+    var snapshot = Sessions.busy
+    let (works, fails) = (Sessions.busy.servers.elements[0], Sessions.busy.servers.elements[2])
+    let failed = (0..<4).map { number in
+      var row = fails
+      row.id = ObjectID("f\(number)")
+      return row
+    }
+    // It was the last while it started.
+    snapshot.servers = Window(elements: failed[..<3] + [works, failed[3]], total: 5)
+    _ = model.update(.snapshot(snapshot))
+    press(&model, "1", "G")
+    #expect(model.selectedServer == ObjectID("f3") && model.serverPosition.top > 0)
+    snapshot.servers = Window(elements: [works, failed[3]] + failed[..<3], total: 5)
+    _ = model.update(.snapshot(snapshot))
+    #expect(model.selectedServer == ObjectID("f3") && model.serverPosition.top == 0)
+    #expect(screen(model).contains(works.address))
+  }
+
   @Test("Tab, Shift-Tab and digits move the focus; traffic does not")
   func focus() {
     var model = inspector()

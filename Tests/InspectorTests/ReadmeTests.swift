@@ -38,6 +38,17 @@ struct ReadmeTests {
     try check("syntax", ["| written | means |", "|---|---|"] + rows)
   }
 
+  @Test func `What the README has typed after a colon is taken`() throws {
+    let text = try String(contentsOf: Self.url, encoding: .utf8)
+    let own = text.split(separator: "\n").filter { $0.hasPrefix(":") }
+    let inline = text.matches(of: /`(:\w[^`\n]*)`/).map(\.output.1)
+    #expect(own.count >= 9 && inline.count >= 2)
+    for example in own + inline {
+      let line = String(example.dropFirst())
+      #expect(try Line(parsing: line).filterError(in: line) == nil, "\(line)")
+    }
+  }
+
   /// Text that Markdown takes as it is.
   private static func escaped(_ text: String) -> String {
     String(text.flatMap { "\\*_`|<".contains($0) ? ["\\", $0] : [$0] })

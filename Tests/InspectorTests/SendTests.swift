@@ -63,6 +63,28 @@ struct SendTests {
     #expect(entry(model)?.editor.text == text)
   }
 
+  @Test(
+    "As text, an escape goes as it stands, and that is said; of others there is nothing to say",
+    arguments: [
+      ("a\\n", "\\n"), ("C:\\x41", "\\x41"), ("\\d\\\\", "\\\\"), ("a\\", nil), ("\\d+", nil),
+      ("\\x4", nil),
+    ] as [(String, String?)])
+  func literal(text: String, escape: String?) {
+    var model = inspector()
+    model.size = Size(columns: 160, rows: 24)
+    press(&model, "s")
+    type(&model, "a\\n")
+    #expect(!screen(model).contains("as it stands"))
+    press(&model, "^U", "Tab")
+    type(&model, text)
+    #expect(screen(model).contains("as it stands") == (escape != nil))
+    if let escape {
+      #expect(screen(model).contains("; \(escape) is sent as it stands, Shift-Tab for escapes"))
+    }
+    press(&model, "Shift-Tab")
+    #expect(!screen(model).contains("as it stands"))
+  }
+
   @Test("A paste of several lines is one piece, runs nothing, and stands for itself")
   func paste() throws {
     var model = inspector()

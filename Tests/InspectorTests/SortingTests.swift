@@ -194,6 +194,32 @@ struct FilterLineTests {
     #expect(model.request.view.isPlain)
   }
 
+  @Test("What is hidden is said before how the list is sorted is said in full")
+  func headings() {
+    func notes(_ room: Int, _ parts: HeadingParts) -> String {
+      let surface = Surface(size: Size(columns: 100, rows: 5))
+      let all = inspector().headings(parts).map { ($0.title.joined(separator: " "), $0.notes) }
+      let fitting = all.first { surface.hasRoom(forBox: room, title: $0, notes: $1) }
+      let (title, notes) = fitting ?? all[all.count - 1]
+      return "\(title) | \(notes.joined(separator: ", "))"
+    }
+    let parts = HeadingParts(
+      open: "3 open", order: "by Retransmits ▼", shortOrder: "by Retr ▼", first: ["pane 5 hidden"],
+      hidden: HiddenColumns(titles: ["Local", "TCP"], count: 8), rows: ["1-4 of 5"],
+      last: ["9 gone"])
+    #expect(
+      notes(100, parts) == "3 open by Retransmits ▼ | "
+        + "pane 5 hidden, columns hidden: Local TCP, 1-4 of 5, 9 gone")
+    #expect(
+      notes(83, parts) == "3 open by Retransmits ▼ | "
+        + "pane 5 hidden, columns hidden: Local TCP, 1-4 of 5")
+    #expect(
+      notes(76, parts) == "3 open by Retr ▼ | pane 5 hidden, columns hidden: Local TCP, 1-4 of 5")
+    #expect(
+      notes(74, parts) == "3 open by Retransmits ▼ | pane 5 hidden, 8 columns hidden, 1-4 of 5")
+    #expect(notes(70, parts) == "3 open by Retr ▼ | pane 5 hidden, 8 columns hidden, 1-4 of 5")
+  }
+
   @Test("It is for the list with the focus")
   func lists() {
     var model = inspector()
@@ -213,6 +239,7 @@ struct FilterLineTests {
     #expect(entry.problem != nil)
     var model = inspector()
     press(&model, "/", "r", "e", "a", "d", ">", "Enter")
+    #expect(screen(model).contains("Esc cancel"))
     #expect(screen(model).contains("not finished: a value is missing"))
     #expect(model.request.view.isPlain)
   }

@@ -35,7 +35,8 @@ struct AlertRuleTests {
   @Test(
     "Received bytes are matched, with or without slashes",
     arguments: [
-      "match /^QUIT/", "match quit", "match '/QU.T$/'", "data contains uit",
+      "match /^QUIT/", "match /^(QU|EX) ?IT/ and size>3", "match /a\\/b c|IT$/", "match quit",
+      "match '/QU.T$/'", "data contains uit",
       "data matches '^Q' and host=10.0.0.7", "match /\\bquit/ and size>3",
     ])
   func data(rule: String) throws { #expect(try holds(rule, event(.data(Chunk("QUIT")), count: 4))) }
@@ -54,7 +55,7 @@ struct AlertRuleTests {
 
   @Test(
     "What is no rule says what to write",
-    arguments: ["", "  ", "match", "idle>", "colour=red", "match /(/"])
+    arguments: ["", "  ", "match", "idle>", "colour=red", "match /(/", "match /x", "match /x\\/"])
   func mistakes(rule: String) {
     let problem = #expect(throws: FilterProblem.self) { try AlertRule(parsing: rule) }
     #expect(problem?.remedy.isEmpty == false)

@@ -80,6 +80,8 @@ struct FilterTests {
   func incomplete(text: String) {
     let problem = #expect(throws: FilterProblem.self) { try Filter(parsing: text) }
     #expect(problem?.isIncomplete == true, "\(text)")
+    // That more may follow is no help to who thinks that nothing is missing.
+    #expect(problem?.remedy.contains("typing") == false && problem?.remedy.isEmpty == false)
   }
 
   @Test(

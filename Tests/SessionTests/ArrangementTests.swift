@@ -40,6 +40,68 @@ struct ArrangementTests {
     session.shutDown()
   }
 
+  @Test("What turns comes and goes with the next picture, in its place; bytes wait for the sorting")
+  func turns() async throws {
+    let session = try await session()
+    var view = SocketView(filter: try Filter(parsing: "direction=out and not state=closed"))
+    #expect(ids(session, view) == ["c1", "c2", "c3"])
+    try await session.runAll("destroy c2")
+    await session.untilClosed("c2")
+    #expect(ids(session, view) == ["c1", "c3"])
+    try await session.runAll("reconnect c2")
+    #expect(ids(session, view) == ["c1", "c2", "c3"])
+    view = SocketView(
+      order: SocketOrder(.written),
+      filter: try Filter(parsing: "direction=out and (label=a or read>0)"))
+    #expect(ids(session, view) == [])
+    try await session.runAll("label c2 a\nlabel c3 a\nwrite s1.1 x")
+    await session.untilRead("c1", 1)
+    #expect(ids(session, view) == ["c3", "c2"])
+    view.sorting += 1
+    #expect(ids(session, view) == ["c3", "c1", "c2"])
+    session.shutDown()
+  }
+
+  @Test("Rows that are held stay and none comes back, until they are sorted again")
+  func held() async throws {
+    let session = try await session()
+    var view = SocketView(filter: try Filter(parsing: "direction=out and state=open"))
+    var request = everything()
+    (request.view, request.grouping, request.groups) = (view, .port, request.sockets)
+    await session.until { session.snapshot(request).sockets.total == 3 }
+    try await session.runAll("destroy c3")
+    await session.until { ids(session, view) == ["c1", "c2"] }
+    view.isHeld = true
+    try await session.runAll("destroy c2\nreconnect c3")
+    await session.untilClosed("c2")
+    await session.untilOpen("c3")
+    #expect(ids(session, view) == ["c1", "c2"])
+    view.isHeld = false
+    #expect(ids(session, view) == ["c1", "c3"])
+    request.view = view
+    #expect(session.snapshot(request).groups.elements.map(\.open) == [2])
+    session.shutDown()
+  }
+
+  @Test("A server that turns comes and goes with the next picture")
+  func serverTurns() async throws {
+    let session = Session(environment: .still())
+    try await session.runAll("listen 127.0.0.1:0\nlisten 127.0.0.1:0\nserver")
+    var request = everything()
+    request.serverView = ServerView(
+      order: ListOrder(.id), filter: try Filter(parsing: "state=listening"))
+    let ids = { session.snapshot(request).servers.elements.map(\.id.rawValue) }
+    await session.until { ids() == ["s1", "s2"] }
+    try await session.runAll("close s1")
+    await session.until { ids() == ["s2"] }
+    request.serverView.isHeld = true
+    try await session.runAll("listen s3 127.0.0.1:0\nwait s3 listening")
+    #expect(ids() == ["s2"])
+    request.serverView.isHeld = false
+    #expect(ids() == ["s2", "s3"])
+    session.shutDown()
+  }
+
   @Test("Servers are sorted and filtered like sockets", arguments: ServerColumn.allCases)
   func servers(column: ServerColumn) async throws {
     let session = Session(environment: .still())
@@ -53,6 +115,26 @@ struct ArrangementTests {
     if column == .connections || column == .accepted { #expect(ids() == ["s2", "s1", "s3"]) }
     request.serverView.filter = try Filter(parsing: "handler=echo")
     #expect(ids() == ["s2"])
+    session.shutDown()
+  }
+
+  @Test("Unsorted, servers that work come first, then those that ended, the newest first")
+  func endedServers() async throws {
+    let session = Session(environment: .still())
+    try await session.runAll(
+      "listen 127.0.0.1:0 as web\nwait web listening\nlisten 127.0.0.1:$web.port\n"
+        + "listen 127.0.0.1:$web.port\nlisten 127.0.0.1:0 as late\nwait late listening")
+    await session.until { session.servers.entries.filter(\.isRunning).count == 2 }
+    var request = everything()
+    let ids = { session.snapshot(request).servers.elements.map(\.id.rawValue) }
+    #expect(ids() == ["web", "late", "s2", "s1"])
+    request.serverView.filter = try Filter(parsing: "not id=s2")
+    #expect(ids() == ["web", "late", "s1"])
+    request.servers = .around(id: ObjectID("s1"), count: 1)
+    #expect(ids() == ["s1"])
+    request.serverView = ServerView(order: ListOrder(.id))
+    request.servers = everything().servers
+    #expect(ids() == ["late", "s1", "s2", "web"])
     session.shutDown()
   }
 

@@ -78,7 +78,7 @@ extension Session {
   func until(_ condition: @NetActor () -> Bool) async {
     while !condition() {
       await withCheckedContinuation { continuation in
-        _ = snapshot(everything())
+        sawChanges()
         onChange = { [weak self] in
           self?.onChange = nil
           continuation.resume()

@@ -91,7 +91,7 @@ extension TerminalTests {
       try light.settle(seconds: 0.3)
       #expect(blues(light) > 0)
       light.type("T")
-      try light.wait(forRow: "▸", "paper")
+      try light.wait(forRow: "▸", "theme auto")
       light.type("\u{1B}")
       try light.settle(seconds: 0.2)
       try leave(light)
@@ -104,6 +104,22 @@ extension TerminalTests {
       try terminal.settle(seconds: 0.3)
       #expect(terminal.screen.queries == [.mode(2026), .attributes])
       #expect(blues(terminal) == 0)
+      try leave(terminal)
+    }
+
+    @Test("`theme auto` goes back to what fits, and then the background is asked for")
+    func automatic() throws {
+      let terminal = try PseudoTerminal(Self.session + ["--theme", "default"], manner: .light)
+      try terminal.wait(forRow: "web")
+      try terminal.settle(seconds: 0.3)
+      #expect(blues(terminal) == 0)
+      terminal.type(":theme auto\r")
+      try terminal.settle(seconds: 0.3)
+      #expect(terminal.screen.queries == [.mode(2026), .attributes, .background, .attributes])
+      #expect(blues(terminal) > 0)
+      terminal.type(":theme auto\r")
+      try terminal.settle(seconds: 0.3)
+      #expect(terminal.screen.queries.count == 4, "asked again")
       try leave(terminal)
     }
 

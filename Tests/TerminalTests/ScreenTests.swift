@@ -48,6 +48,10 @@ extension TerminalTests {
       try terminal.wait(for: "\u{1B}[38;5;", from: start)
       terminal.type(":theme nope\r")
       try terminal.wait(for: "there is no theme 'nope'")
+      terminal.type("T")
+      try terminal.wait(forRow: "▸", "theme dusk")
+      terminal.type("\u{1B}")
+      try terminal.settle(seconds: 0.2)
       terminal.type("q")
       #expect(try terminal.end() == .status(0))
     }

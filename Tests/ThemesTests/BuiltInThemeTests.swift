@@ -57,6 +57,19 @@ import Themes
     }
   }
 
+  @Test(
+    "what is said of them tells them apart",
+    arguments: [
+      ("default", "dark, 16 colours, contrast "), ("paper", "light, 16 colours, contrast "),
+      ("dusk", "dark, 256 colours, contrast "), ("frost", "dark, any colours, contrast "),
+      ("mono", "dark or light, no colours, contrast 21.0"),
+    ])
+  func facts(name: String, start: String) throws {
+    #expect(try Self.library.load(name).theme.facts.hasPrefix(start))
+    let all = try Self.names.map { try Self.library.load($0).theme.facts }
+    #expect(Set(all).count == all.count, "\(all)")
+  }
+
   /// Roles that mean different things at the same place.
   private static let differing: [(Theme.Role, Theme.Role)] = [
     (.selection, .text), (.selection, .selectionUnfocused), (.selectionUnfocused, .text),

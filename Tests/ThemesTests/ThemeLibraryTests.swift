@@ -26,6 +26,22 @@ func library(
 @Suite struct ThemeLibraryTests {
   private static let plain = "background = \"dark\"\n"
 
+  @Test("a summary is said of its own theme, not of what inherits from it; a path names its theme")
+  func summary() throws {
+    let themes = library([
+      "/x/warm.toml": Self.plain + "summary = \"like embers\"\n[roles]\ntext = 252",
+      "/home/u/.config/sockscope/themes/one.toml": Self.plain + "summary = \"quiet\"",
+      "/home/u/.config/sockscope/themes/two.toml": Self.plain + "inherits = \"one\"",
+      "/home/u/.config/sockscope/themes/bad.toml": Self.plain + "summary = 3",
+    ])
+    #expect(try themes.load("one").theme.summary == "quiet")
+    #expect(try themes.load("two").theme.summary == "")
+    #expect(try themes.load("bad").remarks.map(\.key) == ["summary"])
+    let warm = try themes.load("/x/warm.toml")
+    #expect(warm.name == "/x/warm.toml" && warm.theme.name == "warm")
+    #expect(warm.theme.facts == "dark, 256 colours, contrast 13.6: like embers")
+  }
+
   @Test("names are looked for with the user's themes first")
   func order() {
     let package = ["/src/Package.swift": "", "/src/themes/a.toml": ""]
@@ -155,7 +171,7 @@ func library(
     ]).load("t.toml")
     #expect(
       loaded.remarks.map(\.description) == [
-        "t.toml:2:1: colour is unknown and ignored; known: background, inherits, palette, roles",
+        "t.toml:2:1: colour is unknown and ignored; known: background, summary, inherits, palette, roles",
         "t.toml:4:1: roles.bordr is unknown and ignored; did you mean border?",
         "t.toml:5:22: roles.text.foo is unknown and ignored; known: fg, bg, attributes",
       ])

@@ -18,6 +18,8 @@ struct EndQuestion: Hashable, Sendable {
   let subject: String
   /// The socket that it is about, when it is about one.
   let socket: ObjectID?
+  /// Whether that is closed and waits to connect again.
+  private let givesUp: Bool
   /// Whether that was among what is known of the session.
   private let wasKnown: Bool
   /// How many times a yes is still wanted; at least 1.
@@ -45,10 +47,9 @@ struct EndQuestion: Hashable, Sendable {
     socket = losses.count == 1 ? losses.sockets.first : nil
     let row = snapshot.known(socket)
     wasKnown = row != nil
+    givesUp = row?.isWaiting == true
     subject =
-      row.map {
-        "\($0.id) with \($0.remote?.shortAddress ?? "an unnamed peer"), \($0.readyState.rawValue)"
-      }
+      row?.subject
       ?? [losses.text, Self.words(forRows: rows)].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
@@ -62,6 +63,9 @@ struct EndQuestion: Hashable, Sendable {
 
   /// What holds for the answer.
   var terms: String {
+    if givesUp, let socket {
+      return "It gives up connecting; reconnect \(socket) connects it again."
+    }
     let others =
       if line.endings.contains(where: \.isOpenEnded) {
         "What opens meanwhile ends, too. "
@@ -84,6 +88,16 @@ struct EndQuestion: Hashable, Sendable {
   func refusal(in snapshot: Snapshot) -> String? {
     guard let socket, wasKnown, snapshot.known(socket)?.mayEnd != true else { return nil }
     return "\(socket) closed meanwhile: nothing was done"
+  }
+}
+
+extension SocketRow {
+  /// What a question says that it is about.
+  fileprivate var subject: String {
+    let peer = remote?.shortAddress ?? "an unnamed peer"
+    return isWaiting
+      ? "\(id), closed, waits to connect to \(peer) again"
+      : "\(id) with \(peer), \(readyState.rawValue)"
   }
 }
 

@@ -118,5 +118,8 @@ extension Snapshot {
 
 extension SocketRow {
   /// Whether there is something to end: it is open, or waits to connect again.
-  var mayEnd: Bool { closedAt == nil || retryAt != nil }
+  var mayEnd: Bool { closedAt == nil || isWaiting }
+
+  /// Whether it is closed and connects again by itself.
+  var isWaiting: Bool { closedAt != nil && retryAt != nil }
 }
