@@ -52,9 +52,10 @@ public struct LinearDialogue: Sendable {
     self.confirmation = confirmation
   }
 
-  /// What to ask the session for before ``take(_:in:)``: what is open.
+  /// What to ask the session for before ``take(_:in:)``: what is open, and what a line may name.
   public static let request = SnapshotRequest(
-    servers: .last(count: 0), sockets: .last(count: 0), events: .last(count: 0), streamOf: nil,
+    servers: .last(count: 1000), sockets: .last(count: 1000), events: .last(count: 0),
+    streamOf: nil,
     stream: .last(count: 0), open: 1000)
 
   /// What is said at the beginning.
