@@ -63,6 +63,7 @@ extension Session {
     case .connect:
       entry.noteAddresses()
       entry.retry?.connected()
+      entry.connects += 1
       notePair(entry)
       mark(event, of: entry, at: now)
     case .end:

@@ -45,6 +45,13 @@ extension Session {
   }
 }
 
+extension SocketEntry {
+  /// How often it was connected; asked for by name only, for Node's sockets do not count that.
+  static let connectProperties: [Property<SocketEntry>] = [
+    Property("connects", number: { $0.connects })
+  ]
+}
+
 extension CloseStory {
   /// Whether nobody asked here for the end.
   fileprivate var isByItself: Bool {

@@ -79,6 +79,58 @@ struct CommandLogTests {
     #expect(model.log.scriptCount == 4)
   }
 
+  @Test("where a socket connects again by itself, the script waits for that, and long enough")
+  func retries() throws {
+    var log = CommandLog()
+    let me = try #require(Identifier("me")), web = try #require(Identifier("web"))
+    func add(_ line: String, _ ready: [CommandLog.Ready] = []) throws {
+      log.add(try Line(parsing: line), ready: ready, at: 1)
+    }
+    func open(_ connects: Int) -> CommandLog.Ready {
+      .init(id: me, wait: .state(.open, connects: connects))
+    }
+    try add("wait web listening")
+    try add("connect web as me retry=8s", [.init(id: web, wait: .listening)])
+    try add("wait me connect")
+    try add("wait me data timeout=1s")
+    try add("write me a", [open(1)])
+    try add("write me b", [open(1)])
+    try add("write me c", [open(3)])
+    try add("on me close { connect web retry=20m }", [open(3)])
+    try add("reconnect me")
+    let waits = log.script.split(separator: "\n").filter { !$0.hasPrefix("#") }
+    #expect(
+      waits == [
+        "wait web listening", "wait web listening = true", "connect web as me retry=8000",
+        "wait me connect timeout=600000", "wait me data timeout=1000",
+        "wait me connects >= 1 timeout=10m", "wait me readyState = open timeout=10m",
+        "write me \"a\"", "write me \"b\"",
+        "wait me connects >= 3 timeout=10m", "wait me readyState = open timeout=10m",
+        "write me \"c\"", "on me close { connect web retry=1200000 }",
+        "wait me closed = true timeout=40m", "reconnect me",
+      ])
+    #expect(try Script(parsing: log.script).lines.count == waits.count)
+  }
+
+  @Test("a socket that was told to connect again is closed before, and connected again after that")
+  func reconnected() throws {
+    var log = CommandLog()
+    let me = try #require(Identifier("me"))
+    for (line, connects) in [("connect web as me", 0), ("end me", 1), ("reconnect me", 1)] {
+      log.add(
+        try Line(parsing: line),
+        ready: connects > 0 ? [.init(id: me, wait: .state(.open, connects: connects))] : [], at: 1)
+    }
+    log.add(
+      try Line(parsing: "write me a"),
+      ready: [.init(id: me, wait: .state(.open, connects: 2))], at: 1)
+    #expect(
+      log.script.split(separator: "\n").filter { !$0.hasPrefix("#") } == [
+        "connect web as me", "wait me readyState = open", "end me", "wait me closed = true",
+        "reconnect me", "wait me connects >= 2", "wait me readyState = open", "write me \"a\"",
+      ])
+  }
+
   @Test("before what is for all, the script waits for each that was there")
   func bulk() throws {
     var model = inspector()

@@ -30,8 +30,8 @@ public struct CommandLog: Hashable, Sendable {
     enum Wait: Hashable, Sendable {
       /// A server that listens.
       case listening
-      /// A socket in this state.
-      case state(ReadyState)
+      /// A socket in this state that was connected so often.
+      case state(ReadyState, connects: Int)
       /// The same of one that someone outside of the session opened, and has to open again.
       case outsider(ReadyState)
     }
