@@ -76,9 +76,11 @@ extension Session {
   private func flow(_ command: Command) throws(CommandFailure) -> CommandAnswer {
     switch command {
     case .tick(let block):
+      noteReopening(by: block)
       let scope = scope
       EventLoop.shared.nextTick { [weak self] in self?.performLater(block, scope) }
     case .immediate(let block):
+      noteReopening(by: block)
       let scope = scope
       EventLoop.shared.setImmediate { [weak self] in self?.performLater(block, scope) }
     case .try(let command):

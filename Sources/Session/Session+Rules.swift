@@ -14,7 +14,9 @@ extension Session {
       throw CommandFailure(NetError(code: "ERR_FILE", message: "\(path) is not UTF-8 text"))
     }
     do throws(SyntaxError) {
-      return try Block(parsing: text, source: path)
+      let rules = try Block(parsing: text, source: path)
+      noteReopening(by: rules)
+      return rules
     } catch {
       let sentence = "\(error.position): \(error.problem.what)"
       throw CommandFailure(

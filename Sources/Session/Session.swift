@@ -65,6 +65,8 @@ public final class Session {
   var waitPoll: LoopTimer?
   /// Whether properties that are waited for will be looked at in this iteration.
   var isWaitCheckScheduled = false
+  /// Whether there were blocks that open again what is closed; they may still be there.
+  var blocksReopen = false
   /// The timers of `sleep`.
   var sleeps: [LoopTimer] = []
   /// Block lists by name.
