@@ -124,7 +124,7 @@ extension Session {
 
   /// Runs a line; one that takes time is done later.
   private func begin(_ waiting: WaitingLine) {
-    guard let entry = waiting.line.entries.first, entry.command.takesTime else {
+    guard let entry = waiting.line.entries.first, waiting.line.takesTime else {
       return waiting.done(perform(waiting.line.entries, waiting.scope))
     }
     perform(entry, waiting.scope, waiting.done)
@@ -135,15 +135,5 @@ extension Session {
     let forgotten = waitingLines
     waitingLines = []
     for line in forgotten { line.done(Report()) }
-  }
-}
-
-extension Command {
-  /// Whether it is done only later, and stands alone on its line.
-  fileprivate var takesTime: Bool {
-    switch self {
-    case .wait, .sleep: true
-    default: false
-    }
   }
 }
