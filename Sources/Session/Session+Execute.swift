@@ -7,6 +7,14 @@ import Observation
 extension Session {
   /// Runs one command, here and now.
   func execute(_ command: Command) throws(CommandFailure) -> CommandAnswer {
+    do throws(CommandFailure) {
+      return try answer(to: command)
+    } catch {
+      throw advised(error, of: command)
+    }
+  }
+
+  private func answer(to command: Command) throws(CommandFailure) -> CommandAnswer {
     switch command {
     case .listen(let command): try listen(command)
     case .server(let command): .made(try make(command))
@@ -56,6 +64,16 @@ extension Session {
     case .help(let verb): .help(verb)
     case .quit(let status): .quit(status: try resolve(status)?.number ?? 0)
     }
+  }
+
+  /// The failure with the verb to use instead, where the object was one of the wrong kind.
+  private func advised(_ failure: CommandFailure, of command: Command) -> CommandFailure {
+    guard failure.error.code == "ERR_WRONG_KIND", case .object(let id)? = named(command).target,
+      let object = object(id.objectID)
+    else { return failure }
+    let kind: ObjectKind = if case .server = object { .server } else { .socket }
+    let problem = Problem.wrongKind(id, is: kind, for: command.verb)
+    return CommandFailure(failure.error, explanation: Explanation(problem.what, problem.remedy))
   }
 
   /// What only a screen can do.
