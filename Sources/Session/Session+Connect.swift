@@ -164,7 +164,8 @@ extension Session {
     _ address: ConnectAddress
   ) throws(CommandFailure) -> (ConnectOptions.Target, String) {
     switch address {
-    case .address(let address): (address.connectTarget, address.argumentText)
+    case .address(let address):
+      (located(address).connectTarget, located(address).argumentText)
     case .server(let id): try destination(of: id)
     }
   }

@@ -46,7 +46,7 @@ extension Session {
     case .off(let target, let event): try off(target, event)
     case .tick, .immediate, .try, .repeat, .print, .sleep, .wait: try flow(command)
     case .alert(let command): try alert(command)
-    case .theme(let name): .theme(name)
+    case .theme(let name): .theme(path(name))
     case .filter(let text): try onScreen(command, .filter(text))
     case .find(let pattern):
       try onScreen(command, .screen(.search(pattern?.text, pattern?.syntax ?? .text)))
@@ -59,7 +59,7 @@ extension Session {
     case .layout(let names): try onScreen(command, .layout(names))
     case .export(let export):
       try answer(
-        command, .exportCommands(path: export.path, overwrites: export.overwrites),
+        command, .exportCommands(path: path(export.path), overwrites: export.overwrites),
         where: hasCommandLog)
     case .help(let verb): .help(verb)
     case .quit(let status): .quit(status: try resolve(status)?.number ?? 0)

@@ -15,7 +15,7 @@ extension Session {
 
   /// Listens with a new server, or with one that exists.
   func listen(_ command: ListenCommand) throws(CommandFailure) -> CommandAnswer {
-    let address = try resolve(command.address)
+    let address = located(try resolve(command.address))
     let options = try listenOptions(address, command.listening)
     if let id = command.server {
       try listen(try server(id.objectID), address, options)
