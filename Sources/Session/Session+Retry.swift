@@ -23,7 +23,7 @@ extension Session {
     } catch {
       // As an aborted signal does: it will not be better next time.
       entry.story.fail(error.error)
-      onError?(entry.id, error.error)
+      tell(error.error, of: entry, isOfOpening: true)
       retire(.socket(entry))
     }
   }

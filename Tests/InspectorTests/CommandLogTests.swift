@@ -215,12 +215,60 @@ struct CommandLogTests {
       .outcome(
         CommandOutcome(
           command: command, result: .success(.exportCommands(path: "/f", overwrites: false)))))
+    guard case .write(let export) = effects.first else { return _ = Issue.record("\(effects)") }
+    #expect(effects.count == 1 && export.content == Array(model.log.script.utf8))
+    #expect(export.path == "/f" && !export.overwrites && export.what == "0 commands")
+    #expect(export.command == command && export.again == "export commands /f overwrite")
+  }
+
+  @Test("a file that was not written is a command that failed, or was refused")
+  func exportFails() throws {
+    var model = inspector()
+    for (path, code) in [("/a", "EACCES"), ("/b", nil)] {
+      let line = "export commands \(path)"
+      model.note(try Line(parsing: line), selection: nil, marked: [])
+      let answer = CommandAnswer.exportCommands(path: path, overwrites: false)
+      _ = model.update(.outcome(CommandOutcome(command: line, result: .success(answer))))
+      _ = model.update(.refusal(command: line, Notice(.error, code: code, "could not write")))
+    }
+    #expect(model.log.entries.map(\.outcome) == [.failed("EACCES"), .refused])
+    #expect(said(model).contains("could not write"))
+  }
+
+  @Test("what fails later is the outcome of the line that opened it, and still part of the script")
+  func failedLater() throws {
+    var model = inspector()
+    let made = { (id: String) in CommandAnswer.done(value: .text(id), note: id) }
+    for (line, answers) in [
+      ("connect 9", [made("c8")]), ("listen 80 ; connect 9", [made("s8"), made("c9")]),
+      ("connect 9 retry=1s", [made("c10")]), ("end c1", [.done()]), ("reconnect c8", [.done()]),
+    ] {
+      let line = try Line(parsing: line)
+      model.note(line, selection: nil, marked: [])
+      for (command, answer) in zip(line.commands, answers) {
+        _ = model.update(
+          .outcome(CommandOutcome(command: command.description, result: .success(answer))))
+      }
+    }
+    let refused = CommandFailure(
+      NetError(code: "ECONNREFUSED", message: "no"), explanation: Explanation("Nobody", "wait"))
+    for (id, isOfOpening) in [("c8", true), ("c9", true), ("c10", false), ("c1", true)] {
+      _ = model.update(
+        .failure(ObjectFailure(of: ObjectID(id), refused, isOfOpening: isOfOpening)))
+    }
+    #expect(said(model) == "ECONNREFUSED | c1: Nobody | wait")
+    let outcomes = model.log.entries.map(\.outcome)
     #expect(
-      effects == [
-        .write(
-          Array(model.log.script.utf8), path: "/f", overwrites: false, what: "0 commands",
-          again: "export commands /f overwrite")
+      outcomes == [
+        .done, .failedLater("ECONNREFUSED"), .done, .done, .failedLater("ECONNREFUSED"),
       ])
+    _ = model.update(.failure(ObjectFailure(of: ObjectID("c8"), refused, isOfOpening: true)))
+    #expect(model.log.entries.first?.outcome == .failedLater("ECONNREFUSED"))
+    press(&model, "L")
+    #expect(screen(model).contains(/listen 80 ; connect 9 +ECONNREFUSED/))
+    #expect(
+      model.log.script.contains(" s, failed later with ECONNREFUSED\nlisten 80 ; connect 9\n"))
+    #expect(model.log.scriptCount == 5)
   }
 
   @Test("of many marked sockets a line names none, and is a comment in the script")

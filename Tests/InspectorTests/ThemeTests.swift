@@ -39,7 +39,7 @@ struct ThemeTests {
     #expect(press(&model, "Enter") == (try run("theme mono", "s1.1")))
     let effects = model.update(
       .outcome(.init(command: "theme mono", result: .success(.theme("mono")))))
-    #expect(effects == [.setTheme("mono")])
+    #expect(effects == [.setTheme("mono", by: "theme mono")])
     #expect(press(&model, "T") == [.preview(theme: "mono")])
   }
 

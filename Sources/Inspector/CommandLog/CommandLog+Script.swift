@@ -26,7 +26,12 @@ extension CommandLog {
         lines.append("\(time), for many marked sockets: \(line)")
         continue
       }
-      lines.append(time)
+      if case .failedLater(let code) = entry.outcome {
+        // What it opened has an id all the same, which the next ones follow.
+        lines.append("\(time), failed later with \(code)")
+      } else {
+        lines.append(time)
+      }
       for ready in entry.ready {
         lines += ready.script(after: awaited[ready.id], patience: retry)
         awaited[ready.id] = ready.connects

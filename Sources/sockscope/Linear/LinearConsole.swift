@@ -46,6 +46,7 @@ final class LinearConsole {
   /// Greets, runs what is to run first, and takes what is typed.
   func begin() {
     headless.session.onRecord = { [self] record in narrate(record) }
+    headless.session.onError = { [self] failure in dialogue.note(failure) }
     headless.session.onStop = { [self] stop in carryOut(dialogue.take(stop.outcome)) }
     for remark in beginning.remarks { say(remark) }
     carryOut(dialogue.greeting)
@@ -72,9 +73,10 @@ final class LinearConsole {
     guard let script = scripts.first else {
       return finishedOne(wasBlocking: true)
     }
-    headless.session.submit(script) { [self] report in
-      for outcome in report.outcomes { carryOut(dialogue.take(outcome)) }
+    headless.session.submit(script) { [self] _ in
       runScripts(scripts.dropFirst())
+    } onLine: { [self] report in
+      for outcome in report.outcomes { carryOut(dialogue.take(outcome)) }
     }
   }
 
@@ -150,11 +152,10 @@ final class LinearConsole {
       case .say(let text): say(text)
       case .run(let line, let selection):
         run(line, selection)
-      case .write(let bytes, let path, let overwrites, let what, let again):
-        say(
-          SystemFiles.notice(
-            ofWriting: bytes, to: path, overwrites: overwrites, what: what, again: again
-          ).line)
+      case .write(let export):
+        let notice = SystemFiles.write(export)
+        if notice.tone != .success { dialogue.noteRefusal(of: export.command, notice) }
+        say(notice.line)
       case .quit(let status): end(Int32(truncatingIfNeeded: status))
       }
     }
