@@ -29,6 +29,9 @@ int prlimit(pid_t process, unsigned int resource, const struct rlimit *limit, st
 // mkstemps(3), from <stdlib.h>.
 int mkstemps(char *pattern, int suffix);
 
+// strerrorname_np(3), from <string.h>.
+const char *strerrorname_np(int number);
+
 // From <pthread.h>.
 int pthread_setname_np(pthread_t thread, const char *name);
 

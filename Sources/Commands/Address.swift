@@ -6,7 +6,7 @@ public enum Address: Hashable, Sendable {
   case port(Port)
   /// `HOST:PORT` or `[IPV6]:PORT`.
   case host(String, Port)
-  /// `/path` or `./path`: a unix socket.
+  /// `/path`, `./path` or `~/path`: a unix socket.
   case path(String)
   /// `@name`: an abstract unix socket.
   case abstract(String)
@@ -38,7 +38,7 @@ extension Address: ArgumentValue {
   }
 
   private static func unixSocket(_ text: String) -> Address? {
-    if ["/", "./", "../"].contains(where: { text.utf8.starts(with: $0.utf8) }) {
+    if ["/", "./", "../", "~/"].contains(where: { text.utf8.starts(with: $0.utf8) }) {
       return .path(text)
     }
     guard text.utf8.first == UInt8(ascii: "@"), text.utf8.count > 1 else { return nil }

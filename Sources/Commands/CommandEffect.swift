@@ -24,7 +24,7 @@ extension Command {
   }
 
   /// The commands that are a part of it.
-  private var contained: [Command] {
+  var contained: [Command] {
     switch self {
     case .on(let command): command.block.entries.map(\.command)
     case .tick(let block), .immediate(let block), .repeat(_, let block):

@@ -20,6 +20,14 @@ public struct Line: Hashable, Sendable {
   /// The commands without their places.
   public var commands: [Command] { entries.map(\.command) }
 
+  /// Whether it is done only later: a `wait` or `sleep`, which stands alone on its line.
+  public var takesTime: Bool {
+    switch entries.first?.command {
+    case .wait, .sleep: true
+    default: false
+    }
+  }
+
   /// A line without commands.
   public init() {}
 

@@ -80,17 +80,34 @@ extension Target {
   private func check(_ kind: ObjectKind, _ verb: String) throws(Problem) {
     switch (kind, self) {
     case (.socket, .object(let id)) where id.form == .server:
-      throw Problem(
-        "\(id) is a server, and \(verb) is for sockets",
-        remedy: "write \(id).1 for one of its sockets, or \(id).* for all of them")
+      throw .wrongKind(id, is: .server, for: verb)
     case (.server, .object(let id)) where id.form == .outgoing || id.form == .accepted:
-      throw Problem(
-        "\(id) is a socket, and \(verb) is for servers",
-        remedy: "write a server's id or name, such as s1")
+      throw .wrongKind(id, is: .socket, for: verb)
     case (.server, .members(let id)):
       throw Problem(
         "\(id).* are sockets, and \(verb) is for servers", remedy: "write \(id) for the server")
     default: break
     }
+  }
+}
+
+extension Problem {
+  /// A server was named where a command is for sockets, or the other way round; where another verb does
+  /// the same for it, that is told.
+  public static func wrongKind(
+    _ id: Identifier, is kind: ObjectKind, for verb: String
+  ) -> Problem {
+    guard kind == .server else {
+      return Problem(
+        "\(id) is a socket, and \(verb) is for servers",
+        remedy: verb == "close"
+          ? "end \(id) ends our side, destroy \(id) closes it at once"
+          : "write a server's id or name, such as s1")
+    }
+    let closes = ["end", "destroy", "destroySoon", "resetAndDestroy"].contains(verb)
+    return Problem(
+      "\(id) is a server, and \(verb) is for sockets",
+      remedy: (closes ? "close \(id) closes the server; " : "")
+        + "write \(id).1 for one of its sockets, or \(id).* for all of them")
   }
 }

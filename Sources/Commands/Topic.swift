@@ -49,7 +49,7 @@ extension Registry {
         .init("PORT", "a port on all addresses of this machine, or on localhost to connect to"),
         .init("HOST:PORT", "a name or an IPv4 address, and a port"),
         .init("[IPV6]:PORT", "an IPv6 address and a port"),
-        .init("/path, ./path", "a unix socket"),
+        .init("/path, ./path, ~/path", "a unix socket"),
         .init("@name", "an abstract unix socket"),
         .init("fd:N", "a socket that the program was started with, as descriptor N"),
         .init("ID", "for connect: a server of this session, by its id or name"),

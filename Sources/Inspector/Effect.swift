@@ -9,12 +9,12 @@ public enum Effect: Hashable, Sendable {
   case run(Line, selection: ObjectID?, marked: [ObjectID] = [])
   /// Take a snapshot and send it as ``Message/snapshot(_:)``.
   case request(SnapshotRequest)
-  /// Load the theme of this name, show it, and say so with ``Model/note(theme:)``; or say why not
-  /// with ``Message/refusal(command:_:)``.
-  case setTheme(String)
+  /// Load the theme of this name, which a command asked for, show it, and say so with
+  /// ``Model/note(theme:)``; or say why not with ``Message/refusal(command:_:)``.
+  case setTheme(String, by: String)
   /// Show the theme of this name for as long as someone looks at it in a list; `nil` ends that.
   ///
-  /// ``setTheme(_:)`` ends it, too.
+  /// ``setTheme(_:by:)`` ends it, too.
   case preview(theme: String?)
   /// Copy these bytes to a place, and say with ``Message/notice(_:)`` what became of them.
   case copy([UInt8], to: CopyPlace, what: String)
@@ -23,9 +23,9 @@ public enum Effect: Hashable, Sendable {
   /// Have the bytes edited in the person's own editor, and send what comes of it as
   /// ``Message/edited(_:file:)``; or say why not with ``Message/notice(_:)``.
   case edit([UInt8])
-  /// Write these bytes to a file, over one that is there only with `overwrites`, and say with
-  /// ``Message/notice(_:)`` what became of it; `again` is the command that overwrites.
-  case write([UInt8], path: String, overwrites: Bool, what: String, again: String)
+  /// Write a file, and say with ``Message/notice(_:)`` that it was, or with
+  /// ``Message/refusal(command:_:)`` why not.
+  case write(FileExport)
   /// Remove a file that an editor had.
   case remove(file: String)
   /// Leave the program with this exit status, and maybe the last picture as text in the terminal.

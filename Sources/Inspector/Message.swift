@@ -1,4 +1,3 @@
-public import NetTypes
 public import Observation
 public import TerminalUI
 
@@ -13,7 +12,7 @@ public enum Message: Hashable, Sendable {
   /// What came of one command of a line.
   case outcome(CommandOutcome)
   /// A server or a socket failed, later than its command.
-  case failure(ObjectID, NetError)
+  case failure(ObjectFailure)
   /// A rule for alerts held for an object, or for none.
   case alert(ObjectID?, Alert)
   /// What an editor left in this file.

@@ -26,8 +26,10 @@ extension Model {
 
 extension Line {
   /// How many closed rows it takes out of the lists of a session that is as `snapshot` says, as far as
-  /// that is known.
-  func forgottenRows(in snapshot: Snapshot) -> Int {
+  /// that is known, where `.` is `selection`.
+  ///
+  /// What is known to be open is not forgotten: the session says so at once.
+  func forgottenRows(in snapshot: Snapshot, selection: ObjectID?) -> Int {
     commands.reduce(0) { count, command in
       switch command {
       case .forget(.all): count + snapshot.closedRows
@@ -36,10 +38,22 @@ extension Line {
           + snapshot.sockets.elements.count {
             $0.server?.rawValue == server.description && $0.closedAt != nil && $0.retryAt == nil
           }
-      case .forget: count + 1
+      case .forget(.object(let id)):
+        count + (snapshot.mayForget(ObjectID(id.description)) ? 1 : 0)
+      case .forget(.selection): count + (selection.map(snapshot.mayForget) == true ? 1 : 0)
       default: count
       }
     }
+  }
+}
+
+extension Snapshot {
+  /// Whether it may be closed, and stay so, as far as is known.
+  fileprivate func mayForget(_ id: ObjectID) -> Bool {
+    if let server = server(id) ?? openServers.first(where: { $0.id == id }) {
+      return !server.isOpen
+    }
+    return known(id).map { !$0.mayEnd } ?? true
   }
 }
 

@@ -18,11 +18,11 @@ extension Model {
     case .success(.refused(_, let failure)), .success(.tried(let failure)), .failure(let failure):
       notice = Notice(failure, of: outcome.command)
     // In use it is once the program has found it: see note(theme:).
-    case .success(.theme(let name)): return [.setTheme(name)]
+    case .success(.theme(let name)): return [.setTheme(name, by: outcome.command)]
     case .success(.filter), .success(.sort), .success(.group), .success(.layout), .success(.screen):
       changeScreen(outcome)
     case .success(.exportCommands(let path, let overwrites)):
-      return exportCommands(to: path, overwrites: overwrites)
+      return [.write(log.export(to: path, overwrites: overwrites, by: outcome.command))]
     case .success(.help(let verb)):
       // Whoever has begun to type or to answer goes on with that.
       if layer == .panes { layer = .help(HelpPage(verb: verb)) }
@@ -49,9 +49,15 @@ extension Model {
     notice = notice ?? former
   }
 
+  /// Takes in what failed later than its command.
+  mutating func take(_ failure: ObjectFailure) {
+    log.note(failure)
+    notice = Notice(failure)
+  }
+
   /// Takes in that the program could not do what a command asked for.
   mutating func takeRefusal(of command: String, _ notice: Notice) {
-    log.noteRefusal(of: command)
+    log.noteRefusal(of: command, code: notice.code)
     self.notice = notice
   }
 }
@@ -77,11 +83,11 @@ extension Model {
 extension Notice {
   /// What failed later than its command: the code, whose failure it is, what it means, and what to
   /// do next.
-  init(_ error: NetError, of id: ObjectID) {
-    let explanation = error.explanation
+  init(_ failure: ObjectFailure) {
+    let explanation = failure.failure.explanation
     self.init(
-      .error, code: error.code.rawValue, "\(id): \(explanation.sentence)",
-      nextStep: explanation.nextStep)
+      .error, code: failure.failure.error.code.rawValue,
+      "\(failure.object): \(explanation.sentence)", nextStep: explanation.nextStep)
   }
 
   /// The failure of a command: the code, what was tried, what it means, and what to do next.

@@ -19,7 +19,7 @@ extension Model {
     case .resized(let size): resize(to: size)
     case .snapshot(let snapshot): receive(snapshot)
     case .outcome(let outcome): effects = take(outcome)
-    case .failure(let id, let error): notice = Notice(error, of: id)
+    case .failure(let failure): take(failure)
     case .alert(let id, let alert): effects = take(alert, of: id)
     case .edited(let bytes, let file): effects = takeEdited(bytes, file: file)
     case .refusal(let command, let notice): takeRefusal(of: command, notice)

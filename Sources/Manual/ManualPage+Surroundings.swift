@@ -1,6 +1,13 @@
+import Commands
+
 extension ManualPage {
   /// What lies around the program: statuses, files, variables, and what to do after a crash.
   func addSurroundings(to page: inout Roff) {
+    page.section(Registry.statuses.name)
+    for form in Registry.statuses.forms {
+      page.entry(.bold(form.text), meaning: .plain(form.meaning))
+    }
+    page.paragraph(.plain(Registry.statuses.text))
     for (title, entries) in Self.tables {
       page.section(title)
       for entry in entries { page.entry(.bold(entry.name), meaning: .plain(entry.meaning)) }
@@ -24,25 +31,6 @@ extension ManualPage {
   private typealias Entry = (name: String, meaning: String)
 
   private static let tables: [(title: String, entries: [Entry])] = [
-    (
-      "Exit status",
-      [
-        ("0", "It did what it was asked to."),
-        (
-          "1",
-          "A connection could not be made or was reset, a server could not listen, or a command or "
-            + "an expectation of a script failed."
-        ),
-        (
-          "2",
-          "Nothing ran: the command line, a command or a file is wrong or can't be read, or there is "
-            + "no terminal."
-        ),
-        ("3", "A wait of a script or --timeout ran out."),
-        ("130, 143", "It was interrupted or terminated; 128 and the number of any other signal."),
-        ("STATUS", "What the command quit STATUS says."),
-      ]
-    ),
     (
       "Files",
       [

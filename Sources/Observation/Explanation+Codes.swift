@@ -81,6 +81,7 @@ extension NetError {
     case "ERR_UNKNOWN_EVENT": "help wait lists the events"
     case "ERR_EXPECTATION_FAILED": "get TARGET shows all properties"
     case "ERR_WAIT_TIMEOUT": "the events show what came instead; timeout= gives more time"
+    case "ERR_WAIT_CLOSED": "connect or listen again before the wait"
     case "ERR_FILE": "check the path and the file's permissions"
     case "ERR_LIMIT": "wait, or close what is not needed"
     default: nil

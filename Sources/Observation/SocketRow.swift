@@ -42,6 +42,8 @@ public struct SocketRow: Hashable, Sendable {
   public var closeReason: String?
   /// When it connects again by itself: seconds since the start of the session; `nil` for never.
   public var retryAt: Double?
+  /// How often it was connected; 0 for an accepted socket.
+  public var connects: Int
   /// Whether it closed with an error.
   public var hadError: Bool
   /// The pending bytes at which `write` answers `false` (Node: `writableHighWaterMark`).
@@ -65,7 +67,7 @@ public struct SocketRow: Hashable, Sendable {
     remote: String? = nil, bytesRead: UInt64 = 0, bytesWritten: UInt64 = 0, pendingBytes: Int = 0,
     readRate: Double = 0, writeRate: Double = 0, isPaused: Bool = false, createdAt: Double,
     activeAt: Double? = nil, closedAt: Double? = nil, closeReason: String? = nil,
-    retryAt: Double? = nil, hadError: Bool = false, highWaterMark: Int = 65_536,
+    retryAt: Double? = nil, connects: Int = 0, hadError: Bool = false, highWaterMark: Int = 65_536,
     peer: ObjectID? = nil,
     server: ObjectID? = nil, history: [UInt64] = [], label: SocketLabel? = nil,
     kernel: KernelSample? = nil
@@ -86,6 +88,7 @@ public struct SocketRow: Hashable, Sendable {
     self.closedAt = closedAt
     self.closeReason = closeReason
     self.retryAt = retryAt
+    self.connects = connects
     self.hadError = hadError
     self.highWaterMark = highWaterMark
     self.peer = peer

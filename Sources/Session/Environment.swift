@@ -13,6 +13,14 @@ extension Session {
     /// It runs on the loop's thread, so it must not wait for anything but a disk.
     public var readFile: @Sendable (_ path: String, _ limit: Int) throws(NetError) -> [UInt8]
 
+    /// Whether a path is that of a folder; like ``readFile``.
+    public var isFolder: @Sendable (_ path: String) -> Bool
+
+    /// Whether this process has a descriptor of this number.
+    public var isOpen: @Sendable (_ descriptor: Int32) -> Bool
+    /// The folder that `~` stands for; `nil` for none.
+    public var home: String?
+
     /// The date and time in words, as `daytime` sends it (RFC 867).
     public var daytime: @Sendable () -> String
 
@@ -21,11 +29,17 @@ extension Session {
       clock: @escaping @Sendable () -> Double,
       randomBytes: @escaping @Sendable (Int) -> [UInt8],
       readFile: @escaping @Sendable (_ path: String, _ limit: Int) throws(NetError) -> [UInt8],
+      isFolder: @escaping @Sendable (_ path: String) -> Bool,
+      isOpen: @escaping @Sendable (_ descriptor: Int32) -> Bool,
+      home: String?,
       daytime: @escaping @Sendable () -> String
     ) {
       self.clock = clock
       self.randomBytes = randomBytes
       self.readFile = readFile
+      self.isFolder = isFolder
+      self.isOpen = isOpen
+      self.home = home
       self.daytime = daytime
     }
 
@@ -41,7 +55,12 @@ extension Session {
           }
         },
         readFile: { path, limit throws(NetError) in try FileContent.read(path, limit: limit) },
-        daytime: { Self.systemDaytime })
+        isFolder: { path in
+          var found = stat()
+          return stat(path, &found) == 0 && found.st_mode & S_IFMT == S_IFDIR
+        },
+        isOpen: { fcntl($0, F_GETFD) >= 0 },
+        home: getenv("HOME").map { String(cString: $0) }, daytime: { Self.systemDaytime })
     }
 
     /// The clock of `ContinuousClock`, which also counts while the system sleeps, read directly: each

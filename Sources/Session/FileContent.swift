@@ -15,8 +15,10 @@ enum FileContent {
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw failure(path, "can't be read", errno) }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      throw NetError(code: "ERR_FILE", message: "\(path) is not a regular file")
+    let kind = status.st_mode & S_IFMT
+    guard kind == S_IFREG else {
+      let what = kind == S_IFDIR ? "a folder, not a file" : "not a regular file"
+      throw NetError(code: "ERR_FILE", message: "\(path) is \(what)")
     }
     guard status.st_size <= limit else { throw SessionError.tooLarge }
     return try content(descriptor, path, size: Int(status.st_size), limit: limit)

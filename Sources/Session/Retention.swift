@@ -25,6 +25,7 @@ extension Session {
   func retire(_ object: Retention.Closed) {
     retention.closed.append(object)
     changed()
+    scheduleWaitCheck()
     while retention.closed.count > limits.closedRows { dropOldest() }
   }
 

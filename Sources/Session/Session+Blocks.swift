@@ -34,6 +34,7 @@ final class EventBlock {
 extension Session {
   /// Runs a block at each event, within it, in the order of registration.
   func on(_ command: OnCommand) throws(CommandFailure) -> CommandAnswer {
+    noteReopening(by: command.block)
     if case .members(let id) = command.target {
       let server = try server(id.objectID)
       guard command.event.isOfSockets else {

@@ -26,10 +26,17 @@ extension Session {
         code: "ERR_STREAM_DESTROYED",
         message: "Cannot call \(method) after a stream was destroyed"),
       explanation: Explanation(
-        "\(entry.id) is closed: \(entry.story.reason)",
-        entry.destination == nil
-          ? "only its peer can connect again" : "reconnect \(entry.id) connects it again"))
+        "\(entry.id) is closed: \(entry.story.reason)", remedy(for: entry)))
   }
+
+  /// What opens a closed socket again.
+  func remedy(for entry: SocketEntry) -> String {
+    entry.destination == nil
+      ? "only its peer can connect again" : "reconnect \(entry.id) connects it again"
+  }
+
+  /// What opens a closed server again.
+  func remedy(for entry: ServerEntry) -> String { "listen \(entry.id) ADDRESS has it listen" }
 
   /// What is said of closing a server that does not listen.
   func closed(_ entry: ServerEntry) -> CommandFailure {
@@ -37,6 +44,6 @@ extension Session {
       NetError(code: "ERR_SERVER_NOT_RUNNING", message: "Server is not running."),
       explanation: Explanation(
         entry.isRunning ? "\(entry.id) does not listen" : "\(entry.id) is closed already",
-        "listen \(entry.id) ADDRESS has it listen"))
+        remedy(for: entry)))
   }
 }

@@ -46,7 +46,14 @@ extension Session {
       throw CommandFailure(SessionError.noConnectingOfDescriptor(number))
     }
     let newID = try newID(command.name, prefix: "c", after: numbered.sockets)
-    let entry = try newSocket(newID, command.settings, descriptor: number)
+    let entry: SocketEntry
+    do throws(CommandFailure) {
+      entry = try newSocket(newID, command.settings, descriptor: number)
+    } catch {
+      throw error.error.code == "ERR_INVALID_FD_TYPE"
+        ? CommandFailure(error.error, explanation: noSocket(number, "connected"))
+        : error
+    }
     hasUnixClients = hasUnixClients || entry.socket.unixID != nil
     entry.noteAddresses()
     notePair(entry)
@@ -164,7 +171,8 @@ extension Session {
     _ address: ConnectAddress
   ) throws(CommandFailure) -> (ConnectOptions.Target, String) {
     switch address {
-    case .address(let address): (address.connectTarget, address.argumentText)
+    case .address(let address):
+      (located(address).connectTarget, located(address).argumentText)
     case .server(let id): try destination(of: id)
     }
   }
@@ -176,7 +184,8 @@ extension Session {
       throw CommandFailure(
         SessionError.unknown(id.head, "no server has this name"),
         explanation: Explanation(
-          "There is no server named \(id)", "for a host write its port, too: \(id):80"))
+          "\(id) lacks a port, or is no server of this session",
+          "write HOST:PORT, such as \(id):80, or the id or name of a server"))
     }
     let entry = try server(id.objectID)
     guard let address = entry.server.address() else {

@@ -57,12 +57,14 @@ extension Session {
   private func note(_ event: SocketEvent, of entry: SocketEntry) {
     let now = time
     if case .data(let chunk) = event { return note(received: chunk, of: entry, at: now) }
+    let isConnecting = entry.run.map { $0.end == nil } ?? false
     entry.run?.note(event, at: now)
     defer { entry.noteState(after: event, at: now) }
     switch event {
     case .connect:
       entry.noteAddresses()
       entry.retry?.connected()
+      entry.connects += 1
       notePair(entry)
       mark(event, of: entry, at: now)
     case .end:
@@ -78,7 +80,8 @@ extension Session {
     }
     record(event, count: 0, of: entry, at: now)
     switch event {
-    case .error(let error): onError?(entry.id, error)
+    case .error(let error):
+      tell(error, of: entry, isOfOpening: isConnecting && entry.retry == nil)
     case .close: close(entry, at: now)
     default: break
     }

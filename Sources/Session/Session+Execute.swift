@@ -7,6 +7,14 @@ import Observation
 extension Session {
   /// Runs one command, here and now.
   func execute(_ command: Command) throws(CommandFailure) -> CommandAnswer {
+    do throws(CommandFailure) {
+      return try answer(to: command)
+    } catch {
+      throw advised(error, of: command)
+    }
+  }
+
+  private func answer(to command: Command) throws(CommandFailure) -> CommandAnswer {
     switch command {
     case .listen(let command): try listen(command)
     case .server(let command): .made(try make(command))
@@ -38,7 +46,7 @@ extension Session {
     case .off(let target, let event): try off(target, event)
     case .tick, .immediate, .try, .repeat, .print, .sleep, .wait: try flow(command)
     case .alert(let command): try alert(command)
-    case .theme(let name): .theme(name)
+    case .theme(let name): .theme(path(name))
     case .filter(let text): try onScreen(command, .filter(text))
     case .find(let pattern):
       try onScreen(command, .screen(.search(pattern?.text, pattern?.syntax ?? .text)))
@@ -51,11 +59,21 @@ extension Session {
     case .layout(let names): try onScreen(command, .layout(names))
     case .export(let export):
       try answer(
-        command, .exportCommands(path: export.path, overwrites: export.overwrites),
+        command, .exportCommands(path: path(export.path), overwrites: export.overwrites),
         where: hasCommandLog)
     case .help(let verb): .help(verb)
     case .quit(let status): .quit(status: try resolve(status)?.number ?? 0)
     }
+  }
+
+  /// The failure with the verb to use instead, where the object was one of the wrong kind.
+  private func advised(_ failure: CommandFailure, of command: Command) -> CommandFailure {
+    guard failure.error.code == "ERR_WRONG_KIND", case .object(let id)? = named(command).target,
+      let object = object(id.objectID)
+    else { return failure }
+    let kind: ObjectKind = if case .server = object { .server } else { .socket }
+    let problem = Problem.wrongKind(id, is: kind, for: command.verb)
+    return CommandFailure(failure.error, explanation: Explanation(problem.what, problem.remedy))
   }
 
   /// What only a screen can do.
@@ -76,9 +94,11 @@ extension Session {
   private func flow(_ command: Command) throws(CommandFailure) -> CommandAnswer {
     switch command {
     case .tick(let block):
+      noteReopening(by: block)
       let scope = scope
       EventLoop.shared.nextTick { [weak self] in self?.performLater(block, scope) }
     case .immediate(let block):
+      noteReopening(by: block)
       let scope = scope
       EventLoop.shared.setImmediate { [weak self] in self?.performLater(block, scope) }
     case .try(let command):

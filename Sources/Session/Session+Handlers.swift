@@ -111,7 +111,7 @@ extension Session {
       entry.story.end()
       entry.socket.end()
     } catch {
-      onError?(entry.id, error.error)
+      tell(error.error, of: entry, isOfOpening: false)
       entry.story.fail(error.error)
       entry.socket.destroy()
     }

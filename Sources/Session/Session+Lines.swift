@@ -64,18 +64,23 @@ extension Session {
     scheduleLine()
   }
 
-  /// Runs the lines of a script one after the other, up to the first command that fails, or `quit`.
+  /// Runs the lines of a script one after the other, up to the first command that fails, or `quit`;
+  /// `onLine` gets what came of each line, and `done` all of that.
   public func submit(
     _ script: Script, selection: Selection = Selection(),
-    _ done: @escaping @NetActor (Report) -> Void = { _ in }
+    _ done: @escaping @NetActor (Report) -> Void = { _ in },
+    onLine: @escaping @NetActor (Report) -> Void = { _ in }
   ) {
-    submit(script.lines[...], selection, into: Progress(), done)
+    submit(script.lines[...], selection, into: Progress(onLine), done)
   }
 
   /// The result of a script so far, which grows in place.
   @NetActor
   private final class Progress {
     var report = Report()
+    let onLine: @NetActor (Report) -> Void
+
+    init(_ onLine: @escaping @NetActor (Report) -> Void) { self.onLine = onLine }
   }
 
   /// Each line is submitted when the one before it has run, in the same iteration of the loop.
@@ -85,6 +90,7 @@ extension Session {
   ) {
     guard let line = lines.first else { return done(progress.report) }
     submit(line, selection: selection) { [weak self] more in
+      progress.onLine(more)
       progress.report.outcomes += more.outcomes
       progress.report.stop = more.stop
       guard let self, more.stop == nil else { return done(progress.report) }
@@ -124,7 +130,7 @@ extension Session {
 
   /// Runs a line; one that takes time is done later.
   private func begin(_ waiting: WaitingLine) {
-    guard let entry = waiting.line.entries.first, entry.command.takesTime else {
+    guard let entry = waiting.line.entries.first, waiting.line.takesTime else {
       return waiting.done(perform(waiting.line.entries, waiting.scope))
     }
     perform(entry, waiting.scope, waiting.done)
@@ -135,15 +141,5 @@ extension Session {
     let forgotten = waitingLines
     waitingLines = []
     for line in forgotten { line.done(Report()) }
-  }
-}
-
-extension Command {
-  /// Whether it is done only later, and stands alone on its line.
-  fileprivate var takesTime: Bool {
-    switch self {
-    case .wait, .sleep: true
-    default: false
-    }
   }
 }

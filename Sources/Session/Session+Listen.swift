@@ -15,7 +15,7 @@ extension Session {
 
   /// Listens with a new server, or with one that exists.
   func listen(_ command: ListenCommand) throws(CommandFailure) -> CommandAnswer {
-    let address = try resolve(command.address)
+    let address = located(try resolve(command.address))
     let options = try listenOptions(address, command.listening)
     if let id = command.server {
       try listen(try server(id.objectID), address, options)
@@ -108,8 +108,9 @@ extension Session {
       guard let self, let entry else { return }
       record(.error(error), of: entry)
       // An error of a server that listens is about one connection; before, it says that it won't.
-      if !entry.server.listening, !entry.isClosing { end(entry, .failed(error, at: time)) }
-      onError?(entry.id, error)
+      let isOfOpening = !entry.server.listening && !entry.isClosing
+      if isOfOpening { end(entry, .failed(error, at: time)) }
+      tell(error, of: entry, isOfOpening: isOfOpening)
     }
     server.on(.close) { [weak self, weak entry] in
       guard let self, let entry else { return }

@@ -40,7 +40,7 @@ extension Session {
 
   private func content(of path: String, limit: Int) throws(CommandFailure) -> [UInt8] {
     do throws(NetError) {
-      return try environment.readFile(path, limit)
+      return try environment.readFile(self.path(path), limit)
     } catch {
       throw CommandFailure(error)
     }

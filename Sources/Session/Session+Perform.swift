@@ -109,7 +109,8 @@ extension Session {
     return start.endIndex == text.endIndex ? text : start + "..."
   }
 
-  private func named(_ command: Command) -> Command {
+  /// The command with ids in the place of `.` and `$socket`.
+  func named(_ command: Command) -> Command {
     switch command.target {
     case .selection?, .field?: break
     default: return command

@@ -33,7 +33,7 @@ struct Property<Entry> {
 extension SocketEntry {
   /// All properties, with those that are asked for by name only.
   fileprivate static let allProperties =
-    properties + kernelProperties + latencyProperties + labelProperties
+    properties + kernelProperties + latencyProperties + labelProperties + connectProperties
 }
 
 extension Session {

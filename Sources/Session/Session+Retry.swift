@@ -23,7 +23,7 @@ extension Session {
     } catch {
       // As an aborted signal does: it will not be better next time.
       entry.story.fail(error.error)
-      onError?(entry.id, error.error)
+      tell(error.error, of: entry, isOfOpening: true)
       retire(.socket(entry))
     }
   }
@@ -43,6 +43,13 @@ extension Session {
     retire(.socket(entry))
     return true
   }
+}
+
+extension SocketEntry {
+  /// How often it was connected; asked for by name only, for Node's sockets do not count that.
+  static let connectProperties: [Property<SocketEntry>] = [
+    Property("connects", number: { $0.connects })
+  ]
 }
 
 extension CloseStory {

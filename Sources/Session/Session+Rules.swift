@@ -6,7 +6,8 @@ import Observation
 extension Session {
   /// The commands of the file that a handler names; none for other handlers.
   func rules(of handler: Handler) throws(CommandFailure) -> Block {
-    guard case .rules(let path) = handler else { return Block() }
+    guard case .rules(let written) = handler else { return Block() }
+    let path = path(written)
     let bytes = try engine { () throws(NetError) in
       try environment.readFile(path, limits.rulesBytes)
     }
@@ -14,7 +15,9 @@ extension Session {
       throw CommandFailure(NetError(code: "ERR_FILE", message: "\(path) is not UTF-8 text"))
     }
     do throws(SyntaxError) {
-      return try Block(parsing: text, source: path)
+      let rules = try Block(parsing: text, source: path)
+      noteReopening(by: rules)
+      return rules
     } catch {
       let sentence = "\(error.position): \(error.problem.what)"
       throw CommandFailure(

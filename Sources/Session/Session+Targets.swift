@@ -122,7 +122,7 @@ extension Session {
   }
 
   /// Whether an object of this id existed at some time, as far as that is known.
-  private func wasGiven(_ id: ObjectID) -> Bool {
+  func wasGiven(_ id: ObjectID) -> Bool {
     guard let identifier = Identifier(id.rawValue) else { return false }
     let number = Int(identifier.head.dropFirst()) ?? 0
     switch identifier.form {

@@ -43,7 +43,9 @@ extension Session {
       goal: try goal(command.goal), objects: try waitedFor(command.targets), done: done)
     waits.append(wait)
     lookBack(wait)
-    guard !wait.unmet.isEmpty else { return }
+    guard isPending(wait) else { return }
+    finishIfInVain(wait)
+    guard isPending(wait) else { return }
     wait.timer.start(after: UInt64(limit.number)) { [weak self, weak wait] in
       guard let self, let wait else { return }
       finish(wait, timeout(wait, command, after: limit.number))
@@ -119,14 +121,15 @@ extension Session {
     if let failure { finish(wait, failure) }
   }
 
-  /// Looks at properties once the callbacks of this iteration have run.
-  private func scheduleWaitCheck() {
-    guard !isWaitCheckScheduled else { return }
+  /// Looks at properties, and at what is closed, once the callbacks of this iteration have run.
+  func scheduleWaitCheck() {
+    guard !isWaitCheckScheduled, !waits.isEmpty else { return }
     isWaitCheckScheduled = true
     EventLoop.shared.setImmediate { [weak self] in
       guard let self else { return }
       isWaitCheckScheduled = false
       checkAllProperties()
+      for wait in waits { finishIfInVain(wait) }
     }
   }
 
@@ -158,7 +161,9 @@ extension Session {
     if wait.unmet.isEmpty { finish(wait, nil) }
   }
 
-  private func finish(_ wait: PendingWait, _ failure: CommandFailure?) {
+  private func isPending(_ wait: PendingWait) -> Bool { waits.contains { $0 === wait } }
+
+  func finish(_ wait: PendingWait, _ failure: CommandFailure?) {
     guard let index = waits.firstIndex(where: { $0 === wait }) else { return }
     waits.remove(at: index)
     wait.timer.close()
@@ -185,14 +190,17 @@ extension Session {
     {
       message += ": \(check.condition.property) is \(value.text)"
     } else if case .event(let event, _) = command.goal {
-      let last = wait.unmet.first.flatMap { id in
-        log.records(after: 0).last { $0.fits(event, of: id, []) }
-      }
-      message +=
-        last.map { ": the last '\(event.rawValue)' was at \($0.time) s, and does not count" }
-        ?? ": there was no '\(event.rawValue)'"
+      let last = wait.unmet.first.flatMap { lastEvent(event, of: $0) }
+      message += ": " + (last ?? "there was no '\(event.rawValue)'")
     }
     return CommandFailure(NetError(code: "ERR_WAIT_TIMEOUT", message: message))
+  }
+
+  /// What to say of the newest event of this name; `nil` when there was none.
+  func lastEvent(_ event: EventName, of id: ObjectID) -> String? {
+    log.records(after: 0).last { $0.fits(event, of: id, []) }.map {
+      "the last '\(event.rawValue)' was at \($0.time) s, and does not count"
+    }
   }
 }
 

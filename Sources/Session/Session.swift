@@ -2,7 +2,7 @@ import Commands
 import DequeModule
 public import EventLoop
 import NetEngine
-public import NetTypes
+import NetTypes
 public import Observation
 
 /// Runs parsed commands and keeps what there is to see: the servers and sockets, their events and
@@ -28,7 +28,7 @@ public final class Session {
   ///
   /// Commands that fail say so themselves. This is for what fails later: a refused connection, an
   /// address in use.
-  public var onError: (@NetActor (ObjectID, NetError) -> Void)?
+  public var onError: (@NetActor (ObjectFailure) -> Void)?
   /// Called with each alert, and the object that it is about; on this actor.
   public var onAlert: (@NetActor (ObjectID?, Alert) -> Void)?
   /// Called with each event before it is kept and before anything is done about it; on this actor.
@@ -65,6 +65,8 @@ public final class Session {
   var waitPoll: LoopTimer?
   /// Whether properties that are waited for will be looked at in this iteration.
   var isWaitCheckScheduled = false
+  /// Whether there were blocks that open again what is closed; they may still be there.
+  var blocksReopen = false
   /// The timers of `sleep`.
   var sleeps: [LoopTimer] = []
   /// Block lists by name.

@@ -51,6 +51,8 @@ final class SocketEntry: TableEntry {
   var states = StateHistory()
   /// Its addresses, once it has both.
   var ends: Ends?
+  /// How often it was connected; 0 for an accepted socket.
+  var connects = 0
   /// How its last call of `connect` went; `nil` before the first.
   var run: ConnectRun?
   /// Whether received data is consumed.
@@ -151,7 +153,7 @@ final class SocketEntry: TableEntry {
       pendingBytes: isOpen ? socket.writableLength : 0, readRate: traffic.read.rate(at: time),
       writeRate: traffic.written.rate(at: time), isPaused: isOpen && socket.isPaused,
       createdAt: createdAt, activeAt: traffic.activeAt, closedAt: closedAt,
-      closeReason: isOpen ? nil : story.reason, retryAt: retry?.due,
+      closeReason: isOpen ? nil : story.reason, retryAt: retry?.due, connects: connects,
       hadError: !isOpen && socket.errored != nil,
       highWaterMark: socket.writableHighWaterMark, peer: peer,
       server: server?.id, history: wanted ? traffic.history.bytes(at: time) : [],

@@ -22,7 +22,7 @@ final class EngineLink: Sendable {
     /// What came of a command.
     case outcome(CommandOutcome)
     /// A server or a socket failed, later than any command.
-    case failed(ObjectID, NetError)
+    case failed(ObjectFailure)
     /// A rule for alerts held.
     case alert(ObjectID?, Alert)
     /// Something to say, from another thread of the program.
@@ -56,9 +56,11 @@ final class EngineLink: Sendable {
   @NetActor
   private func run(_ scripts: ArraySlice<Script>) {
     guard let script = scripts.first else { return }
-    begun().submit(script) { [self] report in
-      for outcome in report.outcomes { mailbox.put(.outcome(outcome)) }
+    // Line by line: what fails later than its command must not be told before it.
+    begun().submit(script) { [self] _ in
       run(scripts.dropFirst())
+    } onLine: { [mailbox] report in
+      for outcome in report.outcomes { mailbox.put(.outcome(outcome)) }
     }
   }
 
@@ -95,7 +97,7 @@ final class EngineLink: Sendable {
     session.measureEngine()
     session.onChange = { [mailbox] in mailbox.put(.changed) }
     session.onStop = { [mailbox] stop in mailbox.put(.outcome(stop.outcome)) }
-    session.onError = { [mailbox] id, error in mailbox.put(.failed(id, error)) }
+    session.onError = { [mailbox] failure in mailbox.put(.failed(failure)) }
     session.onAlert = { [mailbox] id, alert in mailbox.put(.alert(id, alert)) }
     mailbox.put(.began(at: Clock.now - session.time))
     return session

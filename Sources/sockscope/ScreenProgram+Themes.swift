@@ -11,7 +11,7 @@ extension ScreenProgram {
     pacer.want()
   }
 
-  func setTheme(_ name: String) {
+  func setTheme(_ name: String, by command: String) {
     preview = nil
     do {
       let loaded = try load(name)
@@ -24,7 +24,7 @@ extension ScreenProgram {
         command: Sockscope.check(configuration: nil, theme: name))
       if let warning = mistakes.warning { tell(.notice(warning)) }
     } catch {
-      tell(.refusal(command: Command.theme(name).description, Notice(.error, "\(error)")))
+      tell(.refusal(command: command, Notice(.error, "\(error)")))
     }
   }
 

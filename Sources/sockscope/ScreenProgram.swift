@@ -210,7 +210,7 @@ final class ScreenProgram {
         snapshots.arrived()
         tell(.snapshot(snapshot))
       case .outcome(let outcome): tell(.outcome(outcome))
-      case .failed(let id, let error): tell(.failure(id, error))
+      case .failed(let failure): tell(.failure(failure))
       case .alert(let id, let alert): tell(.alert(id, alert))
       case .notice(let notice): tell(.notice(notice))
       case .closed: break
@@ -234,7 +234,7 @@ final class ScreenProgram {
       case .run(let line, let selection, let marked):
         engine.run(line, selection: selection, marked: marked)
       case .request: snapshots.wantNow()
-      case .setTheme(let name): setTheme(name)
+      case .setTheme(let name, let command): setTheme(name, by: command)
       case .preview(let name): show(preview: name)
       case .copy(let bytes, let place, let what): copy(bytes, to: place, what: what)
       case .bell: ring()
@@ -242,8 +242,7 @@ final class ScreenProgram {
         if keepsFrame { keptPicture = model.frame(theme: theme).surface.text }
         end(Int32(truncatingIfNeeded: status))
       case .edit(let bytes): edit(bytes)
-      case .write(let bytes, let path, let overwrites, let what, let again):
-        write(bytes, to: path, overwrites: overwrites, what: what, again: again)
+      case .write(let export): write(export)
       case .remove(let file): unlink(file)
       case .suspend: suspend()
       case .redraw: terminal.invalidate()

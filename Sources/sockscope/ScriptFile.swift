@@ -13,20 +13,23 @@ enum ScriptFile {
   /// The name of standard input in places and messages.
   private static let standardInput = "standard input"
 
-  /// The lines of the file at `path`, or for `-` of standard input; all of it parses, or none is
-  /// taken.
+  /// The lines of the file, pipe or device at `path`, or for `-` of standard input; all of it parses,
+  /// or none is taken.
   static func lines(of path: String) throws(Failure) -> [Line] {
-    guard path != "-" else { return try lines(readStandardInput(), standardInput) }
+    let name = path == "-" ? standardInput : path
     let bytes: [UInt8]?
-    do {
-      bytes = try SystemFiles.read(path, limit: limit)
+    do throws(SystemFiles.ReadError) {
+      bytes =
+        path == "-"
+        ? try SystemFiles.content(of: 0, name, limit: limit)
+        : try SystemFiles.read(path, limit: limit, .streams)
     } catch {
-      throw Failure(description: "could not read \(path): \(error)")
+      throw Failure(description: "could not read \(name): \(error)")
     }
     guard let bytes else {
-      throw Failure(description: "could not read \(path): there is no such file")
+      throw Failure(description: "could not read \(name): there is no such file")
     }
-    return try lines(bytes, path)
+    return try lines(bytes, name)
   }
 
   /// The lines that `bytes` spell, which came from `path`.
@@ -39,24 +42,6 @@ enum ScriptFile {
       return try Script(parsing: text, source: path).lines
     } catch {
       throw Failure(description: "\(error)")
-    }
-  }
-
-  private static func readStandardInput() throws(Failure) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 64 << 10)
-    while true {
-      let count = block.withUnsafeMutableBytes { BlockingIO.read(0, $0) }
-      guard count >= 0 else {
-        let reason = SystemError("read", on: standardInput).meaning
-        throw Failure(description: "could not read \(standardInput): \(reason)")
-      }
-      guard count > 0 else { return bytes }
-      guard bytes.count + count <= limit else {
-        throw Failure(
-          description: "could not read \(standardInput): it is larger than \(limit) bytes")
-      }
-      bytes += block[..<count]
     }
   }
 }

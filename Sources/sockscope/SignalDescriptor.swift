@@ -92,6 +92,9 @@ struct SystemError: Error, CustomStringConvertible {
     self.subject = subject
   }
 
+  /// The name of the code: `EACCES`.
+  var name: String { strerrorname_np(code).map { String(cString: $0) } ?? "error \(code)" }
+
   /// What the code means, in the system's words.
   var meaning: String { String(cString: strerror(code)) }
 

@@ -13,7 +13,11 @@ extension Sockscope {
       try command.run()
     } catch {
       guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-      SystemFiles.say(fullMessage(for: error))
+      let subcommands = configuration.subcommands.compactMap { $0.configuration.commandName }
+      let isOfSubcommand = CommandLine.arguments.dropFirst().contains(where: subcommands.contains)
+      SystemFiles.say(
+        UsageMessage.improved(
+          fullMessage(for: error), subcommands: isOfSubcommand ? [] : subcommands))
       Glibc.exit(ExitStatus.usage)
     }
   }

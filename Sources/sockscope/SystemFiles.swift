@@ -42,6 +42,7 @@ enum SystemFiles {
   /// Why a file could not be read.
   enum ReadError: Error, CustomStringConvertible {
     case failed(SystemError)
+    case folder
     case noFile
     case tooLarge(limit: Int)
     case noText
@@ -49,6 +50,7 @@ enum SystemFiles {
     var description: String {
       switch self {
       case .failed(let error): error.meaning
+      case .folder: "it is a folder, not a file"
       case .noFile: "it is not an ordinary file"
       case .tooLarge(let limit): "it is larger than \(limit) bytes"
       case .noText: "it is not UTF-8 text"
@@ -67,10 +69,21 @@ enum SystemFiles {
     return text
   }
 
+  /// What may stand in the place of an ordinary file.
+  enum Kinds {
+    /// Nothing: a named pipe is refused instead of waited for.
+    case ordinary
+    /// Also a pipe or a device, which is waited for.
+    case streams
+  }
+
   /// The bytes of the file at `path`; `nil` when there is none.
-  static func read(_ path: String, limit: Int) throws(ReadError) -> [UInt8]? {
-    // Non-blocking, so that a named pipe is refused instead of waited for.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+  static func read(
+    _ path: String, limit: Int, _ kinds: Kinds = .ordinary
+  ) throws(ReadError) -> [UInt8]? {
+    // Opening a named pipe waits for its writer, unless it is told not to.
+    let waiting = kinds == .ordinary ? O_NONBLOCK : 0
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | waiting)
     guard descriptor >= 0 else {
       let error = SystemError("open", on: path)
       if error.code == ENOENT || error.code == ENOTDIR { return nil }
@@ -78,15 +91,26 @@ enum SystemFiles {
     }
     defer { close(descriptor) }
     var found = stat()
-    guard fstat(descriptor, &found) == 0, found.st_mode & S_IFMT == S_IFREG else { throw .noFile }
-    guard found.st_size <= limit else { throw .tooLarge(limit: limit) }
+    guard fstat(descriptor, &found) == 0 else { throw .failed(SystemError("fstat", on: path)) }
+    switch found.st_mode & S_IFMT {
+    case S_IFREG: guard found.st_size <= limit else { throw .tooLarge(limit: limit) }
+    case S_IFDIR: throw .folder
+    default: guard kinds == .streams else { throw .noFile }
+    }
+    return try content(of: descriptor, path, limit: limit)
+  }
+
+  /// What there is to read up to the end of an open file, a pipe or a device; `name` is for messages.
+  static func content(
+    of descriptor: Int32, _ name: String, limit: Int
+  ) throws(ReadError) -> [UInt8] {
     var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    var block = [UInt8](repeating: 0, count: 64 << 10)
     while bytes.count <= limit {
-      let count = Glibc.read(descriptor, &buffer, buffer.count)
+      let count = block.withUnsafeMutableBytes { BlockingIO.read(descriptor, $0) }
       if count == 0 { return bytes }
-      guard count > 0 else { throw .failed(SystemError("read", on: path)) }
-      bytes += buffer[..<count]
+      guard count > 0 else { throw .failed(SystemError("read", on: name)) }
+      bytes += block[..<count]
     }
     throw .tooLarge(limit: limit)
   }

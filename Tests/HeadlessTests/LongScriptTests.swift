@@ -67,7 +67,8 @@ extension HeadlessTests {
           "bytesWritten of e is 12"
         ),
         ("wait web close", "wait web close timeout=1ms ; quit", 2, 1, "stands alone"),
-        ("wait web close", "wait web drop timeout=1ms", 3, 1, "ERR_WAIT_TIMEOUT"),
+        ("wait web close", "wait nobody drop timeout=1ms", 3, 1, "ERR_WAIT_TIMEOUT"),
+        ("wait web close", "wait web drop", 1, 1, "web is closed (close was called): no 'drop'"),
         ("reset b", "resett b", 2, 1, "did you mean reset?"),
         ("reset b", "reset web", 1, 1, "ERR_WRONG_KIND"),
         ("reset b", "end a ; reset nobody", 1, 9, "There is no nobody"),

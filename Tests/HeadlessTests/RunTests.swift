@@ -40,6 +40,18 @@ extension HeadlessTests {
       #expect(ending.output.hasSuffix("callback close #1\n"))
     }
 
+    @Test("a script may come through a pipe; a folder is none")
+    func pipe() throws {
+      let child = try Child.sockscope("run", "-q", "/dev/stdin")
+      child.send("print a\nprint b\n")
+      child.endInput()
+      let ending = try child.end()
+      #expect(ending == .init(status: 0, output: "a\nb\n", error: ""))
+      let folder = try Child.sockscope("run", "/tmp").end()
+      #expect(folder.status == 2 && folder.output == "")
+      #expect(folder.error.contains("could not read /tmp: it is a folder, not a file"))
+    }
+
     @Test("the commands of a session are a script that runs, and no file is lost to it")
     func exported() throws {
       let path = HeadlessTests.path("exported.txt")

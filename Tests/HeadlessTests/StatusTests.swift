@@ -16,6 +16,16 @@ extension HeadlessTests {
           + "check host and port, or start the server first\n")
     }
 
+    @Test("A folder is no unix socket: status 1", arguments: ["connect", "listen"])
+    func folder(verb: String) throws {
+      let ending = try Child.sockscope(verb, "/tmp").end()
+      #expect(ending.status == 1 && ending.output == "")
+      #expect(
+        ending.error.hasSuffix(
+          ": /tmp is a folder, not a unix socket; name a unix socket in it, such as /tmp/app.sock\n"
+        ))
+    }
+
     @Test("A reset: status 1, and why in one line")
     func reset() throws {
       let (netcat, port) = try HeadlessTests.netcatListening()

@@ -271,7 +271,7 @@ struct CommandLineTests {
     func effects(_ answer: CommandAnswer) -> [Effect] {
       model.update(.outcome(CommandOutcome(command: "x", result: .success(answer))))
     }
-    #expect(effects(.theme("mono")) == [.setTheme("mono")])
+    #expect(effects(.theme("mono")) == [.setTheme("mono", by: "x")])
     #expect(effects(.quit(status: 3)) == [.quit(status: 3)])
     #expect(effects(.help("listen")) == [])
     #expect(model.layer == .help(HelpPage(verb: "listen")))
@@ -325,7 +325,7 @@ struct CommandLineTests {
     let error = NetError(
       code: "ECONNREFUSED", message: "connect ECONNREFUSED 127.0.0.1:9", syscall: "connect",
       address: "127.0.0.1", port: 9)
-    #expect(model.update(.failure(ObjectID("c1"), error)) == [])
+    #expect(model.update(.failure(ObjectFailure(of: ObjectID("c1"), .init(error)))) == [])
     #expect(model.notice?.code == "ECONNREFUSED")
     #expect(said(model).contains("c1: "))
     #expect(model.notice?.nextStep?.isEmpty == false)

@@ -79,6 +79,58 @@ struct CommandLogTests {
     #expect(model.log.scriptCount == 4)
   }
 
+  @Test("where a socket connects again by itself, the script waits for that, and long enough")
+  func retries() throws {
+    var log = CommandLog()
+    let me = try #require(Identifier("me")), web = try #require(Identifier("web"))
+    func add(_ line: String, _ ready: [CommandLog.Ready] = []) throws {
+      log.add(try Line(parsing: line), ready: ready, at: 1)
+    }
+    func open(_ connects: Int) -> CommandLog.Ready {
+      .init(id: me, wait: .state(.open, connects: connects))
+    }
+    try add("wait web listening")
+    try add("connect web as me retry=8s", [.init(id: web, wait: .listening)])
+    try add("wait me connect")
+    try add("wait me data timeout=1s")
+    try add("write me a", [open(1)])
+    try add("write me b", [open(1)])
+    try add("write me c", [open(3)])
+    try add("on me close { connect web retry=20m }", [open(3)])
+    try add("reconnect me")
+    let waits = log.script.split(separator: "\n").filter { !$0.hasPrefix("#") }
+    #expect(
+      waits == [
+        "wait web listening", "wait web listening = true", "connect web as me retry=8000",
+        "wait me connect timeout=600000", "wait me data timeout=1000",
+        "wait me connects >= 1 timeout=10m", "wait me readyState = open timeout=10m",
+        "write me \"a\"", "write me \"b\"",
+        "wait me connects >= 3 timeout=10m", "wait me readyState = open timeout=10m",
+        "write me \"c\"", "on me close { connect web retry=1200000 }",
+        "wait me closed = true timeout=40m", "reconnect me",
+      ])
+    #expect(try Script(parsing: log.script).lines.count == waits.count)
+  }
+
+  @Test("a socket that was told to connect again is closed before, and connected again after that")
+  func reconnected() throws {
+    var log = CommandLog()
+    let me = try #require(Identifier("me"))
+    for (line, connects) in [("connect web as me", 0), ("end me", 1), ("reconnect me", 1)] {
+      log.add(
+        try Line(parsing: line),
+        ready: connects > 0 ? [.init(id: me, wait: .state(.open, connects: connects))] : [], at: 1)
+    }
+    log.add(
+      try Line(parsing: "write me a"),
+      ready: [.init(id: me, wait: .state(.open, connects: 2))], at: 1)
+    #expect(
+      log.script.split(separator: "\n").filter { !$0.hasPrefix("#") } == [
+        "connect web as me", "wait me readyState = open", "end me", "wait me closed = true",
+        "reconnect me", "wait me connects >= 2", "wait me readyState = open", "write me \"a\"",
+      ])
+  }
+
   @Test("before what is for all, the script waits for each that was there")
   func bulk() throws {
     var model = inspector()
@@ -162,12 +214,60 @@ struct CommandLogTests {
       .outcome(
         CommandOutcome(
           command: command, result: .success(.exportCommands(path: "/f", overwrites: false)))))
+    guard case .write(let export) = effects.first else { return _ = Issue.record("\(effects)") }
+    #expect(effects.count == 1 && export.content == Array(model.log.script.utf8))
+    #expect(export.path == "/f" && !export.overwrites && export.what == "0 commands")
+    #expect(export.command == command && export.again == "export commands /f overwrite")
+  }
+
+  @Test("a file that was not written is a command that failed, or was refused")
+  func exportFails() throws {
+    var model = inspector()
+    for (path, code) in [("/a", "EACCES"), ("/b", nil)] {
+      let line = "export commands \(path)"
+      model.note(try Line(parsing: line), selection: nil, marked: [])
+      let answer = CommandAnswer.exportCommands(path: path, overwrites: false)
+      _ = model.update(.outcome(CommandOutcome(command: line, result: .success(answer))))
+      _ = model.update(.refusal(command: line, Notice(.error, code: code, "could not write")))
+    }
+    #expect(model.log.entries.map(\.outcome) == [.failed("EACCES"), .refused])
+    #expect(said(model).contains("could not write"))
+  }
+
+  @Test("what fails later is the outcome of the line that opened it, and still part of the script")
+  func failedLater() throws {
+    var model = inspector()
+    let made = { (id: String) in CommandAnswer.done(value: .text(id), note: id) }
+    for (line, answers) in [
+      ("connect 9", [made("c8")]), ("listen 80 ; connect 9", [made("s8"), made("c9")]),
+      ("connect 9 retry=1s", [made("c10")]), ("end c1", [.done()]), ("reconnect c8", [.done()]),
+    ] {
+      let line = try Line(parsing: line)
+      model.note(line, selection: nil, marked: [])
+      for (command, answer) in zip(line.commands, answers) {
+        _ = model.update(
+          .outcome(CommandOutcome(command: command.description, result: .success(answer))))
+      }
+    }
+    let refused = CommandFailure(
+      NetError(code: "ECONNREFUSED", message: "no"), explanation: Explanation("Nobody", "wait"))
+    for (id, isOfOpening) in [("c8", true), ("c9", true), ("c10", false), ("c1", true)] {
+      _ = model.update(
+        .failure(ObjectFailure(of: ObjectID(id), refused, isOfOpening: isOfOpening)))
+    }
+    #expect(said(model) == "ECONNREFUSED | c1: Nobody | wait")
+    let outcomes = model.log.entries.map(\.outcome)
     #expect(
-      effects == [
-        .write(
-          Array(model.log.script.utf8), path: "/f", overwrites: false, what: "0 commands",
-          again: "export commands /f overwrite")
+      outcomes == [
+        .done, .failedLater("ECONNREFUSED"), .done, .done, .failedLater("ECONNREFUSED"),
       ])
+    _ = model.update(.failure(ObjectFailure(of: ObjectID("c8"), refused, isOfOpening: true)))
+    #expect(model.log.entries.first?.outcome == .failedLater("ECONNREFUSED"))
+    press(&model, "L")
+    #expect(screen(model).contains(/listen 80 ; connect 9 +ECONNREFUSED/))
+    #expect(
+      model.log.script.contains(" s, failed later with ECONNREFUSED\nlisten 80 ; connect 9\n"))
+    #expect(model.log.scriptCount == 5)
   }
 
   @Test("of many marked sockets a line names none, and is a comment in the script")

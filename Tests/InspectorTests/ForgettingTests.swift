@@ -44,6 +44,29 @@ struct ForgettingTests {
     #expect(model.layer == .panes && said(model).contains("not closed"))
   }
 
+  @Test("What is typed for something open is not asked about: the session refuses it at once")
+  func typed() throws {
+    var waiting = Sessions.busy
+    waiting.sockets.elements[3].retryAt = 200
+    for (line, snapshot) in [
+      ("forget s1.1", Sessions.busy), ("forget .", Sessions.busy), ("forget s1", Sessions.busy),
+      ("forget c2", waiting),
+    ] {
+      var model = InspectorTests.inspector(snapshot)
+      press(&model, ":")
+      type(&model, line)
+      #expect(press(&model, "Enter") == (try run(line, "s1.1")), "\(line)")
+    }
+    // What is not known may be closed.
+    for line in ["forget c2", "forget s2", "forget c999"] {
+      var model = inspector()
+      press(&model, ":")
+      type(&model, line)
+      #expect(press(&model, "Enter") == [], "\(line)")
+      #expect(screen(model).contains("1 closed row"), "\(line)")
+    }
+  }
+
   @Test("To forget all asks with their count, from the list of actions and from the command line")
   func all() throws {
     for way in ["a", ":"] {

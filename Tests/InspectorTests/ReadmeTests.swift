@@ -49,6 +49,13 @@ struct ReadmeTests {
     }
   }
 
+  @Test func `The README says what the exit statuses mean, as the program does`() throws {
+    let rows = Registry.statuses.forms.map { "| \($0.text) | \(Self.escaped($0.meaning)) |" }
+    try check(
+      "statuses",
+      ["| status | means |", "|---|---|"] + rows + ["", Self.escaped(Registry.statuses.text)])
+  }
+
   /// Text that Markdown takes as it is.
   private static func escaped(_ text: String) -> String {
     String(text.flatMap { "\\*_`|<".contains($0) ? ["\\", $0] : [$0] })

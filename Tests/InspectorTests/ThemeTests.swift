@@ -56,7 +56,7 @@ struct ThemeTests {
     #expect(press(&model, "Enter") == (try run("theme mono", "s1.1")))
     let effects = model.update(
       .outcome(.init(command: "theme mono", result: .success(.theme("mono")))))
-    #expect(effects == [.setTheme("mono")])
+    #expect(effects == [.setTheme("mono", by: "theme mono")])
     model.note(theme: "mono")
     #expect(press(&model, "T") == [.preview(theme: "mono")])
   }
@@ -66,7 +66,7 @@ struct ThemeTests {
     var model = model()
     let effects = model.update(
       .outcome(.init(command: "theme nope", result: .success(.theme("nope")))))
-    #expect(effects == [.setTheme("nope")])
+    #expect(effects == [.setTheme("nope", by: "theme nope")])
     _ = model.update(.refusal(command: "theme nope", Notice(.error, "there is no theme 'nope'")))
     #expect(model.theme == "dusk")
     #expect(press(&model, "T") == [.preview(theme: "dusk")])

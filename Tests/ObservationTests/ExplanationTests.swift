@@ -35,6 +35,19 @@ struct ExplanationTests {
     #expect(abstract.explanation.sentence == "Nothing listens on @name")
   }
 
+  @Test("the port 0, which an error leaves out, is told")
+  func portZero() {
+    let error = NetError(
+      code: "ECONNREFUSED", message: "", syscall: "connect", address: "127.0.0.1")
+    let several = NetError(code: "ECONNREFUSED", message: "", errors: [error])
+    for error in [error, several] {
+      #expect(
+        error.explanation.sentence
+          == "127.0.0.1:0 can't be connected to: no server has the port 0")
+      #expect(error.explanation.nextStep == "write the port that the server listens on")
+    }
+  }
+
   @Test(
     "a unix socket's errors are told as a path's",
     arguments: [

@@ -109,8 +109,8 @@ struct ConversationTests {
   @Test("a refused connection shows its attempt, its failure and why")
   func refused() async throws {
     let session = Session()
-    var errors: [(ObjectID, NetError)] = []
-    session.onError = { errors.append(($0, $1)) }
+    var errors: [ObjectFailure] = []
+    session.onError = { errors.append($0) }
     try await session.runAll("listen 127.0.0.1:0\nconnect s1 as first\nclose s1")
     let port = try #require(session.servers[ObjectID("s1")]?.address.split(separator: ":").last)
     try await session.runAll("connect 127.0.0.1:\(port)")
@@ -122,8 +122,8 @@ struct ConversationTests {
     let row = try session.row("c1")
     #expect(row.closeReason == "connect ECONNREFUSED" && row.hadError)
     #expect(row.remote == "127.0.0.1:\(port)")
-    #expect(errors.map(\.0.rawValue) == ["c1"])
-    #expect(errors.first?.1.explanation.sentence == "Nothing listens on 127.0.0.1:\(port)")
+    #expect(errors.map(\.object.rawValue) == ["c1"] && errors.first?.isOfOpening == true)
+    #expect(errors.first?.failure.explanation.sentence == "Nothing listens on 127.0.0.1:\(port)")
     session.shutDown()
   }
 

@@ -93,6 +93,8 @@ struct ExplanationCoverageTests {
       SessionError.noTargets("sockets"), SessionError.nameInUse("web"), SessionError.tooLarge,
       SessionError.undefined("$c1.x"), SessionError.unknownProperty("x", of: "c1", known: []),
       SessionError.notListening("s1"), NetError(code: "ERR_FILE", message: "x"),
+      NetError(code: "ERR_WAIT_CLOSED", message: "x"),
+      NetError(code: "ERR_NOT_CLOSED", message: "x"),
     ])
   func session(error: NetError) {
     #expect(error.known != nil, "\(error.code.rawValue)")

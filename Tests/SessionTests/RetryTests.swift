@@ -40,9 +40,12 @@ struct RetryTests {
       wait me close timeout=30s
       listen \(path) as web
       wait me connect timeout=30s
+      expect me connects = 1
       destroy web.1
       wait me close timeout=30s
       wait me connect timeout=30s
+      expect me connects = 2
+      expect web.2 connects = 0
       expect me readyState = open
       write me "still here"
       wait web.2 data text="still here" timeout=30s

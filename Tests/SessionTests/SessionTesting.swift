@@ -34,6 +34,7 @@ extension Session.Environment {
     Session.Environment(
       clock: { clock.time }, randomBytes: { [UInt8](repeating: 7, count: $0) },
       readFile: { path, _ throws(NetError) in Array(path.utf8) },
+      isFolder: { $0.hasSuffix("/folder") }, isOpen: { $0 < 3 }, home: "/home/me",
       daytime: { "Tuesday, February 22, 1982 17:37:43-PST" })
   }
 }

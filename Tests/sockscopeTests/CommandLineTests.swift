@@ -37,6 +37,30 @@ import Testing
   }
 }
 
+@Suite struct UsageMessageTests {
+  @Test("a subcommand that may have been meant is told, and no option that can't have been")
+  func improved() {
+    func message(_ arguments: String...) -> String {
+      do {
+        _ = try Sockscope.parseAsRoot(arguments)
+        return ""
+      } catch {
+        return UsageMessage.improved(
+          Sockscope.fullMessage(for: error), subcommands: ["connect", "run"]
+        ).split(separator: "\n").first.map(String.init) ?? ""
+      }
+    }
+    #expect(message("--foo") == "Error: Unknown option '--foo'")
+    #expect(message("--dmo") == "Error: Unknown option '--dmo'. Did you mean '--demo'?")
+    #expect(
+      message("conect", "1")
+        == "Error: 2 unexpected arguments: 'conect', '1'. Did you mean 'sockscope connect'?")
+    #expect(
+      message("rn") == "Error: Unexpected argument 'rn'. Did you mean 'sockscope run'?")
+    #expect(message("8124") == "Error: Unexpected argument '8124'")
+  }
+}
+
 @Suite struct LanguageCompletionTests {
   /// The candidates after `words`, the last of which is completed, in a shell that divides none.
   private func complete(_ words: String..., isSplit: Bool = false) -> [String] {

@@ -53,11 +53,32 @@ final class Folder {
     let none = #expect(throws: SystemFiles.ReadError.self) {
       try SystemFiles.read(folder.path, limit: 3)
     }
-    #expect(none?.description == "it is not an ordinary file")
+    #expect(none?.description == "it is a folder, not a file")
+    #expect(
+      throws: SystemFiles.ReadError.self
+    ) { try SystemFiles.read(folder.path, limit: 3, .streams) }
     #expect(mkfifo(folder.path + "/pipe", 0o600) == 0)
-    #expect(throws: SystemFiles.ReadError.self) {
+    let pipe = #expect(throws: SystemFiles.ReadError.self) {
       try SystemFiles.read(folder.path + "/pipe", limit: 3)
     }
+    #expect(pipe?.description == "it is not an ordinary file")
+  }
+
+  @Test(
+    "a pipe or a device is read to its end where that is asked for, and no further than a limit")
+  func streams() throws {
+    var ends: [Int32] = [0, 0]
+    try #require(pipe(&ends) == 0)
+    defer { close(ends[0]) }
+    let text = Array("print a".utf8)
+    #expect(write(ends[1], text, text.count) == text.count)
+    close(ends[1])
+    #expect(try SystemFiles.read("/proc/self/fd/\(ends[0])", limit: 7, .streams) == text)
+    #expect(try SystemFiles.read("/dev/null", limit: 0, .streams) == [])
+    let endless = #expect(throws: SystemFiles.ReadError.self) {
+      try SystemFiles.read("/dev/zero", limit: 1 << 20, .streams)
+    }
+    #expect(endless?.description == "it is larger than 1048576 bytes")
   }
 
   @Test("a file is replaced as a whole, with the mode that was asked for")
@@ -112,7 +133,7 @@ final class Folder {
     ) { try SystemFiles.configuration(folder.path + "/huge") }
     #expect(
       throws: ConfigurationError.unreadable(
-        path: folder.path, reason: "it is not an ordinary file")
+        path: folder.path, reason: "it is a folder, not a file")
     ) { try SystemFiles.configuration(folder.path) }
   }
 
@@ -122,7 +143,7 @@ final class Folder {
     let path = folder.path + "/t.toml"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     #expect(
-      throws: ThemeError.unreadable(path: path, reason: "it is not an ordinary file")
+      throws: ThemeError.unreadable(path: path, reason: "it is a folder, not a file")
     ) { try SystemFiles.themes.read(path) }
   }
 }

@@ -15,7 +15,9 @@ public struct CommandLog: Hashable, Sendable {
     case done
     /// It was refused, or failed, with this code.
     case failed(String)
-    /// The session took it, and the screen refused it.
+    /// It was done, but what it opened does not listen or is not connected: it failed with this code.
+    case failedLater(String)
+    /// The session took it, and the program refused it.
     case refused
   }
 
@@ -30,8 +32,8 @@ public struct CommandLog: Hashable, Sendable {
     enum Wait: Hashable, Sendable {
       /// A server that listens.
       case listening
-      /// A socket in this state.
-      case state(ReadyState)
+      /// A socket in this state that was connected so often.
+      case state(ReadyState, connects: Int)
       /// The same of one that someone outside of the session opened, and has to open again.
       case outsider(ReadyState)
     }
@@ -49,6 +51,8 @@ public struct CommandLog: Hashable, Sendable {
     var outcome = Outcome.pending
     /// The commands whose outcome is not known yet, as outcomes tell them.
     fileprivate var awaited: [String]
+    /// What the line has listen or connect, as far as that is known.
+    fileprivate var opened: [ObjectID]
   }
 
   /// The most lines that are kept.
@@ -73,7 +77,8 @@ public struct CommandLog: Hashable, Sendable {
     entries.append(
       Entry(
         time: time, line: line, ready: ready,
-        awaited: line.commands.map { Self.told($0.description) }))
+        awaited: line.commands.map { Self.told($0.description) },
+        opened: line.commands.compactMap(\.opened)))
     bytes += line.description.utf8.count
     while entries.count > Self.limit || bytes > Self.byteLimit, entries.count > 1 {
       bytes -= entries.removeFirst().line.description.utf8.count
@@ -95,19 +100,67 @@ public struct CommandLog: Hashable, Sendable {
     case .failure(let failure), .success(.refused(_, let failure)):
       entries[index].awaited = []
       entries[index].outcome = .failed(failure.error.code.rawValue)
-    case .success:
+    case .success(let answer):
+      entries[index].opened += answer.opened(by: entries[index].line, command)
       if entries[index].awaited.isEmpty { entries[index].outcome = .done }
     }
   }
 
-  /// Takes in that the screen refused a command that was done as far as the session knows.
-  mutating func noteRefusal(of command: String) {
+  /// Takes in what failed later than its command: where it was to listen or connect, that is what came
+  /// of the newest line that wanted it to.
+  mutating func note(_ failure: ObjectFailure) {
+    guard failure.isOfOpening else { return }
+    let index = entries.lastIndex { entry in
+      entry.outcome == .done && entry.opened.contains(failure.object)
+    }
+    if let index { entries[index].outcome = .failedLater(failure.failure.error.code.rawValue) }
+  }
+
+  /// Takes in that the program refused a command that was done as far as the session knows, or failed
+  /// to do it, with this code.
+  mutating func noteRefusal(of command: String, code: String? = nil) {
     let index = entries.lastIndex { entry in
       entry.line.commands.contains { Self.told($0.description) == Self.told(command) }
     }
-    if let index, entries[index].outcome == .done { entries[index].outcome = .refused }
+    guard let index, entries[index].outcome == .done else { return }
+    entries[index].outcome = code.map { .failed($0) } ?? .refused
   }
 
   /// A command as far as outcomes tell it, which are cut where they are long.
-  private static func told(_ command: String) -> String { String(command.prefix(500)) }
+  fileprivate static func told(_ command: String) -> String { String(command.prefix(500)) }
+}
+
+extension Command {
+  /// What it has listen or connect, where it names that; else only its outcome tells.
+  fileprivate var opened: ObjectID? {
+    switch self {
+    case .listen(let command): command.server.map { ObjectID($0.description) }
+    case .connect(let command): command.socket.map { ObjectID($0.description) }
+    case .reconnect(.object(let id)): ObjectID(id.description)
+    case .try(let command): command.opened
+    default: nil
+    }
+  }
+
+  /// Whether it makes a server that is to listen, or a socket that is to connect.
+  fileprivate var makesOpening: Bool {
+    switch self {
+    case .listen(let command): command.server == nil
+    case .connect(let command): command.socket == nil
+    case .try(let command): command.makesOpening
+    default: false
+    }
+  }
+}
+
+extension CommandAnswer {
+  /// The object that a command made to listen or connect; `told` is the command as the outcome has it.
+  fileprivate func opened(by line: Line, _ told: String) -> [ObjectID] {
+    guard case .done(.text(let id)?, _) = self,
+      line.commands.contains(where: {
+        $0.makesOpening && CommandLog.told($0.description) == told
+      })
+    else { return [] }
+    return [ObjectID(id)]
+  }
 }

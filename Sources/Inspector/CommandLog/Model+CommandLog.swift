@@ -60,16 +60,6 @@ extension Model {
     return []
   }
 
-  /// Has the commands written to a file.
-  func exportCommands(to path: String, overwrites: Bool) -> [Effect] {
-    [
-      .write(
-        Array(log.script.utf8), path: path, overwrites: overwrites,
-        what: "\(Notation.count(log.scriptCount)) commands",
-        again: ExportCommand(.commands, to: path, overwrites: true).description)
-    ]
-  }
-
   // MARK: Drawing
 
   /// The columns of the list.
@@ -122,7 +112,7 @@ extension Model {
     switch outcome {
     case .pending: .init("-", style: theme[.dim])
     case .done: .init("ok", style: theme[.success])
-    case .failed(let code): .init(code, style: theme[.error])
+    case .failed(let code), .failedLater(let code): .init(code, style: theme[.error])
     case .refused: .init("refused", style: theme[.error])
     }
   }

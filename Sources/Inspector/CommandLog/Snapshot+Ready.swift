@@ -38,7 +38,10 @@ extension Snapshot {
     else { return nil }
     let isOutsider = socket.direction == .incoming && socket.peer == nil
     return CommandLog.Ready(
-      id: id, wait: isOutsider ? .outsider(socket.readyState) : .state(socket.readyState))
+      id: id,
+      wait: isOutsider
+        ? .outsider(socket.readyState)
+        : .state(socket.readyState, connects: socket.connects))
   }
 }
 

@@ -14,9 +14,8 @@ public struct LinearDialogue: Sendable {
     case say(String)
     /// Run a line in the session; `.` in it stands for `selection`.
     case run(Line, selection: ObjectID?)
-    /// Write these bytes to a file, over one that is there only with `overwrites`, and say what became
-    /// of it; `again` is the command that overwrites.
-    case write([UInt8], path: String, overwrites: Bool, what: String, again: String)
+    /// Write a file, and say what became of it; call ``noteRefusal(of:_:)`` when that failed.
+    case write(FileExport)
     /// End with this status.
     case quit(status: Int)
   }
@@ -52,9 +51,10 @@ public struct LinearDialogue: Sendable {
     self.confirmation = confirmation
   }
 
-  /// What to ask the session for before ``take(_:in:)``: what is open.
+  /// What to ask the session for before ``take(_:in:)``: what is open, and what a line may name.
   public static let request = SnapshotRequest(
-    servers: .last(count: 0), sockets: .last(count: 0), events: .last(count: 0), streamOf: nil,
+    servers: .last(count: 1000), sockets: .last(count: 1000), events: .last(count: 0),
+    streamOf: nil,
     stream: .last(count: 0), open: 1000)
 
   /// What is said at the beginning.
@@ -118,18 +118,21 @@ public struct LinearDialogue: Sendable {
     case .success(.filter), .success(.sort), .success(.group), .success(.layout), .success(.screen):
       return [.say("there is no screen to change")]
     case .success(.exportCommands(let path, let overwrites)):
-      return [
-        .write(
-          Array(log.script.utf8), path: path, overwrites: overwrites,
-          what: "\(Notation.count(log.scriptCount)) commands",
-          again: ExportCommand(.commands, to: path, overwrites: true).description)
-      ]
+      return [.write(log.export(to: path, overwrites: overwrites, by: outcome.command))]
     case .success(.help(let verb)):
       let lines = verb.flatMap(Registry.command(named:))?.help ?? Registry.help
       return lines.map { .say($0) }
     case .success(.quit(let status)): return [.quit(status: status)]
     }
   }
+
+  /// Takes in that the program could not do what a command asked for, and why.
+  public mutating func noteRefusal(of command: String, _ notice: Notice) {
+    log.noteRefusal(of: command, code: notice.code)
+  }
+
+  /// Takes in what failed later than its command; the events have said it.
+  public mutating func note(_ failure: ObjectFailure) { log.note(failure) }
 
   /// What was opened is what `.` stands for from now on.
   private mutating func select(_ note: String?, madeBy command: String) {

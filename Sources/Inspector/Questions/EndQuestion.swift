@@ -35,7 +35,7 @@ struct EndQuestion: Hashable, Sendable {
     _ policy: ConfirmationPolicy
   ) {
     let losses = Losses(by: line, in: snapshot, selection: selection, marked: marked)
-    let rows = line.forgottenRows(in: snapshot)
+    let rows = line.forgottenRows(in: snapshot, selection: selection)
     wanted = max(
       policy.answers(forEnding: losses.count, isAbrupt: losses.isAbrupt),
       policy.answers(forEnding: rows, isAbrupt: true))

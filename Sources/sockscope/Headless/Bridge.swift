@@ -34,6 +34,8 @@ final class Bridge {
   private var leftOver: [Chunk] = []
   private var current: Conversation?
   private var waiting: [Socket] = []
+  /// What failed last.
+  private var newest: CommandFailure?
 
   /// A bridge between the streams of `headless` and what `plan` opens.
   init(_ plan: Plan, _ headless: Headless) {
@@ -43,7 +45,7 @@ final class Bridge {
 
   /// Opens the socket or the server.
   func begin() {
-    headless.session.onError = { [self] id, error in failed(id, error) }
+    headless.session.onError = { [self] failure in failed(failure) }
     if plan.manner != nil {
       do {
         input = try InputReader(descriptor: 0, name: "standard input") { [self] input in
@@ -107,10 +109,9 @@ final class Bridge {
   private func over(_ conversation: Conversation) {
     current = nil
     guard plan.goesOn else {
-      let message = conversation.isGood ? nil : conversation.failure?.line
-      return headless.end(conversation.isGood ? 0 : 1, message)
+      return headless.end(conversation.isGood ? 0 : 1, line(of: conversation))
     }
-    if !conversation.isGood, let failure = conversation.failure { headless.say(failure.line) }
+    if let line = line(of: conversation) { headless.say(line) }
     guard !waiting.isEmpty else { return }
     let next = waiting.removeFirst()
     talk(next)
@@ -118,14 +119,22 @@ final class Bridge {
     current?.beginInput()
   }
 
+  /// What there is to say of a conversation that did not end well; the session may know more of its
+  /// error.
+  private func line(of conversation: Conversation) -> String? {
+    guard !conversation.isGood, let error = conversation.failure else { return nil }
+    return newest?.error == error ? newest?.line : error.line
+  }
+
   /// A server failed: to listen, which is its end, or to accept one connection.
-  private func failed(_ id: ObjectID, _ error: NetError) {
-    guard plan.isServer, id == plan.id else { return }
-    let isListening = headless.session.engineServer(id)?.listening == true
+  private func failed(_ failure: ObjectFailure) {
+    newest = failure.failure
+    guard plan.isServer, failure.object == plan.id else { return }
+    let isListening = headless.session.engineServer(plan.id)?.listening == true
     if isListening || current != nil {
-      headless.say(error.line)
+      headless.say(failure.failure.line)
     } else {
-      headless.end(1, error.line)
+      headless.end(1, failure.failure.line)
     }
   }
 

@@ -11,8 +11,8 @@ struct RunVerb: ParsableCommand {
       All files are read and parsed before anything runs. Each event is printed, one a line. After \
       the last line a run goes on while a socket or a server is open, as a Node process does; quit \
       ends it at once.
-      Status: 0; 1 when an expectation or a command failed; 2 when nothing ran; 3 when a wait or \
-      --timeout ran out; 130 or 143 when it was interrupted or terminated.
+      \(Registry.statuses.forms.map { "Status \($0.text): \($0.meaning)" }.joined(separator: "\n"))
+      \(Registry.statuses.text)
       """)
 
   @Option(

@@ -10,9 +10,6 @@ import TerminalUI
 /// The engine's side of ``Linear``.
 @NetActor
 final class LinearConsole {
-  /// The longest line that is taken, in bytes.
-  private static let lineLimit = 64 << 10
-
   private let headless: Headless
   private let beginning: Linear.Beginning
   private let isInteractive = isatty(0) == 1
@@ -20,12 +17,13 @@ final class LinearConsole {
   private var narrator = Narrator()
   private var input: InputReader?
   private var demo: Demo?
-  /// The beginning of a line that is not whole yet.
-  private var pending: [UInt8] = []
-  /// Whether the rest of a line that is too long is being passed over.
-  private var isPassingOver = false
+  private var entered = EnteredLines()
+  /// Whether more input was asked for.
+  private var isAsked = false
   /// Lines that run.
   private var running = 0
+  /// Those of them that the next line has to wait for.
+  private var blocking = 0
   private var isInputOver = false
   /// Whether the cursor stands after a prompt, maybe with something typed.
   private var isAtPrompt = false
@@ -48,6 +46,7 @@ final class LinearConsole {
   /// Greets, runs what is to run first, and takes what is typed.
   func begin() {
     headless.session.onRecord = { [self] record in narrate(record) }
+    headless.session.onError = { [self] failure in dialogue.note(failure) }
     headless.session.onStop = { [self] stop in carryOut(dialogue.take(stop.outcome)) }
     for remark in beginning.remarks { say(remark) }
     carryOut(dialogue.greeting)
@@ -64,6 +63,7 @@ final class LinearConsole {
       demo.start()
     }
     running += 1
+    blocking += 1
     headless.session.hasCommandLog = true
     dialogue.note(given: beginning.scripts.flatMap(\.lines))
     runScripts(beginning.scripts[...])
@@ -71,12 +71,12 @@ final class LinearConsole {
 
   private func runScripts(_ scripts: ArraySlice<Script>) {
     guard let script = scripts.first else {
-      input?.ask()
-      return finishedOne()
+      return finishedOne(wasBlocking: true)
     }
-    headless.session.submit(script) { [self] report in
-      for outcome in report.outcomes { carryOut(dialogue.take(outcome)) }
+    headless.session.submit(script) { [self] _ in
       runScripts(scripts.dropFirst())
+    } onLine: { [self] report in
+      for outcome in report.outcomes { carryOut(dialogue.take(outcome)) }
     }
   }
 
@@ -103,35 +103,35 @@ final class LinearConsole {
   private func take(_ input: InputReader.Input) {
     switch input {
     case .bytes(let chunk):
-      chunk.withUnsafeBytes { bytes in
-        for byte in bytes { take(byte) }
+      isAsked = false
+      if chunk.withUnsafeBytes({ entered.take($0) }) {
+        // Enter has moved the cursor to a line of its own.
+        isAtPrompt = false
+        promptSoon()
       }
-      self.input?.ask()
+      takeEntered()
     case .nothingYet: break
     case .end:
-      if !pending.isEmpty { takeLine() }
+      entered.finish()
       isInputOver = true
+      takeEntered()
       finish()
     case .failed(let error): end(ExitStatus.failure, "\(error); check where the input comes from")
     }
   }
 
-  private func take(_ byte: UInt8) {
-    // A terminal that was left raw sends a carriage return for Enter.
-    if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { return takeLine() }
-    guard pending.count < Self.lineLimit else { return isPassingOver = true }
-    pending.append(byte)
+  /// Looks at the lines that were entered, each when those before it have run, and asks for more when
+  /// there are none.
+  private func takeEntered() {
+    while blocking == 0, !isOver, let entry = entered.next() { take(entry) }
+    guard entered.isEmpty, blocking == 0, !isAsked, !isInputOver, !isOver else { return }
+    isAsked = true
+    input?.ask()
   }
 
-  private func takeLine() {
-    let bytes = pending
-    pending = []
-    // Enter has moved the cursor to a line of its own.
-    isAtPrompt = false
-    promptSoon()
-    if isPassingOver {
-      isPassingOver = false
-      return say("a line has at most \(Self.lineLimit) bytes: nothing was done")
+  private func take(_ entry: EnteredLines.Entry) {
+    guard case .line(let bytes) = entry else {
+      return say("a line has at most \(EnteredLines.limit) bytes: nothing was done")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       return say("the line is not UTF-8 text; write other bytes as \"\\xHH\" or hex:HH")
@@ -151,30 +151,38 @@ final class LinearConsole {
       switch step {
       case .say(let text): say(text)
       case .run(let line, let selection):
-        running += 1
-        headless.session.submit(line, selection: Session.Selection(selection)) { [self] report in
-          for outcome in report.outcomes { carryOut(dialogue.take(outcome)) }
-          finishedOne()
-        }
-      case .write(let bytes, let path, let overwrites, let what, let again):
-        say(
-          SystemFiles.notice(
-            ofWriting: bytes, to: path, overwrites: overwrites, what: what, again: again
-          ).line)
+        run(line, selection)
+      case .write(let export):
+        let notice = SystemFiles.write(export)
+        if notice.tone != .success { dialogue.noteRefusal(of: export.command, notice) }
+        say(notice.line)
       case .quit(let status): end(Int32(truncatingIfNeeded: status))
       }
     }
   }
 
-  private func finishedOne() {
+  private func run(_ line: Line, _ selection: ObjectID?) {
+    // A person goes on while something is waited for; what comes through a pipe is a script.
+    let isBlocking = !isInteractive || !line.takesTime
+    running += 1
+    if isBlocking { blocking += 1 }
+    headless.session.submit(line, selection: Session.Selection(selection)) { [self] report in
+      for outcome in report.outcomes { carryOut(dialogue.take(outcome)) }
+      finishedOne(wasBlocking: isBlocking)
+    }
+  }
+
+  private func finishedOne(wasBlocking: Bool) {
     running -= 1
+    if wasBlocking { blocking -= 1 }
     promptSoon()
+    takeEntered()
     finish()
   }
 
   /// Ends once nothing more comes and all that came is done.
   private func finish() {
-    if isInputOver, running == 0 { end(0) }
+    if isInputOver, running == 0, entered.isEmpty { end(0) }
   }
 
   private func end(_ status: Int32, _ message: String? = nil) {
