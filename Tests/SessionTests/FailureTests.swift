@@ -96,8 +96,9 @@ struct FailureTests {
         == "localhost lacks a port, or is no server of this session; "
         + "write HOST:PORT, such as localhost:80, or the id or name of a server")
     #expect(
-      try await said("connect fd:777").hasPrefix("The descriptor 777 is not open; start sockscope"))
-    let file = open("/dev/null", O_RDONLY)
+      try await said("connect fd:2000000000").hasPrefix(
+        "The descriptor 2000000000 is not open; start sockscope"))
+    let file = open("/dev/null", O_RDONLY | O_CLOEXEC)
     defer { close(file) }
     var environment = Session.Environment.still()
     environment.isOpen = { $0 == file }
@@ -108,12 +109,12 @@ struct FailureTests {
       return
     }
     #expect(failure.explanation.sentence == "The descriptor \(file) is no connected stream socket")
-    let listening = try await failures("listen fd:777").first
+    let listening = try await failures("listen fd:2000000000").first
     #expect(
       listening?.failure.explanation
         == Explanation(
-          "The descriptor 777 is not open",
-          "start sockscope with a listening socket as 777, or write HOST:PORT"))
+          "The descriptor 2000000000 is not open",
+          "start sockscope with a listening socket as 2000000000, or write HOST:PORT"))
   }
 
   @Test(
