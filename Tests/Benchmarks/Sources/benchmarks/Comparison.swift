@@ -2,6 +2,9 @@ import Foundation
 
 /// All servers side by side: each round has each of them do each piece of work, one after the other,
 /// so that whatever else the machine does hits all of them.
+///
+/// Each round starts them anew: where in memory a process has its buffers changes what it takes by a
+/// tenth and more, and is the luck of that process.
 struct Comparison {
   let rounds: Int
 
@@ -16,22 +19,21 @@ struct Comparison {
   }
 
   private func measureTime() throws -> [(String, [Contender: Double])] {
-    var servers: [(Contender, Server)] = []
-    for contender in Contender.allCases {
-      servers.append((contender, try Server(contender.command)))
-    }
     var samples: [String: [Contender: [Double]]] = [:]
-    // The first round warms up, and does not count.
-    for round in 0...rounds {
-      for workload in Workload.all {
-        for turn in servers.indices {
-          let (contender, server) = servers[(turn + round) % servers.count]
-          let time = try workload.cpuTime(of: server)
-          if round > 0 { samples[workload.name, default: [:]][contender, default: []].append(time) }
+    for round in 0..<rounds {
+      let servers = try Contender.allCases.map { ($0, try Server($0.command)) }
+      // The first time warms up, and does not count.
+      for isWarm in [false, true] {
+        for workload in Workload.all {
+          for turn in servers.indices {
+            let (contender, server) = servers[(turn + round) % servers.count]
+            let time = try workload.cpuTime(of: server)
+            if isWarm { samples[workload.name, default: [:]][contender, default: []].append(time) }
+          }
         }
       }
+      for (_, server) in servers { server.child.end() }
     }
-    for (_, server) in servers { server.child.end() }
     return Workload.all.map { workload in
       (workload.name, (samples[workload.name] ?? [:]).mapValues(Figures.median))
     }
