@@ -98,7 +98,7 @@ struct ListPosition: Hashable, Sendable {
     let margin = 2 * max(1, rows)
     if let wanted { return .from(start: max(0, wanted - margin), count: 2 * margin) }
     guard let selected else { return .from(start: 0, count: 2 * margin) }
-    return .around(id: selected, count: 2 * margin)
+    return .around(id: selected, count: 2 * margin, orAt: index)
   }
 
   private mutating func select(_ id: ObjectID?, at index: Int) {

@@ -21,9 +21,9 @@ public enum WindowRequest: Hashable, Sendable {
   case from(start: Int, count: Int)
   /// The last `count` elements.
   case last(count: Int)
-  /// `count` elements, placed so that the object `id` is among them; the list's start when it is
-  /// not in the list.
-  case around(id: ObjectID, count: Int)
+  /// `count` elements, placed so that the object `id` is among them; those around the index `orAt`, where
+  /// it was, when it is not in the list.
+  case around(id: ObjectID, count: Int, orAt: Int = 0)
 }
 
 /// What the screen wants to know for one frame.

@@ -22,9 +22,10 @@ extension WindowRequest {
     switch self {
     case .from(let first, let wanted): (start, count) = (first, wanted)
     case .last(let wanted): (start, count) = (total - min(max(0, wanted), total), wanted)
-    case .around(let id, let wanted):
+    case .around(let id, let wanted, let last):
       count = min(max(0, wanted), total)
-      start = min(max(0, (index(id) ?? 0) - count / 2), total - count)
+      let middle = index(id) ?? min(max(0, last), total)
+      start = min(max(0, middle - count / 2), total - count)
     }
     let lower = min(max(0, start), total)
     return lower..<lower + min(max(0, count), total - lower)

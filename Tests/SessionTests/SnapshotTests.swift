@@ -23,6 +23,11 @@ struct SnapshotTests {
       (.around(id: ObjectID("9"), count: 4), 10, 6..<10),
       (.around(id: ObjectID("5"), count: 40), 10, 0..<10),
       (.around(id: ObjectID("none"), count: 4), 10, 0..<4),
+      (.around(id: ObjectID("none"), count: 4, orAt: 5), 10, 3..<7),
+      (.around(id: ObjectID("none"), count: 4, orAt: 12), 10, 6..<10),
+      (.around(id: ObjectID("none"), count: 4, orAt: .max), 3, 0..<3),
+      (.around(id: ObjectID("none"), count: 4, orAt: -1), 10, 0..<4),
+      (.around(id: ObjectID("5"), count: 4, orAt: 0), 10, 3..<7),
       (.around(id: ObjectID("5"), count: .min), 10, 5..<5),
     ] as [(WindowRequest, Int, Range<Int>)])
   func windows(request: WindowRequest, total: Int, expected: Range<Int>) {
