@@ -12,7 +12,7 @@ public struct WaitCommand: Hashable, Sendable {
   public var targets: [Target]
   /// What is waited for.
   public var goal: Goal
-  /// How long; 5 seconds without it.
+  /// How long; ``standardTimeout`` without it.
   public var timeout: Argument<Milliseconds>?
 
   /// A wait for `goal`.

@@ -16,7 +16,10 @@ extension Registry {
         "2",
         "Nothing ran: the command line, a command or a file is wrong or can't be read, or there is "
           + "no terminal."),
-      .init("3", "A wait of a script (5 seconds where it is not told) or --timeout ran out."),
+      .init(
+        "3",
+        "A wait of a script (\(WaitCommand.standardTimeout.number / 1000) seconds where it is not "
+          + "told) or --timeout ran out."),
       .init(
         "130, 143", "It was interrupted or terminated; 128 and the number of any other signal."),
       .init("STATUS", "What the command quit STATUS says."),

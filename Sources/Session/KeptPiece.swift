@@ -32,7 +32,7 @@ struct KeptPiece {
   let kind: Kind
   /// Whether the ring has a note of it: what happened, or how many bytes there were.
   let hasNote: Bool
-  /// Whether the entry after this one are the same bytes, sent back at the same time.
+  /// Whether the same bytes were sent back at the same time, which is the entry after this one.
   var isEchoed = false
 
   /// What is left of bytes that came and went back, without those that came.

@@ -14,11 +14,16 @@ struct WaitInVainTests {
   /// A path where nobody listens.
   private var path: String { "/tmp/sockscope-\(UUID().uuidString)" }
 
+  /// Runs a script in a session of its own.
+  private func report(_ text: String) async throws -> Session.Report {
+    let session = Session(limits: .test, environment: .still())
+    defer { session.shutDown() }
+    return await session.run(try Script(parsing: text))
+  }
+
   /// Runs a script; returns the failure of its last line, with what to do about it.
   private func fail(_ text: String) async throws -> String {
-    let session = Session(limits: .test, environment: .still())
-    let report = await session.run(try Script(parsing: text))
-    session.shutDown()
+    let report = try await report(text)
     guard case .failure(let failure)? = report.stop?.outcome.result else {
       return "no failure: \(report)"
     }
@@ -73,51 +78,42 @@ struct WaitInVainTests {
   @Test("what has happened before counts, and what may come is waited for")
   func met() async throws {
     let path = path
-    let session = Session(limits: .test, environment: .still())
-    let report = await session.run(
-      try Script(
-        parsing: """
-          connect \(path) as lost retry=1ms
-          wait lost close
-          listen \(path) as web
-          wait lost connect
-          connect web as me
-          wait me connect
-          destroy me
-          wait me close
-          wait me ready
-          """))
+    let report = try await report(
+      """
+      connect \(path) as lost retry=1ms
+      wait lost close
+      listen \(path) as web
+      wait lost connect
+      connect web as me
+      wait me connect
+      destroy me
+      wait me close
+      wait me ready
+      """)
     #expect(report.stop == nil, "\(report)")
-    session.shutDown()
   }
 
   @Test("a block may open again what is closed; who gives up waits for nothing any more")
   func reopened() async throws {
     let path = path
-    let session = Session(limits: .test, environment: .still())
-    let report = await session.run(
-      try Script(
-        parsing: """
-          connect \(path) as me
-          connect \(path) as lost retry=60m
-          wait me lost close
-          server as web
-          on web listening { reconnect me ; destroy lost }
-          immediate { tick { listen web \(path) } }
-          wait me connect
-          """))
+    let report = try await report(
+      """
+      connect \(path) as me
+      connect \(path) as lost retry=60m
+      wait me lost close
+      server as web
+      on web listening { reconnect me ; destroy lost }
+      immediate { tick { listen web \(path) } }
+      wait me connect
+      """)
     #expect(report.stop == nil, "\(report)")
-    session.shutDown()
-    let other = Session(limits: .test, environment: .still())
-    let given = await other.run(
-      try Script(
-        parsing: """
-          connect \(path)x as lost retry=60m
-          wait lost close
-          immediate { destroy lost }
-          wait lost connect
-          """))
+    let given = try await self.report(
+      """
+      connect \(path)x as lost retry=60m
+      wait lost close
+      immediate { destroy lost }
+      wait lost connect
+      """)
     #expect(given.stop?.position.line == 4)
-    other.shutDown()
   }
 }
